@@ -1,0 +1,24 @@
+//! Writes the JavaScript and the TypeScript declarations for a compiled engine.
+//!
+//! Does what `wasm-bindgen --target web` does, over the same library, without
+//! installing that tool: `bindgen ENGINE.wasm FOLDER`.
+
+use std::env::args_os;
+use std::error::Error;
+
+use wasm_bindgen_cli_support::Bindgen;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let [wasm, folder] = args_os()
+        .skip(1)
+        .collect::<Vec<_>>()
+        .try_into()
+        .map_err(|_| "give the compiled engine and a folder for the result")?;
+    Bindgen::new()
+        .input_path(wasm)
+        .web(true)?
+        .typescript(true)
+        .out_name("raumbild")
+        .generate(folder)?;
+    Ok(())
+}

@@ -1,0 +1,101 @@
+//! Everything that would leave, said so that the gate can judge it.
+
+use crate::measurement::Status;
+
+/// Position of a count in [`Draft::counts`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CountId(pub usize);
+
+/// One count of people or things in one zone: a numerator, a denominator or a
+/// total. The same column in the same zone is one count however often it is
+/// used.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Count {
+    /// The number, or `None` where the office does not know it either.
+    pub value: Option<u64>,
+    /// Why it is there or not, as its source says.
+    pub status: Status,
+    /// Already public elsewhere: never unsafe, always known to an outsider.
+    pub public: bool,
+    /// What withholding it costs when it has to shield another; the smaller
+    /// the sooner. Ties fall to the later position.
+    pub cost: u64,
+}
+
+/// A published total and its parts: `total = Σ parts`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sum {
+    /// The count of the larger zone.
+    pub total: CountId,
+    /// The counts of the zones it consists of.
+    pub parts: Vec<CountId>,
+}
+
+/// `part` counts some of those that `whole` counts; the rest is the
+/// complement, which is protected as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The numerator.
+    pub part: CountId,
+    /// The denominator.
+    pub whole: CountId,
+}
+
+/// Where a published rate comes from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum RateValue {
+    /// From two counts of the draft; withheld with either of them.
+    Counts(Part),
+    /// Given as a value, with the denominator it refers to: the counts that
+    /// fit the rounded rate are judged like a count.
+    Given {
+        /// The value in its unit.
+        value: f64,
+        /// People it refers to, where the office knows.
+        of: Option<u64>,
+        /// Already public elsewhere, with a citation.
+        public: bool,
+    },
+    /// No number.
+    Absent,
+}
+
+/// One published rate: one indicator in one zone.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rate {
+    /// Where it comes from.
+    pub value: RateValue,
+    /// Its status before protection.
+    pub status: Status,
+    /// 100 for percent, 1000 for per thousand.
+    pub factor: f64,
+    /// Digits after the decimal sign it would be published with.
+    pub decimals: u8,
+}
+
+/// The classes of an index and how they follow from counts.
+pub struct Classes<'a> {
+    /// The class of each area, as computed from the true counts.
+    pub class: Vec<Option<u8>>,
+    /// The score of each area, likewise.
+    pub score: Vec<Option<f64>>,
+    /// For each area the counts its class hangs on directly.
+    pub counts: Vec<Vec<CountId>>,
+    /// The classes that would follow if the counts were others.
+    pub reclassify: Box<dyn Fn(&[Option<u64>]) -> Vec<Option<u8>> + 'a>,
+}
+
+/// Everything that would leave. What cannot be said here cannot be published.
+pub struct Draft<'a> {
+    /// All counts of all zones.
+    pub counts: Vec<Count>,
+    /// Which totals consist of which parts; each count is part of at most one
+    /// total and the total of at most one sum.
+    pub sums: Vec<Sum>,
+    /// Which count is part of which.
+    pub parts: Vec<Part>,
+    /// All rates.
+    pub rates: Vec<Rate>,
+    /// The index, if there is one.
+    pub classes: Option<Classes<'a>>,
+}

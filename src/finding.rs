@@ -1,0 +1,245 @@
+//! What was found wrong, or worth knowing, and where.
+//!
+//! One type for the faults and the warnings of every stage, so that all of an
+//! input's faults can be told at once and in the reader's language.
+
+use std::{error, fmt};
+
+use crate::text::{self, Language};
+
+/// The place of a finding: as much of it as is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file's name as the user gave it.
+    pub file: Option<String>,
+    /// The line a person sees in an editor or in Excel, from 1.
+    pub row: Option<usize>,
+    /// The column's heading or the property's name.
+    pub column: Option<String>,
+    /// The area's key.
+    pub area: Option<String>,
+    /// The recipe's entry, such as `indicators[2].numerator.source`.
+    pub entry: Option<String>,
+}
+
+impl Place {
+    /// A place in a file.
+    #[must_use]
+    pub fn file(name: &str) -> Self {
+        Self { file: Some(name.to_owned()), ..Self::default() }
+    }
+
+    /// A place in the recipe.
+    #[must_use]
+    pub fn entry(path: impl Into<String>) -> Self {
+        Self { entry: Some(path.into()), ..Self::default() }
+    }
+
+    /// The same place, in this line.
+    #[must_use]
+    pub fn row(mut self, row: usize) -> Self {
+        self.row = Some(row);
+        self
+    }
+
+    /// The same place, in this column.
+    #[must_use]
+    pub fn column(mut self, column: impl Into<String>) -> Self {
+        self.column = Some(column.into());
+        self
+    }
+
+    /// The same place, at this area.
+    #[must_use]
+    pub fn area(mut self, area: impl Into<String>) -> Self {
+        self.area = Some(area.into());
+        self
+    }
+}
+
+/// Whether work can go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing can be computed until it is mended.
+    Fault,
+    /// The result stands, and this belongs to it.
+    Warning,
+}
+
+/// One thing found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Which of the closed list of codes.
+    pub code: Code,
+    /// Where.
+    pub place: Place,
+    /// What the text's placeholders stand for.
+    pub values: Vec<(&'static str, String)>,
+}
+
+impl Finding {
+    /// A finding at a place.
+    #[must_use]
+    pub fn new(code: Code, place: Place) -> Self {
+        Self { code, place, values: Vec::new() }
+    }
+
+    /// The same finding with a value for one placeholder of its text.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
+        self.values.push((name, value.to_string()));
+        self
+    }
+
+    /// The text in a language: what is wrong and what to do.
+    #[must_use]
+    pub fn message(&self, language: Language) -> String {
+        let key = format!("finding.{}", self.code.as_str());
+        let text = text::fill(text::get(language, &key), &self.values);
+        match self.place_in_words(language) {
+            Some(place) => format!("{place}: {text}"),
+            None => text,
+        }
+    }
+
+    fn place_in_words(&self, language: Language) -> Option<String> {
+        let place = &self.place;
+        let row = place.row.map(|row| row.to_string());
+        let parts: Vec<String> = [
+            ("place.entry", &place.entry),
+            ("place.file", &place.file),
+            ("place.row", &row),
+            ("place.column", &place.column),
+            ("place.area", &place.area),
+        ]
+        .into_iter()
+        .filter_map(|(key, value)| {
+            let value = value.as_ref()?;
+            let values = [("value", value.clone())];
+            Some(text::fill(text::get(language, key), &values))
+        })
+        .collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.code.as_str(), self.message(Language::English))
+    }
+}
+
+/// All faults of an input at once. Never empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Faults(pub Vec<Finding>);
+
+impl From<Finding> for Faults {
+    fn from(finding: Finding) -> Self {
+        Self(vec![finding])
+    }
+}
+
+impl fmt::Display for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, finding) in self.0.iter().enumerate() {
+            let gap = if at == 0 { "" } else { "\n" };
+            write!(f, "{gap}{finding}")?;
+        }
+        Ok(())
+    }
+}
+
+impl error::Error for Faults {}
+
+/// An answer and the warnings that belong to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Warned<T> {
+    /// The answer.
+    pub value: T,
+    /// What is worth knowing about it.
+    pub warnings: Vec<Finding>,
+}
+
+impl<T> Warned<T> {
+    /// An answer with nothing to add.
+    pub fn plain(value: T) -> Self {
+        Self { value, warnings: Vec::new() }
+    }
+
+    /// The answer, its warnings appended to those of the caller.
+    pub fn into_value(self, warnings: &mut Vec<Finding>) -> T {
+        warnings.extend(self.warnings);
+        self.value
+    }
+}
+
+/// Declares the codes once: as enum, as text, as list, with their severity.
+macro_rules! codes {
+    ($($name:ident $text:literal $severity:ident $doc:literal,)*) => {
+        /// The closed list of what can be found. Codes beginning with `E` are
+        /// faults, those beginning with `W` are warnings.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code { $(#[doc = $doc] $name,)* }
+
+        impl Code {
+            /// Every code there is.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// The code as programs see it.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $text,)* }
+            }
+
+            /// Whether work can go on.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    RecipeSyntax "E_RECIPE_SYNTAX" Fault "The recipe is not valid JSON.",
+    RecipeUnknown "E_RECIPE_UNKNOWN" Fault "The recipe has an entry nobody knows.",
+    RecipeMissing "E_RECIPE_MISSING" Fault "The recipe lacks an entry.",
+    RecipeInvalid "E_RECIPE_INVALID" Fault "An entry of the recipe has a value it cannot have.",
+    RecipeReference "E_RECIPE_REFERENCE" Fault "The recipe names something it does not define.",
+    RecipeDuplicate "E_RECIPE_DUPLICATE" Fault "The recipe defines something twice.",
+    FileMissing "E_FILE_MISSING" Fault "A file the recipe names was not given.",
+    FileEmpty "E_FILE_EMPTY" Fault "A file holds no rows.",
+    FileTooLarge "E_FILE_TOO_LARGE" Fault "A file is over the limit.",
+    FileFormat "E_FILE_FORMAT" Fault "A file is of a kind that cannot be read.",
+    FileRagged "E_FILE_RAGGED" Fault "A row has more or fewer cells than the heading.",
+    ColumnMissing "E_COLUMN_MISSING" Fault "A column the recipe names is not in the file.",
+    ColumnTwice "E_COLUMN_TWICE" Fault "Two columns have the same heading.",
+    KeyEmpty "E_KEY_EMPTY" Fault "A row has no key.",
+    KeyDuplicate "E_KEY_DUPLICATE" Fault "Two rows have the same key.",
+    KeyNoneMatch "E_KEY_NONE_MATCH" Fault "No key of the file is an area.",
+    NumberText "E_NUMBER_TEXT" Fault "Text stands where a number is expected.",
+    NumberAmbiguous "E_NUMBER_AMBIGUOUS" Fault "A point or comma may group thousands or begin decimals.",
+    NotACount "E_NOT_A_COUNT" Fault "A count is negative or not whole.",
+    NumeratorAboveDenominator "E_NUMERATOR_ABOVE_DENOMINATOR" Fault "A part is larger than its whole.",
+    DenominatorZero "E_DENOMINATOR_ZERO" Fault "A denominator is zero and its numerator is not.",
+    GeometryNone "E_GEOMETRY_NONE" Fault "A boundary file holds no polygon.",
+    GeometryInvalid "E_GEOMETRY_INVALID" Fault "A boundary cannot be drawn.",
+    CrsUnknown "E_CRS_UNKNOWN" Fault "The coordinate system is unknown or not stated.",
+    IndexNoSpread "E_INDEX_NO_SPREAD" Fault "All values of an indicator are equal.",
+    IndexTooFew "E_INDEX_TOO_FEW" Fault "Too few areas are left for an index.",
+    EditionForbidden "E_EDITION_FORBIDDEN" Fault "A source may not leave as widely as asked.",
+    DraftInvalid "E_DRAFT_INVALID" Fault "Counts and their totals contradict each other.",
+    Memory "E_MEMORY" Fault "The browser refuses more memory.",
+    Internal "E_INTERNAL" Fault "The engine failed; this is a defect of raumbild.",
+    AreaWithoutData "W_AREA_WITHOUT_DATA" Warning "An area has no row in a file.",
+    DataWithoutArea "W_DATA_WITHOUT_AREA" Warning "A row belongs to no area.",
+    DenominatorZeroBoth "W_DENOMINATOR_ZERO" Warning "Numerator and denominator are both zero.",
+    AreasExcluded "W_AREAS_EXCLUDED" Warning "Areas have no index by rule.",
+    ComponentMissing "W_COMPONENT_MISSING" Warning "Areas have no index because an indicator is missing.",
+    TotalUnknown "W_TOTAL_UNKNOWN" Warning "A total is left out because a part is unknown.",
+    SplitArea "W_GEOMETRY_REPEATED" Warning "An area consists of several features.",
+    CrsAssumed "W_CRS_ASSUMED" Warning "The coordinate system was taken from the numbers.",
+    WeightsIgnored "W_WEIGHTS_IGNORED" Warning "The method sets the weights itself.",
+    ValueOnlyClass "W_VALUE_ONLY_CLASS" Warning "An indicator without counts leaves as classes only.",
+    CellsWithheld "W_CELLS_WITHHELD" Warning "Numbers were withheld for protection.",
+}

@@ -1,0 +1,6 @@
+//! Transcendental functions with the same bits on every platform.
+//!
+//! The standard library's differ between targets in the last bit, which is
+//! enough to swap two ranks. Clippy refuses them elsewhere (`.clippy.toml`).
+
+pub use libm::{exp, log as ln, log10, pow};

@@ -1,0 +1,12 @@
+//! Arithmetic that every stage shares.
+
+mod distribution;
+mod linear;
+pub mod math;
+mod rank;
+mod sum;
+
+pub use distribution::normal_quantile;
+pub use linear::{Component, correlation, first_component};
+pub use rank::{average_ranks, quantile};
+pub use sum::{Divisor, deviation, mean, sum};

@@ -1,0 +1,92 @@
+//! The words people read, in German and English, from one catalogue.
+//!
+//! Everything written into a bundle takes its words from here, and the page
+//! takes its own from the same two files.
+
+use std::{collections::BTreeMap, sync::OnceLock};
+
+use serde::{Deserialize, Serialize};
+
+/// A language of the catalogue.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize,
+)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub enum Language {
+    /// German.
+    #[default]
+    #[serde(rename = "de")]
+    German,
+    /// English.
+    #[serde(rename = "en")]
+    English,
+}
+
+impl Language {
+    /// The language's tag, as in `lang="de"`.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::German => "de",
+            Self::English => "en",
+        }
+    }
+
+    /// The language of a tag such as `en-GB`; German for any other.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Self {
+        if tag.starts_with("en") { Self::English } else { Self::German }
+    }
+
+    /// The sign between whole number and decimals.
+    #[must_use]
+    pub fn decimal_sign(self) -> char {
+        match self {
+            Self::German => ',',
+            Self::English => '.',
+        }
+    }
+}
+
+type Catalogue = BTreeMap<String, String>;
+
+fn catalogue(language: Language) -> &'static Catalogue {
+    static GERMAN: OnceLock<Catalogue> = OnceLock::new();
+    static ENGLISH: OnceLock<Catalogue> = OnceLock::new();
+    // A catalogue that does not parse fails a test, and shows keys until then.
+    let (cell, source) = match language {
+        Language::German => (&GERMAN, include_str!("de.json")),
+        Language::English => (&ENGLISH, include_str!("en.json")),
+    };
+    cell.get_or_init(|| serde_json::from_str(source).unwrap_or_default())
+}
+
+/// The text of a key. An unknown key is its own text.
+#[must_use]
+pub fn get(language: Language, key: &str) -> &str {
+    catalogue(language).get(key).map_or(key, String::as_str)
+}
+
+/// A text with `{name}` replaced by the value of that name.
+#[must_use]
+pub fn fill(text: &str, values: &[(&str, String)]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find('{') {
+        let (before, after) = rest.split_at(start);
+        out.push_str(before);
+        let Some(end) = after.find('}') else { break };
+        let name = &after[1..end];
+        match values.iter().find(|(known, _)| *known == name) {
+            Some((_, value)) => out.push_str(value),
+            None => out.push_str(&after[..=end]),
+        }
+        rest = &after[end + 1..];
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+#[path = "text_tests.rs"]
+mod tests;

@@ -1,0 +1,1 @@
+//! Which areas exist, where, and in what order.

@@ -1,0 +1,111 @@
+//! Correlation and principal components.
+
+use super::{Divisor, deviation, mean, sum};
+
+/// Pearson's correlation of two columns of equal length, or `None` where one
+/// does not vary.
+#[must_use]
+pub fn correlation(a: &[f64], b: &[f64]) -> Option<f64> {
+    let (mean_a, mean_b) = (mean(a)?, mean(b)?);
+    let spread = deviation(a, mean_a, Divisor::Population)?
+        * deviation(b, mean_b, Divisor::Population)?;
+    if spread <= 0.0 {
+        return None;
+    }
+    let products: Vec<f64> =
+        a.iter().zip(b).map(|(a, b)| (a - mean_a) * (b - mean_b)).collect();
+    Some(mean(&products)? / spread)
+}
+
+/// The first principal component of a correlation matrix.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Component {
+    /// Unit eigenvector, signed so that its sum is positive.
+    pub vector: Vec<f64>,
+    /// The variance it carries, of as many as there are columns.
+    pub eigenvalue: f64,
+}
+
+/// The first principal component of columns of equal length, from their
+/// correlations.
+///
+/// `None` if a column does not vary or there is none.
+///
+/// # References
+///
+/// Cyclic Jacobi rotations: Golub and Van Loan (2013), *Matrix
+/// Computations*, 4th ed., 8.5.
+#[must_use]
+pub fn first_component(columns: &[Vec<f64>]) -> Option<Component> {
+    let size = columns.len();
+    let mut matrix = vec![vec![0.0; size]; size];
+    for row in 0..size {
+        for column in 0..=row {
+            let r = correlation(&columns[row], &columns[column])?;
+            matrix[row][column] = r;
+            matrix[column][row] = r;
+        }
+    }
+    let (values, vectors) = symmetric_eigen(matrix);
+    let best = (0..size).max_by(|&a, &b| values[a].total_cmp(&values[b]))?;
+    let mut vector: Vec<f64> = vectors.iter().map(|row| row[best]).collect();
+    if sum(&vector) < 0.0 {
+        vector.iter_mut().for_each(|entry| *entry = -*entry);
+    }
+    Some(Component { vector, eigenvalue: values[best] })
+}
+
+/// Eigenvalues, and eigenvectors as the columns of a matrix.
+fn symmetric_eigen(mut a: Vec<Vec<f64>>) -> (Vec<f64>, Vec<Vec<f64>>) {
+    const SWEEPS: usize = 100;
+    let size = a.len();
+    let mut v: Vec<Vec<f64>> = (0..size)
+        .map(|row| (0..size).map(|c| f64::from(u8::from(c == row))).collect())
+        .collect();
+    for _ in 0..SWEEPS {
+        let off: f64 = (0..size)
+            .flat_map(|p| (0..p).map(move |q| (p, q)))
+            .map(|(p, q)| a[p][q] * a[p][q])
+            .sum();
+        // Far below what a score of 15 digits can show.
+        if off < 1e-36 {
+            break;
+        }
+        for p in 0..size {
+            for q in p + 1..size {
+                rotate(&mut a, &mut v, p, q);
+            }
+        }
+    }
+    ((0..size).map(|at| a[at][at]).collect(), v)
+}
+
+/// Turns the plane of two axes so that their common entry becomes zero.
+fn rotate(a: &mut [Vec<f64>], v: &mut [Vec<f64>], p: usize, q: usize) {
+    if a[p][q] == 0.0 {
+        return;
+    }
+    let theta = (a[q][q] - a[p][p]) / (2.0 * a[p][q]);
+    let t = theta.signum() / (theta.abs() + (theta * theta + 1.0).sqrt());
+    let c = 1.0 / (t * t + 1.0).sqrt();
+    let s = t * c;
+    for row in a.iter_mut() {
+        let (x, y) = (row[p], row[q]);
+        row[p] = c * x - s * y;
+        row[q] = s * x + c * y;
+    }
+    for column in 0..a.len() {
+        let (x, y) = (a[p][column], a[q][column]);
+        a[p][column] = c * x - s * y;
+        a[q][column] = s * x + c * y;
+    }
+    for row in v.iter_mut() {
+        let (x, y) = (row[p], row[q]);
+        row[p] = c * x - s * y;
+        row[q] = s * x + c * y;
+    }
+}
+
+#[cfg(test)]
+#[path = "linear_tests.rs"]
+mod tests;

@@ -1,0 +1,57 @@
+// Measures what a visitor downloads, compressed, and fails over the budget.
+// @ts-check
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { brotliCompressSync, constants } from "node:zlib";
+
+const ENGINE = "pkg/dist/engine";
+
+// In kB (1000 bytes), brotli at its highest level, each file by itself.
+const BUDGETS = [
+  { name: "engine (wasm)", budget: 400, files: wasmFile },
+  { name: "element (standalone.js)", budget: 45, files: standaloneFile },
+  { name: "engine and worker (js)", budget: 12, files: engineFiles },
+];
+
+function wasmFile() {
+  return [`${ENGINE}/generated/raumbild_bg.wasm`];
+}
+
+function standaloneFile() {
+  return ["pkg/dist/standalone.js"];
+}
+
+/** All a page loads of it; the two for Node.js are not for pages. */
+function engineFiles() {
+  const forNode = new Set(["node.js", "cli.js"]);
+  const own = readdirSync(ENGINE)
+    .filter((name) => name.endsWith(".js") && !forNode.has(name))
+    .map((name) => `${ENGINE}/${name}`);
+  return [...own, `${ENGINE}/generated/raumbild.js`];
+}
+
+/** @param {string} path */
+function kilobytes(path) {
+  const content = readFileSync(path);
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+    [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+  };
+  return brotliCompressSync(content, { params }).length / 1000;
+}
+
+if (!existsSync(ENGINE)) {
+  console.error("There is no pkg/ yet. Build it: ./pkg-config/dev build");
+  process.exit(1);
+}
+
+let over = false;
+for (const { name, budget, files } of BUDGETS) {
+  const size = files().reduce((sum, path) => sum + kilobytes(path), 0);
+  over ||= size > budget;
+  const verdict = size > budget ? "TOO LARGE" : "fits";
+  console.log(
+    `${name.padEnd(26)}${size.toFixed(1).padStart(7)} kB ` +
+      `of ${String(budget).padStart(3)} kB  ${verdict}`,
+  );
+}
+if (over) process.exitCode = 1;

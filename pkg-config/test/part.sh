@@ -1,0 +1,104 @@
+#!/usr/bin/env bash
+# Runs one part of the tests, given by name, and installs only what it needs.
+set -euo pipefail
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
+for part in say system wasm bindgen node chromium; do
+  . "$ROOT/pkg-config/tools/$part.sh"
+done
+. "$ROOT/pkg-config/build/build.sh"
+cd "$ROOT"
+
+part_format() {
+  need_rust
+  need_component rustfmt
+  cargo fmt --check
+}
+
+part_lint() {
+  need_rust
+  need_component clippy
+  cargo clippy --locked --all-targets -- -D warnings
+  need_wasm
+  if wasm_clippy_missing; then
+    step "clippy for WebAssembly is skipped: this compiler's clippy is missing"
+    step "To have it: apt-get install rust-web-clippy"
+    return
+  fi
+  step "clippy for WebAssembly"
+  wasm_cargo clippy --locked --lib --target "$WASM" \
+    --target-dir target/wasm -- -D warnings
+}
+
+wasm_clippy_missing() {
+  wasm_cargo clippy --version >/dev/null 2>&1 && return 1
+  can_apt || return 0
+  step "Installing clippy for Debian's compiler"
+  apt_install clippy rust-web-clippy || return 0
+  ! wasm_cargo clippy --version >/dev/null 2>&1
+}
+
+part_docs() {
+  need_rust
+  RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
+}
+
+part_rust() {
+  need_rust
+  if cargo nextest --version >/dev/null 2>&1; then
+    cargo nextest run --locked --no-tests=pass --no-fail-fast \
+      --status-level=slow --final-status-level=fail
+  else
+    cargo test --locked --lib --bins --tests --no-fail-fast
+  fi
+  cargo test --locked --doc
+}
+
+part_build() { build_package; }
+
+part_types() {
+  need_packages
+  # The declarations of the engine are written by the build.
+  [ -f www/engine/generated/raumbild.d.ts ] || build_package
+  node_modules/.bin/tsc --project pkg-config/tsconfig.json
+}
+
+part_node() {
+  need_packages
+  build_package
+  run_node_tests tests/node pkg-config/test
+}
+
+part_package() {
+  need_packages
+  build_package
+  node_modules/.bin/publint pkg --strict
+  node pkg-config/test/packed.mjs
+}
+
+part_browser() {
+  need_packages
+  need_chromium
+  build_package
+  run_node_tests tests/browser
+}
+
+part_sizes() {
+  need_packages
+  build_package
+  node pkg-config/sizes.mjs
+}
+
+# Node 20 takes no patterns, so the files are looked up here.
+run_node_tests() {
+  local -a files=()
+  local file
+  while IFS= read -r file; do files+=("$file"); done < <(
+    find "$@" -name node_modules -prune -o -name '*.test.*js' -print \
+      2>/dev/null | sort
+  )
+  ((${#files[@]})) || fail "There is no test in $*."
+  node --test "${files[@]}"
+}
+
+"part_$1"

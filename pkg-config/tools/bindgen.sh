@@ -27,7 +27,8 @@ need_bindgen() {
 
 bindgen() {
   if [ "$BINDGEN" = installed ]; then
-    wasm-bindgen --target web --out-name raumbild --out-dir "$2" "$1"
+    wasm-bindgen --target web --experimental-reset-state-function \
+      --out-name raumbild --out-dir "$2" "$1"
   else
     "$BINDGEN" "$1" "$2"
   fi

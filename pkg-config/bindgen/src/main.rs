@@ -18,6 +18,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         .input_path(wasm)
         .web(true)?
         .typescript(true)
+        // So that a page without a worker gets a fresh engine after a failure.
+        .reset_state_function(true)
         .out_name("raumbild")
         .generate(folder)?;
     Ok(())

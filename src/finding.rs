@@ -86,7 +86,11 @@ impl Finding {
 
     /// The same finding with a value for one placeholder of its text.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
+    pub fn with(
+        mut self,
+        name: &'static str,
+        value: impl fmt::Display,
+    ) -> Self {
         self.values.push((name, value.to_string()));
         self
     }
@@ -95,7 +99,12 @@ impl Finding {
     #[must_use]
     pub fn message(&self, language: Language) -> String {
         let key = format!("finding.{}", self.code.as_str());
-        let text = text::fill(text::get(language, &key), &self.values);
+        let values: Vec<(&str, String)> = self
+            .values
+            .iter()
+            .map(|(name, value)| (*name, in_words(language, value)))
+            .collect();
+        let text = text::fill(text::get(language, &key), &values);
         match self.place_in_words(language) {
             Some(place) => format!("{place}: {text}"),
             None => text,
@@ -120,6 +129,19 @@ impl Finding {
         })
         .collect();
         (!parts.is_empty()).then(|| parts.join(", "))
+    }
+}
+
+/// A value that is itself a word of the catalogue is marked by `@`; it may
+/// follow a number.
+fn in_words(language: Language, value: &str) -> String {
+    match value.split_once('@') {
+        Some((before, key))
+            if before.chars().all(|c| c.is_numeric() || c == ' ') =>
+        {
+            format!("{before}{}", text::get(language, key))
+        }
+        _ => value.to_owned(),
     }
 }
 
@@ -229,6 +251,7 @@ codes! {
     IndexTooFew "E_INDEX_TOO_FEW" Fault "Too few areas are left for an index.",
     EditionForbidden "E_EDITION_FORBIDDEN" Fault "A source may not leave as widely as asked.",
     DraftInvalid "E_DRAFT_INVALID" Fault "Counts and their totals contradict each other.",
+    MoreOfTheSame "E_MORE" Fault "Further faults of the kind named before.",
     Memory "E_MEMORY" Fault "The browser refuses more memory.",
     Internal "E_INTERNAL" Fault "The engine failed; this is a defect of raumbild.",
     AreaWithoutData "W_AREA_WITHOUT_DATA" Warning "An area has no row in a file.",

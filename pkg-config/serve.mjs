@@ -110,7 +110,7 @@ export async function serve(options = {}) {
  */
 async function answer(request, response, { root, folders, policies }) {
   const path = readPath(request.url ?? "/");
-  const policy = path === null ? null : longest(policies, path);
+  const policy = policies[beginning(policies, path ?? "/") ?? "/"];
   const headers = {
     "Cache-Control": "no-cache",
     "Referrer-Policy": "no-referrer",
@@ -158,16 +158,15 @@ function readPath(url) {
 }
 
 /**
- * The value of the longest key the path begins with.
+ * The longest key the path begins with.
  *
- * @template T
- * @param {Record<string, T>} byBeginning
+ * @param {object} byBeginning
  * @param {string} path
  */
-function longest(byBeginning, path) {
-  const keys = Object.keys(byBeginning).filter((key) => path.startsWith(key));
-  const key = keys.sort((one, other) => other.length - one.length)[0];
-  return key === undefined ? undefined : byBeginning[key];
+function beginning(byBeginning, path) {
+  return Object.keys(byBeginning)
+    .filter((key) => path.startsWith(key))
+    .sort((one, other) => other.length - one.length)[0];
 }
 
 /**
@@ -179,19 +178,16 @@ function longest(byBeginning, path) {
  * @param {string} path
  */
 async function find(root, folders, path) {
-  const folder = longest(folders, path);
-  if (folder === undefined) return null;
-  const beginning = Object.keys(folders).find((key) => folders[key] === folder);
-  const rest = path.slice(beginning?.length);
+  const key = beginning(folders, path);
+  if (key === undefined) return null;
+  const rest = path.slice(key.length);
   const page = rest === "" || rest.endsWith("/") ? "index.html" : "";
   try {
-    const top = await realpath(resolve(root, folder));
+    const top = await realpath(resolve(root, folders[key] ?? ""));
     const file = await realpath(join(top, `./${rest}${page}`));
-    const { size, isFile } = await stat(file).then((found) => ({
-      size: found.size,
-      isFile: found.isFile(),
-    }));
-    return isFile && file.startsWith(top + sep) ? { path: file, size } : null;
+    if (!file.startsWith(top + sep)) return null;
+    const found = await stat(file);
+    return found.isFile() ? { path: file, size: found.size } : null;
   } catch {
     return null;
   }

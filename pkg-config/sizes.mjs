@@ -39,8 +39,11 @@ function kilobytes(path) {
   return brotliCompressSync(content, { params }).length / 1000;
 }
 
-if (!existsSync(ENGINE)) {
-  console.error("There is no pkg/ yet. Build it: ./pkg-config/dev build");
+const absent = [ENGINE, ...wasmFile(), ...standaloneFile()].find(
+  (path) => !existsSync(path),
+);
+if (absent !== undefined) {
+  console.error(`${absent} is missing. Build it: ./pkg-config/dev build`);
   process.exit(1);
 }
 

@@ -3,8 +3,6 @@
 . "$ROOT/pkg-config/build/engine.sh"
 
 build_package() {
-  mkdir -p "$ROOT/target/raumbild"
-  wait_for_other_build
   build_engine
   local mark="$ROOT/target/raumbild/package.stamp" stamp
   stamp=$(package_stamp)
@@ -17,7 +15,8 @@ build_package() {
   rm -f "$mark"
   step "Building the package in pkg/"
   (cd "$ROOT" && node pkg-config/build/package.mjs) || fail \
-    "The package is not complete (see above)." "./pkg-config/dev build"
+    "The package is not complete." \
+    "Mend what is named above, then: ./pkg-config/dev build"
   echo "$stamp" >"$mark"
   exec 9>&-
 }
@@ -28,8 +27,10 @@ package_stamp() {
       Cargo.toml pkg-config) | tr '\n' ' '
 }
 
-# Two builds at once would write the same files.
+# Two builds at once would write the same files; held until the package is
+# there or the script ends.
 wait_for_other_build() {
+  mkdir -p "$ROOT/target/raumbild"
   have flock || return 0
   exec 9>"$ROOT/target/raumbild/lock"
   flock -n 9 && return

@@ -3,6 +3,7 @@
 GENERATED="$ROOT/www/engine/generated"
 
 build_engine() {
+  wait_for_other_build
   need_wasm
   need_bindgen
   need_packages
@@ -13,7 +14,7 @@ build_engine() {
     step "The engine is up to date"
     return
   fi
-  step "Compiling the engine to WebAssembly"
+  step "Compiling the engine to WebAssembly (1 to 3 minutes at first)"
   compile_engine || fail "The engine does not compile (see above)."
   step "Writing the JavaScript that calls it, and optimising"
   write_engine
@@ -23,6 +24,7 @@ build_engine() {
 engine_stamp() {
   local -a sources=(src Cargo.toml Cargo.lock .cargo/config.toml)
   sources+=(pkg-config/build/engine.sh pkg-config/package-lock.json)
+  sources+=(pkg-config/bindgen/src pkg-config/bindgen/Cargo.lock)
   echo "$(cd "$ROOT" && node pkg-config/build/stamp.mjs "${sources[@]}")" \
     "$("$WASM_RUSTC" -V)"
 }
@@ -38,7 +40,7 @@ compile_engine() {
     flags+=", '--remap-path-prefix=${folder%/}=/crates'"
   done
   # Added to the flags of .cargo/config.toml, not instead of them.
-  (cd "$ROOT" && wasm_cargo rustc "${manifest[@]}" --release --lib \
+  (cd "$ROOT" && wasm_cargo rustc "${manifest[@]}" --quiet --release --lib \
     --target "$WASM" --target-dir "$ROOT/target/wasm" --crate-type cdylib \
     --config "target.$WASM.rustflags = [$flags]")
 }

@@ -58,8 +58,8 @@ part_build() { build_package; }
 
 part_types() {
   need_packages
-  # The declarations of the engine are written by the build.
-  [ -f www/engine/generated/raumbild.d.ts ] || build_package
+  # The engine's declarations come from Rust.
+  build_engine
   node_modules/.bin/tsc --project pkg-config/tsconfig.json
 }
 
@@ -98,7 +98,7 @@ run_node_tests() {
       2>/dev/null | sort
   )
   ((${#files[@]})) || fail "There is no test in $*."
-  node --test "${files[@]}"
+  node --test --test-reporter=spec "${files[@]}"
 }
 
 "part_$1"

@@ -17,6 +17,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Bindgen::new()
         .input_path(wasm)
         .web(true)?
+        // Without an address the module is looked for beside the JavaScript.
+        .omit_default_module_path(false)
         .typescript(true)
         // So that a page without a worker gets a fresh engine after a failure.
         .reset_state_function(true)

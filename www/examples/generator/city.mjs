@@ -2,14 +2,14 @@
 
 import { area, distance, side, within } from "./plan/curves.mjs";
 import { blocks } from "./plan/mosaic.mjs";
-import { group } from "./plan/areas.mjs";
+import { exclave, group } from "./plan/areas.mjs";
 import { rings } from "./plan/borders.mjs";
 
 /** The areas of a city, sorted by code. */
 export function build(plan, random) {
   const city = blocks(plan, random.stream("blocks"));
   const labels = group(city, plan.areas, random.stream("areas"));
-  plan.enclave?.(city, labels);
+  if (plan.exclave) exclave(city, labels, plan.exclave);
   const found = rings(city, labels, random.stream("borders"), plan.round);
   const areas = found.map((own) => describe(own, city));
   markPlaces(plan, areas);

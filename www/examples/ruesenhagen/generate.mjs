@@ -71,22 +71,32 @@ function leaveGaps(rows) {
 }
 
 function facts(areas, rows) {
-  const total = areas.reduce((sum, { km2 }) => sum + km2, 0);
-  const lines = [
-    `- Seed ${SEED}; ${areas.length} Bezirke, ${districts(areas).length} Stadtteile, ${total.toFixed(2)} km²`,
-    `- Stadtteile: ${districts(areas).map((one) => `${one} (${membersOf(areas, one).length})`).join(", ")}`,
-    `- Below 300 inhabitants in 2024: ${few(rows).map((row) => `${row.code} ${row.name} (${row["people 2024"]})`).join(", ")}`,
-    `- Gaps: ${GAPS.map(({ name, column, sign }) => `${sign === "" ? "empty" : `\`${sign}\``} in ${column} of ${rows.find((row) => row.name === name).code}`).join("; ")}`,
-    `- Index of 2024 (four indicators, ${complete(rows).length} Bezirke) by class, best first: ${classes(rows).join(", ")}`,
-    "", "| column | sum | least | most | zeros | 1 to 4 | gaps |", "|---|---:|---:|---:|---:|---:|---:|",
+  const km2 = areas.reduce((sum, one) => sum + one.km2, 0).toFixed(2);
+  const zones = districts(areas).map((one) => `${one} (${membersOf(areas, one).length})`);
+  const small = few(rows).map((row) => `${row.code} ${row.name} (${row["people 2024"]})`);
+  const indexed = complete(rows).length;
+  return [
+    `- Seed ${SEED}; ${areas.length} Bezirke, ${zones.length} Stadtteile, ${km2} km²`,
+    `- Stadtteile: ${zones.join(", ")}`,
+    `- Below 300 inhabitants in 2024: ${small.join(", ")}`,
+    `- Gaps: ${GAPS.map((gap) => gapInWords(gap, rows)).join("; ")}`,
+    `- Index of 2024 (${indexed} Bezirke) by class, best first: ${classes(rows).join(", ")}`,
+    "",
+    "| column | sum | least | most | zeros | 1 to 4 | gaps |",
+    "|---|---:|---:|---:|---:|---:|---:|",
+    ...[...INHABITANTS, ...INDICATORS].flatMap(([heading, name]) =>
+      YEARS.map((year) => summaryLine(`${heading}_${year}`, rows.map((row) => row[`${name} ${year}`])))),
   ];
-  for (const [heading, name] of [...INHABITANTS, ...INDICATORS]) {
-    for (const year of YEARS) {
-      const { sum, least, most, zeros, small, gaps } = summary(rows.map((row) => row[`${name} ${year}`]));
-      lines.push(`| ${heading}_${year} | ${sum} | ${least} | ${most} | ${zeros} | ${small} | ${gaps} |`);
-    }
-  }
-  return lines;
+}
+
+function gapInWords({ name, column, sign }, rows) {
+  const { code } = rows.find((row) => row.name === name);
+  return `${sign === "" ? "empty" : `\`${sign}\``} in ${column} of ${code}`;
+}
+
+function summaryLine(heading, values) {
+  const { sum, least, most, zeros, small, gaps } = summary(values);
+  return `| ${heading} | ${sum} | ${least} | ${most} | ${zeros} | ${small} | ${gaps} |`;
 }
 
 function districts(areas) {
@@ -115,7 +125,9 @@ function rates(rows) {
 function classes(rows) {
   const limits = [-1, 1, 1.5];
   const found = [0, 0, 0, 0];
-  for (const score of index(rates(rows))) found[limits.filter((limit) => score > limit).length] += 1;
+  for (const score of index(rates(rows))) {
+    found[limits.filter((limit) => score > limit).length] += 1;
+  }
   return found;
 }
 
@@ -151,7 +163,8 @@ function numbersSay(rows) {
   return [
     ["118,400 inhabitants", now.sum === 118400],
     ["from 88 to 6,230 inhabitants", now.least === 88 && now.most === 6230],
-    ["5 below 300 inhabitants at both dates", YEARS.every((year) => few(rows, year).length === 5)],
+    ["5 below 300 inhabitants at both dates",
+      YEARS.every((year) => few(rows, year).length === 5)],
     ["at least 3 true zeros", added("zeros") >= 3],
     ["at least 15 counts of 1 to 4", added("small") >= 15],
     ["3 gaps", added("gaps") === 3],
@@ -167,7 +180,8 @@ function antiClockwise(geojson) {
 
 function sensible(row) {
   return YEARS.every((year) => {
-    const [total, u15, working, u21, school] = INHABITANTS.map(([, name]) => row[`${name} ${year}`]);
+    const [total, u15, working, u21, school] =
+      INHABITANTS.map(([, name]) => row[`${name} ${year}`]);
     const parts = INDICATORS.every(([, name, of]) =>
       !(row[`${name} ${year}`] > row[`${of} ${year}`]) && row[`${of} ${year}`] > 0);
     return parts && u15 + working <= total && u15 < u21 && u21 - u15 <= working && school <= u15;

@@ -19,6 +19,26 @@ export function group(city, count, random) {
   return labels;
 }
 
+/**
+ * Gives the block nearest to a point, of those that lie wholly within one area,
+ * to a neighbouring area: one area gets a hole, the other a second part.
+ */
+export function exclave(city, labels, near) {
+  const around = city.seeds.map(() => []);
+  for (const { from, to } of city.edges) {
+    around[from]?.push(to);
+    around[to]?.push(from);
+  }
+  const byDistance = city.seeds.map((_, at) => at).sort((a, b) =>
+    distance(city.seeds[a].point, near) - distance(city.seeds[b].point, near));
+  const enclosed = byDistance.find((at) => labels[at] !== OUTSIDE
+    && around[at].every((other) => labels[other] === labels[at]));
+  if (enclosed === undefined) throw new Error("no block lies wholly within an area");
+  const host = labels[enclosed];
+  const owner = byDistance.find((at) => labels[at] !== OUTSIDE && labels[at] !== host);
+  labels[enclosed] = labels[owner];
+}
+
 // Lengths are counted in blocks and stretched at random, so that areas are
 // small where blocks are small, and not all of one size.
 function neighbourhood(city, random) {

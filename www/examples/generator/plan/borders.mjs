@@ -97,7 +97,8 @@ function draw(city, nodes, chain, random, round) {
     inner = street(points, random).slice(1, -1);
   }
   const line = [from.point, ...inner, to.point].map(round);
-  return { ...chain, start: chain.nodes[0], end: chain.nodes[chain.nodes.length - 1], line: distinct(line) };
+  const [start, end] = [chain.nodes[0], chain.nodes[chain.nodes.length - 1]];
+  return { ...chain, start, end, line: distinct(line) };
 }
 
 // Blocks meet in a zigzag; a border is calmer than that, and rough in detail.

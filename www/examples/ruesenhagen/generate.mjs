@@ -85,7 +85,8 @@ function facts(areas, rows) {
     "| column | sum | least | most | zeros | 1 to 4 | gaps |",
     "|---|---:|---:|---:|---:|---:|---:|",
     ...[...INHABITANTS, ...INDICATORS].flatMap(([heading, name]) =>
-      YEARS.map((year) => summaryLine(`${heading}_${year}`, rows.map((row) => row[`${name} ${year}`])))),
+      YEARS.map((year) =>
+        summaryLine(`${heading}_${year}`, rows.map((row) => row[`${name} ${year}`])))),
   ];
 }
 
@@ -132,7 +133,12 @@ function classes(rows) {
 }
 
 function faults(areas, rows, written) {
-  const failed = [...citySays(areas), ...numbersSay(rows)]
+  const bytes = written.get("soziales.csv");
+  const dialects = [
+    ["ß and en dash in Windows-1252", bytes.includes(0xdf) && bytes.includes(0x96)],
+    ["a byte-order mark", written.get("bevoelkerung.csv")[0] === 0xef],
+  ];
+  const failed = [...citySays(areas), ...numbersSay(rows), ...dialects]
     .filter(([, holds]) => !holds)
     .map(([name]) => `not so: ${name}`);
   return [...failed, ...coverageFaults(antiClockwise(written.get("bezirke.geojson")))];

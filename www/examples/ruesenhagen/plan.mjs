@@ -50,15 +50,16 @@ export const plan = {
   ],
   districts: [
     { code: "01", name: "Altstadt", at: [-150, -350], reach: 0.62, names: [
-      "Alter Markt", "Färberwinkel", "Domfreiheit", "Brückentor", "Sankt Jürgen", "Fischerufer",
-      "Schlossgraben", "Königswall", "Gerberhöfe", "Mühlenpforte", "Großmarkt–Schlachthof",
+      "Alter Markt", "Färberwinkel", "Domfreiheit", "Brückentor", "Sankt Jürgen",
+      "Fischerufer", "Schlossgraben", "Königswall", "Gerberhöfe",
+      "Großmarkt–Schlachthof", "Mühlenpforte",
       "Zeughaus", "Wallanlagen", "Seilerbahn", "Neue Reihe"] },
     { code: "02", name: "Nordervorstadt", at: [1000, 1400], reach: 1, bank: NORTH, names: [
       "Gaswerk", "Kasernenviertel", "Weißer Berg", "Ringbahn", "Schützenwiese", "Bürgerpark",
       "Dichterviertel", "Gänsemarsch", "Steinstraße", "Obere Bleiche", "Äußere Bleiche"] },
     { code: "03", name: "Bullenwörth", at: [-3100, 3300], reach: 1, bank: NORTH, names: [
-      "Heringskai", "Deichreihe", "Lüttensiel", "Bullenwörth-Dorf", "Schleusenweg", "Möwenort", "Kohlgärten",
-      "Hinterm Deich", "Sielhöfe", "Grünes Fleet"] },
+      "Heringskai", "Deichreihe", "Lüttensiel", "Bullenwörth-Dorf", "Schleusenweg", "Möwenort",
+      "Kohlgärten", "Hinterm Deich", "Sielhöfe", "Grünes Fleet"] },
     { code: "04", name: "Großenbüll", at: [2600, 4200], reach: 1.4, bank: NORTH, names: [
       "Eichenkamp", "Großenbüll-Dorf", "Krähenmoor", "Schäferkoppel", "Röhrichtsee", "Birkhöhe",
       "Wiesengrund", "Heidschlag", "Försterkaten"] },

@@ -1,0 +1,125 @@
+/** The command `raumbild`: checks and runs recipes with the same engine. */
+import type { Engine } from "./client/engine.js";
+import { manifest } from "./bundle.js";
+import {
+  languageAsked,
+  understand,
+  type Order,
+  type RunOrder,
+} from "./command/arguments.js";
+import { findings, prepare } from "./command/files.js";
+import { requireRoom, write } from "./command/output.js";
+import {
+  counted,
+  languageOf,
+  listed,
+  Refusal,
+  words,
+  type Say,
+} from "./command/words.js";
+import { EngineError, type Finding, type Language } from "./errors.js";
+import { createEngine } from "./node.js";
+
+type ExitCode = 0 | 1 | 2;
+
+async function main(args: readonly string[]): Promise<ExitCode> {
+  const language = languageAsked(args) ?? languageOf(process.env);
+  const say = words(language);
+  try {
+    return await follow(understand(args, say), language, say);
+  } catch (error) {
+    return explain(error, say);
+  }
+}
+
+async function follow(
+  order: Order,
+  language: Language,
+  say: Say,
+): Promise<ExitCode> {
+  if (order.command === "help") return print(say("help"));
+  const engine = await createEngine({ language });
+  try {
+    if (order.command === "version") return print(engine.version);
+    return await (order.command === "check"
+      ? check(engine, order, say)
+      : run(engine, order, say));
+  } finally {
+    engine.close();
+  }
+}
+
+async function check(
+  engine: Engine,
+  { recipe, files }: { recipe: string; files: string | undefined },
+  say: Say,
+): Promise<ExitCode> {
+  const found = await findings(
+    engine,
+    await prepare(engine, recipe, files, say),
+  );
+  report(found, say);
+  print(say("checked", { recipe, counts: counted(found, say) }));
+  return found.some(({ severity }) => severity === "fault") ? 1 : 0;
+}
+
+async function run(
+  engine: Engine,
+  order: RunOrder,
+  say: Say,
+): Promise<ExitCode> {
+  await requireRoom(order.out, order.force, say);
+  const prepared = await prepare(engine, order.recipe, order.files, say);
+  if (prepared.absent.size > 0)
+    return notRun(await findings(engine, prepared), say);
+  const { edition } = order;
+  const bundle = await engine.publish(
+    prepared.recipe,
+    edition === undefined ? {} : { edition },
+  );
+  report(bundle.warnings, say);
+  const written = await write(bundle, order.out, order.zip, say);
+  const { title, raumbild } = manifest(bundle);
+  if (raumbild.confidential) warn(say("confidential", { folder: order.out }));
+  const named = { title, edition: say(raumbild.edition), folder: order.out };
+  return print(
+    say(order.zip ? "writtenZip" : "written", {
+      ...named,
+      count: String(written.length),
+    }),
+  );
+}
+
+function notRun(found: readonly Finding[], say: Say): ExitCode {
+  report(found, say);
+  warn(say("nothingWritten", { counts: counted(found, say) }));
+  return 1;
+}
+
+function explain(error: unknown, say: Say): ExitCode {
+  if (error instanceof EngineError) return notRun(error.findings, say);
+  if (error instanceof Refusal) {
+    warn(say("fault", { message: error.message }));
+    return error.exitCode;
+  }
+  warn(say("unexpected", { detail: String(error) }));
+  return 1;
+}
+
+function report(found: readonly Finding[], say: Say): void {
+  for (const line of listed(found, say)) warn(line);
+}
+
+function print(line: string): ExitCode {
+  process.stdout.write(`${line}\n`);
+  return 0;
+}
+
+function warn(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+// Not `process.exit`: what was said must reach a pipe before the program ends.
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

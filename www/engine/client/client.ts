@@ -1,0 +1,224 @@
+import type { Bundle } from "../bundle.js";
+import {
+  EngineError,
+  outside,
+  type Finding,
+  type Language,
+} from "../errors.js";
+import type { Recipe } from "../recipe.js";
+import type {
+  Engine,
+  FileSummary,
+  Preview,
+  PublishOptions,
+  RunOptions,
+  ScoreIndex,
+  ScoreInput,
+  Scores,
+} from "./engine.js";
+import type { Answer, Call, Link, Progress, Request } from "./wire.js";
+
+/** Where an engine comes from, as often as one is needed. */
+export interface Origin {
+  mode: "worker" | "main";
+  language: Language;
+  link: () => Promise<Link>;
+}
+
+const SILENT: Progress = () => undefined;
+
+/**
+ * One engine for the caller, however many come and go behind it: keeps the
+ * files, asks one thing at a time, replaces an engine that was stopped or
+ * failed and gives the files to its successor.
+ */
+export class Client implements Engine {
+  /** Starts the engine, so that what prevents it is known at once. */
+  static async open(origin: Origin, signal?: AbortSignal): Promise<Client> {
+    signal?.throwIfAborted();
+    const starting = origin.link();
+    // Nobody waits any longer: whatever still comes is let go.
+    if (signal)
+      starting.then(
+        (link) => signal.aborted && link.end(),
+        () => undefined,
+      );
+    return new Client(origin, await unlessAborted(starting, signal));
+  }
+
+  readonly version: string;
+  readonly mode: "worker" | "main";
+  readonly #origin: Origin;
+  readonly #files = new Map<string, Blob>();
+  #link: Link | null;
+  #last: Promise<unknown> = Promise.resolve();
+  #closed = false;
+
+  private constructor(origin: Origin, link: Link) {
+    this.#origin = origin;
+    this.#link = link;
+    this.mode = origin.mode;
+    this.version = link.version;
+    disposable(this);
+  }
+
+  async addFile(
+    name: string,
+    content: Uint8Array | ArrayBuffer | Blob | string,
+  ): Promise<FileSummary> {
+    const copy = await copied(content);
+    await this.#ask("put", { name, content: copy });
+    this.#files.set(name, copy);
+    return await this.#ask("inspect", { name });
+  }
+
+  async removeFile(name: string): Promise<void> {
+    this.#files.delete(name);
+    await this.#ask("remove", { name });
+  }
+
+  async inspect(name: string): Promise<FileSummary> {
+    return await this.#ask("inspect", { name });
+  }
+
+  async check(recipe: Recipe | string): Promise<Finding[]> {
+    return await this.#ask("check", { recipe: written(recipe) });
+  }
+
+  async run(
+    recipe: Recipe | string,
+    options: RunOptions = {},
+  ): Promise<Preview> {
+    return await this.#ask("run", { recipe: written(recipe) }, options);
+  }
+
+  async publish(
+    recipe: Recipe | string,
+    options: PublishOptions = {},
+  ): Promise<Bundle> {
+    const { edition } = options;
+    return await this.#ask(
+      "publish",
+      { recipe: written(recipe), edition },
+      options,
+    );
+  }
+
+  async score({ columns }: ScoreInput, index: ScoreIndex): Promise<Scores> {
+    return await this.#ask("score", { columns, index });
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#drop();
+    this.#files.clear();
+  }
+
+  /** Waits for its turn: an abort then stops this call and no other. */
+  async #ask<C extends Call>(
+    call: C,
+    request: Request<C>,
+    { signal, onProgress = SILENT }: RunOptions = {},
+  ): Promise<Answer<C>> {
+    const turn = this.#last.then(() =>
+      this.#answer(call, request, signal, onProgress),
+    );
+    this.#last = turn.catch(() => undefined);
+    return await unlessAborted(turn, signal);
+  }
+
+  async #answer<C extends Call>(
+    call: C,
+    request: Request<C>,
+    signal: AbortSignal | undefined,
+    onProgress: Progress,
+  ): Promise<Answer<C>> {
+    const stop = (): void => this.#drop();
+    try {
+      const link = await this.#ready(signal);
+      signal?.addEventListener("abort", stop);
+      return await link.ask(call, request, onProgress);
+    } catch (error) {
+      if (isFatal(error)) this.#drop();
+      this.#refuseIfOver(signal);
+      throw error;
+    } finally {
+      signal?.removeEventListener("abort", stop);
+    }
+  }
+
+  /** A living engine that has all files. */
+  async #ready(signal: AbortSignal | undefined): Promise<Link> {
+    this.#refuseIfOver(signal);
+    if (this.#link?.alive) return this.#link;
+    const link = await this.#origin.link();
+    try {
+      for (const [name, content] of this.#files) {
+        await link.ask("put", { name, content }, SILENT);
+      }
+      this.#refuseIfOver(signal);
+    } catch (error) {
+      link.end();
+      throw error;
+    }
+    this.#link = link;
+    return link;
+  }
+
+  #refuseIfOver(signal: AbortSignal | undefined): void {
+    if (this.#closed) throw outside("E_CLOSED", this.#origin.language);
+    signal?.throwIfAborted();
+  }
+
+  #drop(): void {
+    this.#link?.end();
+    this.#link = null;
+  }
+}
+
+/** A copy of our own: the caller's may be changed, or its file saved anew. */
+async function copied(
+  content: Uint8Array | ArrayBuffer | Blob | string,
+): Promise<Blob> {
+  if (!(content instanceof Blob)) return new Blob([content as BlobPart]);
+  // One that cannot be read is passed on: the engine says so.
+  return await content.arrayBuffer().then(
+    (bytes) => new Blob([bytes]),
+    () => content,
+  );
+}
+
+function written(recipe: Recipe | string): string {
+  return typeof recipe === "string" ? recipe : JSON.stringify(recipe);
+}
+
+/** After these no answer of the same engine can be trusted. */
+function isFatal(error: unknown): boolean {
+  if (!(error instanceof EngineError)) return true;
+  return error.code === "E_INTERNAL" || error.code === "E_MEMORY";
+}
+
+async function unlessAborted<T>(
+  work: Promise<T>,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  if (signal === undefined) return await work;
+  signal.throwIfAborted();
+  let stop = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason);
+  });
+  signal.addEventListener("abort", stop);
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
+}
+
+/** For `await using`, in browsers that know it. */
+function disposable(client: Client): void {
+  if (!("asyncDispose" in Symbol)) return;
+  const value = (): Promise<void> => Promise.resolve(client.close());
+  Object.defineProperty(client, Symbol.asyncDispose, { value });
+}

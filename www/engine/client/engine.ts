@@ -1,0 +1,141 @@
+import type { Bundle, Edition } from "../bundle.js";
+import type { Finding, Language } from "../errors.js";
+import type { IndexRecipe, Direction, Recipe } from "../recipe.js";
+
+/** A step of the work, in this order; the last two when publishing. */
+export type Stage =
+  "read" | "geography" | "indicators" | "index" | "protect" | "bundle";
+
+export interface EngineOptions {
+  /**
+   * Compute in a worker (default), so that the page stays responsive. Where no
+   * worker can be had, and in Node.js, the engine computes where it is called.
+   */
+  worker?: boolean;
+  /** Where `raumbild_bg.wasm` lies, if not beside this package's own files. */
+  wasmUrl?: string | URL;
+  /** The engine's WebAssembly, compiled or as bytes: nothing is downloaded. */
+  wasmModule?: WebAssembly.Module | BufferSource;
+  /** Makes the worker from the export `raumbild/worker`, as a module worker. */
+  workerFactory?: () => Worker;
+  /** The language of all messages; German unless said otherwise. */
+  language?: Language;
+  /** Gives up starting. Later calls have a signal of their own. */
+  signal?: AbortSignal;
+}
+
+export interface RunOptions {
+  /**
+   * Gives up: the call rejects with the signal's reason. A worker stops at
+   * once, and the next call finds a new one; without a worker a computation
+   * that has begun cannot be stopped, only one that waits.
+   */
+  signal?: AbortSignal;
+  onProgress?: (stage: Stage) => void;
+}
+
+export interface PublishOptions extends RunOptions {
+  /** Who may see it; the recipe's own edition unless said otherwise. */
+  edition?: Edition;
+}
+
+/** What a file contains, as far as choosing columns needs it. */
+export interface FileSummary {
+  name: string;
+  kind: "table" | "boundaries";
+  /** Rows of a table, features of a boundary file. */
+  rows: number;
+  columns: ColumnSummary[];
+  crs?: string;
+}
+
+export interface ColumnSummary {
+  name: string;
+  /** How many cells are numbers. */
+  numeric: number;
+  /** How many different values there are. */
+  distinct: number;
+  sample: string[];
+}
+
+/**
+ * Results for the analyst's own screen: unprotected, so never to be saved or
+ * passed on. All lists of areas are in the same order.
+ */
+export interface Preview {
+  areas: { code: string; name: string; district: string | null }[];
+  districts: { code: string; name: string }[];
+  /** `NaN` where there is no index. */
+  scores: Float64Array;
+  /** From 1, the lowest burden; 0 where there is no class. */
+  classes: Uint8Array;
+  /** Why an area has no index. */
+  reasons: ("" | "population" | "outlier" | "missing")[];
+  indicators: PreviewIndicator[];
+  labels: string[];
+  colours: string[];
+  limits: number[];
+  /** GeoJSON text in UTF-8, WGS84, with the property `area`. */
+  boundaries: Uint8Array | null;
+  warnings: Finding[];
+}
+
+export interface PreviewIndicator {
+  id: string;
+  label: string;
+  unit: string;
+  values: Float64Array;
+  lower: Float64Array;
+  upper: Float64Array;
+  statuses: string[];
+  mean: number;
+  deviation: number;
+  weight: number;
+}
+
+/** Columns of the same length, one value per area, `NaN` = missing. */
+export interface ScoreInput {
+  columns: Readonly<Record<string, Float64Array>>;
+}
+
+/** A recipe's `index`, and the columns it is made of, in this order. */
+export interface ScoreIndex extends IndexRecipe {
+  indicators: { id: string; direction: Direction }[];
+}
+
+export interface Scores {
+  /** `NaN` where there is no index. */
+  scores: Float64Array;
+  /** From 1, the lowest burden; 0 where there is no class. */
+  classes: Int8Array;
+}
+
+/**
+ * The engine. Calls are answered one after the other, in the order they came.
+ * Whatever fails, the files given so far stay, and the next call works.
+ */
+export interface Engine {
+  readonly version: string;
+  /** Where it computes: in a worker or where it is called. */
+  readonly mode: "worker" | "main";
+  /**
+   * Takes a file under the name the recipe uses; an earlier one of that name
+   * is replaced. The content is copied, yours stays usable. A file whose
+   * summary fails is kept all the same: `check` tells what is wrong with it
+   * together with everything else.
+   */
+  addFile(
+    name: string,
+    content: Uint8Array | ArrayBuffer | Blob | string,
+  ): Promise<FileSummary>;
+  removeFile(name: string): Promise<void>;
+  inspect(name: string): Promise<FileSummary>;
+  /** All faults and warnings of recipe and files at once; none: `[]`. */
+  check(recipe: Recipe | string): Promise<Finding[]>;
+  run(recipe: Recipe | string, options?: RunOptions): Promise<Preview>;
+  publish(recipe: Recipe | string, options?: PublishOptions): Promise<Bundle>;
+  /** The index alone, from numbers to classes, without files. */
+  score(input: ScoreInput, index: ScoreIndex): Promise<Scores>;
+  /** Ends it; calls under way and later ones reject with `E_CLOSED`. */
+  close(): void;
+}

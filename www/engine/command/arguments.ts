@@ -1,0 +1,160 @@
+import { parseArgs } from "node:util";
+
+import type { Edition } from "../recipe.js";
+import type { Language } from "../errors.js";
+import { Refusal, type Say } from "./words.js";
+
+/** What the user asked for. */
+export type Order =
+  | { command: "help" }
+  | { command: "version" }
+  | { command: "check"; recipe: string; files: string | undefined }
+  | RunOrder;
+
+export interface RunOrder {
+  command: "run";
+  recipe: string;
+  files: string | undefined;
+  edition: Edition | undefined;
+  out: string;
+  zip: boolean;
+  force: boolean;
+}
+
+const OPTIONS = {
+  edition: { type: "string" },
+  files: { type: "string" },
+  force: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+  lang: { type: "string" },
+  out: { type: "string" },
+  version: { type: "boolean" },
+  zip: { type: "boolean" },
+} as const;
+
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  check: ["files", "lang"],
+  run: ["edition", "files", "force", "lang", "out", "zip"],
+};
+
+const EDITIONS: readonly string[] = [
+  "internal",
+  "committee",
+  "public",
+] satisfies Edition[];
+
+type Given = Partial<Record<keyof typeof OPTIONS, string | boolean>>;
+
+/** The language asked for by `--lang`, needed before anything can be said. */
+export function languageAsked(args: readonly string[]): Language | undefined {
+  const { lang } = parseArgs({
+    args: [...args],
+    options: OPTIONS,
+    strict: false,
+  }).values;
+  return lang === "de" || lang === "en" ? lang : undefined;
+}
+
+/** Reads the command line, or says what is wrong with it. */
+export function understand(args: readonly string[], say: Say): Order {
+  const parsed = parseArgs({
+    args: [...args],
+    options: OPTIONS,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const given = parsed.values as Given;
+  const [command, ...recipes] = parsed.positionals;
+  if (given.version) return { command: "version" };
+  if (given.help || command === "help") return { command: "help" };
+  if (command === undefined) throw usage(say("noCommand"), say);
+  const allowed = Object.hasOwn(ALLOWED, command)
+    ? ALLOWED[command]
+    : undefined;
+  if (allowed === undefined)
+    throw usage(say("unknownCommand", { found: command }), say);
+  for (const token of parsed.tokens) {
+    if (token.kind === "option") checkOption(token, allowed, say);
+  }
+  const recipe = only(recipes, say);
+  const files = text(given.files);
+  return command === "check"
+    ? { command, recipe, files }
+    : runOrder(recipe, files, given, say);
+}
+
+function checkOption(
+  {
+    name,
+    rawName,
+    value,
+  }: { name: string; rawName: string; value: string | undefined },
+  allowed: readonly string[],
+  say: Say,
+): void {
+  if (!allowed.includes(name))
+    throw usage(say("unknownOption", { found: rawName }), say);
+  const { type } = OPTIONS[name as keyof typeof OPTIONS];
+  // `--out --zip`: the next option is no folder.
+  const absent = value === undefined || value === "" || value.startsWith("--");
+  if (type === "string" && absent)
+    throw usage(say("optionValue", { found: rawName }), say);
+  if (type === "boolean" && value !== undefined) {
+    throw usage(say("optionNoValue", { found: rawName }), say);
+  }
+  if (name === "lang") choice(rawName, value, ["de", "en"], say);
+  if (name === "edition") choice(rawName, value, EDITIONS, say);
+}
+
+function choice(
+  option: string,
+  found: string | undefined,
+  known: readonly string[],
+  say: Say,
+): void {
+  if (found !== undefined && known.includes(found)) return;
+  throw usage(
+    say("optionChoice", {
+      option,
+      found: found ?? "",
+      known: known.join(", "),
+    }),
+    say,
+  );
+}
+
+function runOrder(
+  recipe: string,
+  files: string | undefined,
+  given: Given,
+  say: Say,
+): RunOrder {
+  const out = text(given.out);
+  if (out === undefined) throw usage(say("noOut"), say);
+  return {
+    command: "run",
+    recipe,
+    files,
+    edition: text(given.edition) as Edition | undefined,
+    out,
+    zip: given.zip === true,
+    force: given.force === true,
+  };
+}
+
+function only(recipes: readonly string[], say: Say): string {
+  const [recipe, ...more] = recipes;
+  if (recipe === undefined) throw usage(say("noRecipe"), say);
+  if (more.length > 0)
+    throw usage(say("manyRecipes", { found: recipes.join(" ") }), say);
+  return recipe;
+}
+
+function text(value: string | boolean | undefined): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function usage(message: string, say: Say): Refusal {
+  return new Refusal(`${message}\n${say("seeHelp")}`, 2);
+}

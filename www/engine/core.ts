@@ -1,0 +1,219 @@
+import * as glue from "./generated/raumbild.js";
+import type { Bundle } from "./bundle.js";
+import type { FileSummary, Preview, Scores, Stage } from "./client/engine.js";
+import type { Handlers, Progress, Request } from "./client/wire.js";
+import {
+  EngineError,
+  failure,
+  fill,
+  type EngineErrorCode,
+  type Failure,
+  type Finding,
+  type Language,
+} from "./errors.js";
+import { attempt, download, reason, requireWasm } from "./wasm/download.js";
+import { current, instance, spoil, type Compile } from "./wasm/instance.js";
+
+/** How a page or a worker gets the engine: given, or downloaded. */
+export function compiler(
+  given: WebAssembly.Module | BufferSource | undefined,
+  url: string | URL | undefined,
+): Compile {
+  return async (language) => {
+    requireWasm(language);
+    if (given instanceof WebAssembly.Module) return given;
+    if (given !== undefined)
+      return await attempt("wasmModule", language, () =>
+        WebAssembly.compile(given),
+      );
+    // Written out like this, bundlers find the file and bring it along.
+    const beside = new URL("./generated/raumbild_bg.wasm", import.meta.url);
+    return await download(url ?? beside, language);
+  };
+}
+
+/** The engine in this thread: calls WebAssembly, tells its failures apart. */
+export class Core implements Handlers {
+  /** Loads the engine and gives it an empty session. */
+  static async start(language: Language, compile: Compile): Promise<Core> {
+    const module = await instance(compile, language);
+    return new Core(language, module);
+  }
+
+  readonly module: WebAssembly.Module;
+  readonly version: string;
+  /** Kept, because after a panic nobody is left to ask for it. */
+  readonly internal: string;
+  readonly #language: Language;
+  readonly #memory: string;
+  readonly #generation = current();
+  readonly #session: glue.Session;
+
+  private constructor(language: Language, module: WebAssembly.Module) {
+    this.#language = language;
+    this.module = module;
+    this.version = glue.version();
+    this.internal = glue.text(language, "finding.E_INTERNAL");
+    this.#memory = glue.text(language, "finding.E_MEMORY");
+    this.#session = new glue.Session();
+  }
+
+  /** False once its instance was thrown away, by a fault here or elsewhere. */
+  get alive(): boolean {
+    return this.#generation === current();
+  }
+
+  end(): void {
+    if (this.alive) this.#session.free();
+  }
+
+  async put({ name, content }: Request<"put">): Promise<void> {
+    const bytes = await content.arrayBuffer().catch((error: unknown) => {
+      throw this.#fault("E_FILE_FORMAT", "file", name, {
+        detail: reason(error),
+      });
+    });
+    this.#guard(() => this.#session.addFile(name, new Uint8Array(bytes)));
+  }
+
+  remove({ name }: Request<"remove">): void {
+    this.#guard(() => this.#session.removeFile(name));
+  }
+
+  inspect({ name }: Request<"inspect">): FileSummary {
+    return this.#guard(() => this.#session.inspect(name, this.#language));
+  }
+
+  check({ recipe }: Request<"check">): Finding[] {
+    return this.#guard(() => this.#session.check(recipe, this.#language));
+  }
+
+  run({ recipe }: Request<"run">, onProgress: Progress): Preview {
+    return this.#guard(() =>
+      this.#session.run(recipe, this.#language, shielded(onProgress)),
+    );
+  }
+
+  publish(
+    { recipe, edition }: Request<"publish">,
+    onProgress: Progress,
+  ): Bundle {
+    return this.#guard(() => {
+      const progress = shielded(onProgress);
+      return taken(
+        this.#session.publish(recipe, edition, this.#language, progress),
+      );
+    });
+  }
+
+  score(request: Request<"score">): Scores {
+    const { areas, values } = this.#joined(request);
+    return this.#guard(() =>
+      glue.score(values, areas, JSON.stringify(request.index)),
+    );
+  }
+
+  /** Column after column, in the order the index names them. */
+  #joined({ columns, index }: Request<"score">): {
+    areas: number;
+    values: Float64Array;
+  } {
+    const chosen = index.indicators.map(({ id }) => {
+      const column = Object.hasOwn(columns, id) ? columns[id] : undefined;
+      const known = Object.keys(columns).join(", ");
+      if (column !== undefined) return column;
+      throw this.#fault("E_RECIPE_REFERENCE", "entry", "indicators", {
+        name: id,
+        known,
+      });
+    });
+    const areas = chosen[0]?.length ?? 0;
+    const values = new Float64Array(areas * chosen.length);
+    chosen.forEach((column, at) => {
+      if (column.length !== areas) {
+        const entry = `columns.${index.indicators[at]?.id ?? ""}`;
+        const [found, expected] = [String(column.length), String(areas)];
+        throw this.#fault("E_RECIPE_INVALID", "entry", entry, {
+          found,
+          expected,
+        });
+      }
+      values.set(column, at * areas);
+    });
+    return { areas, values };
+  }
+
+  /** A fault found on this side of the border, in the engine's own words. */
+  #fault(
+    code: EngineErrorCode,
+    kind: "entry" | "file",
+    value: string,
+    values: Record<string, string>,
+  ): EngineError {
+    const place = fill(glue.text(this.#language, `place.${kind}`), { value });
+    const text = fill(glue.text(this.#language, `finding.${code}`), values);
+    return failure(code, `${place}: ${text}`, { [kind]: value });
+  }
+
+  #guard<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw this.#explain(error);
+    }
+  }
+
+  #explain(error: unknown): EngineError {
+    const known = isFailure(error)
+      ? new EngineError(error)
+      : this.#unforeseen(error);
+    // Neither leaves an instance that can be trusted with the next call.
+    if (known.code === "E_INTERNAL" || known.code === "E_MEMORY") spoil();
+    return known;
+  }
+
+  /** A trap of WebAssembly, or memory the browser would not give. */
+  #unforeseen(error: unknown): EngineError {
+    const detail = reason(error);
+    // A `RangeError` is also what too deep a recursion throws.
+    const refused = error instanceof RangeError && !/stack/i.test(detail);
+    return refused
+      ? failure("E_MEMORY", this.#memory)
+      : failure("E_INTERNAL", fill(this.internal, { detail }));
+  }
+}
+
+/** A caller's fault in `onProgress` must not unwind through WebAssembly. */
+function shielded(onProgress: Progress): Progress {
+  return (stage: Stage) => {
+    try {
+      onProgress(stage);
+    } catch (error) {
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
+  };
+}
+
+function taken(bundle: glue.Bundle): Bundle {
+  try {
+    return {
+      files: new Map(bundle.names().map((name) => [name, bundle.file(name)])),
+      zip: bundle.zip(),
+      protocol: bundle.protocol,
+      warnings: bundle.warnings,
+    };
+  } finally {
+    bundle.free();
+  }
+}
+
+function isFailure(error: unknown): error is Failure {
+  return (
+    typeof error === "object" &&
+    error !== null &&
+    "code" in error &&
+    "findings" in error
+  );
+}

@@ -1,0 +1,142 @@
+import { finding } from "./generated/texts.js";
+
+/** The language people are spoken to. */
+export type Language = "de" | "en";
+
+/** Every code an {@link EngineError} can have. The list is closed. */
+export const ERROR_CODES = [
+  "E_RECIPE_SYNTAX",
+  "E_RECIPE_UNKNOWN",
+  "E_RECIPE_MISSING",
+  "E_RECIPE_INVALID",
+  "E_RECIPE_REFERENCE",
+  "E_RECIPE_DUPLICATE",
+  "E_FILE_MISSING",
+  "E_FILE_EMPTY",
+  "E_FILE_TOO_LARGE",
+  "E_FILE_FORMAT",
+  "E_FILE_RAGGED",
+  "E_COLUMN_MISSING",
+  "E_COLUMN_TWICE",
+  "E_KEY_EMPTY",
+  "E_KEY_DUPLICATE",
+  "E_KEY_NONE_MATCH",
+  "E_NUMBER_TEXT",
+  "E_NUMBER_AMBIGUOUS",
+  "E_NOT_A_COUNT",
+  "E_NUMERATOR_ABOVE_DENOMINATOR",
+  "E_DENOMINATOR_ZERO",
+  "E_GEOMETRY_NONE",
+  "E_GEOMETRY_INVALID",
+  "E_CRS_UNKNOWN",
+  "E_INDEX_NO_SPREAD",
+  "E_INDEX_TOO_FEW",
+  "E_EDITION_FORBIDDEN",
+  "E_DRAFT_INVALID",
+  "E_MEMORY",
+  "E_INTERNAL",
+  // The three that arise before or after there is an engine.
+  "E_NO_WASM",
+  "E_WASM_DOWNLOAD",
+  "E_CLOSED",
+] as const;
+
+/** Every code a warning can have. The list is closed. */
+export const WARNING_CODES = [
+  "W_AREA_WITHOUT_DATA",
+  "W_DATA_WITHOUT_AREA",
+  "W_DENOMINATOR_ZERO",
+  "W_AREAS_EXCLUDED",
+  "W_COMPONENT_MISSING",
+  "W_TOTAL_UNKNOWN",
+  "W_GEOMETRY_REPEATED",
+  "W_CRS_ASSUMED",
+  "W_WEIGHTS_IGNORED",
+  "W_VALUE_ONLY_CLASS",
+  "W_CELLS_WITHHELD",
+] as const;
+
+export type EngineErrorCode = (typeof ERROR_CODES)[number];
+export type WarningCode = (typeof WARNING_CODES)[number];
+
+/** Where something was found: as much of the place as is known. */
+export interface Place {
+  /** The file's name as it was given. */
+  file?: string;
+  /** The line a person sees in an editor or in Excel, from 1. */
+  row?: number;
+  /** The column's heading or the property's name. */
+  column?: string;
+  /** The area's key. */
+  area?: string;
+  /** The recipe's entry, such as `indicators[2].numerator.source`. */
+  entry?: string;
+}
+
+/** One thing found: a fault stops the work, a warning belongs to the result. */
+export interface Finding {
+  code: EngineErrorCode | WarningCode;
+  severity: "fault" | "warning";
+  /** Complete: the place, what is wrong, what to do. */
+  message: string;
+  place: Place;
+}
+
+/** What crosses from a worker: a class would lose its identity there. */
+export interface Failure {
+  code: EngineErrorCode;
+  findings: readonly Finding[];
+}
+
+/**
+ * Why the engine could not do what it was asked, all faults together. The
+ * messages are in the engine's language and meant to be shown.
+ */
+export class EngineError extends Error implements Failure {
+  override readonly name = "EngineError";
+  /** The first finding's code. */
+  readonly code: EngineErrorCode;
+  /** All that was found. Never empty. */
+  readonly findings: readonly Finding[];
+
+  constructor({ code, findings }: Failure) {
+    super(findings.map(({ message }) => message).join("\n"));
+    this.code = code;
+    this.findings = findings;
+  }
+}
+
+/** A fault by itself, its text complete. */
+export function failure(
+  code: EngineErrorCode,
+  message: string,
+  place: Place = {},
+): EngineError {
+  return new EngineError({
+    code,
+    findings: [{ code, severity: "fault", message, place }],
+  });
+}
+
+/** A text with `{name}` replaced by the value of that name. */
+export function fill(
+  text: string,
+  values: Readonly<Record<string, string>>,
+): string {
+  return text.replaceAll(
+    /\{(\w+)\}/g,
+    (whole, name: string) => values[name] ?? whole,
+  );
+}
+
+/** A fault that arises without an engine, so that no engine can word it. */
+export function outside(
+  code: "E_NO_WASM" | "E_WASM_DOWNLOAD" | "E_CLOSED",
+  language: Language,
+  values: Readonly<Record<string, string>> = {},
+): EngineError {
+  return failure(
+    code,
+    fill(finding[language][`finding.${code}`] ?? code, values),
+  );
+}

@@ -1,0 +1,98 @@
+/**
+ * The engine in a browser. Importing this does nothing; `createEngine` does.
+ */
+import { Client } from "./client/client.js";
+import type { Engine, EngineOptions } from "./client/engine.js";
+import { LocalLink } from "./client/local.js";
+import { RemoteLink, WorkerUnusable } from "./client/remote.js";
+import type { Hello, Link } from "./client/wire.js";
+import { EngineError } from "./errors.js";
+import { spawn } from "./spawn.js";
+import { reason } from "./wasm/download.js";
+
+export type * from "./client/engine.js";
+export type * from "./bundle.js";
+export type * from "./recipe.js";
+export { EngineError, ERROR_CODES, WARNING_CODES } from "./errors.js";
+export type {
+  EngineErrorCode,
+  Finding,
+  Language,
+  Place,
+  WarningCode,
+} from "./errors.js";
+
+/**
+ * Starts an engine: in a worker, or where that is not possible (script from
+ * another origin, sandboxed frame, Trusted Types) in the page itself.
+ *
+ * @throws EngineError `E_NO_WASM` where WebAssembly cannot run,
+ *   `E_WASM_DOWNLOAD` where the engine cannot be had. Calling again tries again.
+ */
+export async function createEngine(
+  options: EngineOptions = {},
+): Promise<Engine> {
+  const { language = "de", signal } = options;
+  const here = { mode: "main", language, link: near(options) } as const;
+  if (options.worker === false) return await Client.open(here, signal);
+  try {
+    return await Client.open(
+      { mode: "worker", language, link: far(options) },
+      signal,
+    );
+  } catch (error) {
+    signal?.throwIfAborted();
+    // A download that failed fails here too; anything else may go better.
+    if (error instanceof EngineError && error.code === "E_WASM_DOWNLOAD")
+      throw error;
+    return await Client.open(here, signal);
+  }
+}
+
+/** Engines in workers; what the first has compiled serves the later ones. */
+function far({
+  language = "de",
+  wasmUrl,
+  wasmModule,
+  workerFactory,
+}: EngineOptions): () => Promise<Link> {
+  const hello: Hello = {
+    kind: "start",
+    language,
+    // Relative to the page, as the page meant it, not to the worker.
+    wasmUrl: wasmUrl === undefined ? undefined : new URL(wasmUrl, base()).href,
+    wasmModule,
+  };
+  return async () => {
+    const link = await RemoteLink.start(made(workerFactory ?? spawn), hello);
+    hello.wasmModule ??= link.module;
+    return link;
+  };
+}
+
+/** A page has a document, a worker that starts an engine has none. */
+function base(): string {
+  return typeof document === "object" ? document.baseURI : location.href;
+}
+
+function made(factory: () => Worker): Worker {
+  try {
+    return factory();
+  } catch (error) {
+    throw new WorkerUnusable(reason(error));
+  }
+}
+
+/** Engines in the page; what they need is loaded only then. */
+function near({
+  language = "de",
+  wasmUrl,
+  wasmModule,
+}: EngineOptions): () => Promise<Link> {
+  return async () => {
+    const { compiler, Core } = await import("./core.js");
+    return new LocalLink(
+      await Core.start(language, compiler(wasmModule, wasmUrl)),
+    );
+  };
+}

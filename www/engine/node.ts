@@ -1,0 +1,57 @@
+/**
+ * The engine in Node.js. It computes where it is called: a service that must
+ * stay responsive calls it in a `node:worker_threads` thread of its own.
+ */
+import { readFile } from "node:fs/promises";
+
+import { Client } from "./client/client.js";
+import type { Engine, EngineOptions } from "./client/engine.js";
+import { LocalLink } from "./client/local.js";
+import { compiler, Core } from "./core.js";
+import { attempt, requireWasm } from "./wasm/download.js";
+import type { Compile } from "./wasm/instance.js";
+
+export type * from "./client/engine.js";
+export type * from "./bundle.js";
+export type * from "./recipe.js";
+export { EngineError, ERROR_CODES, WARNING_CODES } from "./errors.js";
+export type {
+  EngineErrorCode,
+  Finding,
+  Language,
+  Place,
+  WarningCode,
+} from "./errors.js";
+
+/**
+ * Starts an engine. `worker` and `workerFactory` are without effect here.
+ *
+ * @throws EngineError `E_NO_WASM` where WebAssembly cannot run,
+ *   `E_WASM_DOWNLOAD` where the engine cannot be read. Calling again tries again.
+ */
+export async function createEngine(
+  options: EngineOptions = {},
+): Promise<Engine> {
+  const { language = "de", signal } = options;
+  const compile = reader(options);
+  const link = async (): Promise<LocalLink> =>
+    new LocalLink(await Core.start(language, compile));
+  return await Client.open({ mode: "main", language, link }, signal);
+}
+
+/** Node's `fetch` reads no files, so the engine is read from the disk. */
+function reader({ wasmUrl, wasmModule }: EngineOptions): Compile {
+  const beside = new URL("./generated/raumbild_bg.wasm", import.meta.url);
+  const place = wasmUrl ?? beside;
+  if (wasmModule !== undefined || /^https?:/.test(String(place))) {
+    return compiler(wasmModule, wasmUrl);
+  }
+  const file = /^file:/.test(String(place)) ? new URL(place) : place;
+  return async (language) => {
+    requireWasm(language);
+    const load = async (): Promise<WebAssembly.Module> => {
+      return await WebAssembly.compile(await readFile(file));
+    };
+    return await attempt(place, language, load);
+  };
+}

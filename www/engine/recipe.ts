@@ -1,0 +1,144 @@
+/**
+ * The recipe, version 1: the project as one JSON document. Published as a
+ * schema too, as `raumbild/schema/recipe-1.json`; a test compares the two.
+ */
+export interface Recipe {
+  version: 1;
+  sources: Source[];
+  geography: Geography;
+  /** The residents of each area, for the smallest population an index needs. */
+  population?: Columns;
+  indicators: Indicator[];
+  index: IndexRecipe;
+  disclosure: Disclosure;
+  publication: Publication;
+}
+
+/** A table, who owns it and how far it may go. */
+export interface Source {
+  id: string;
+  file: string;
+  /** The column that holds the areas' keys. */
+  key: string;
+  signs?: Signs;
+  numbers?: "auto" | "german" | "english" | "plain";
+  holder: string;
+  widest: Edition;
+  /** The citation, if the values are public already. */
+  published?: string;
+  /** Never leaves the recipe. */
+  note?: string;
+}
+
+/** Who may see something, from narrow to wide. */
+export type Edition = "internal" | "committee" | "public";
+
+/** What stands for a missing, hidden or zero value. */
+export type Signs =
+  | "destatis"
+  | "lsn"
+  | "ba"
+  | "zensus2022"
+  | "zuerich"
+  | "none"
+  | { own: Record<string, string> };
+
+/** The areas: a boundary file, or a table of areas without boundaries. */
+export interface Geography {
+  file: string;
+  key: string;
+  name?: string;
+  district?: District;
+  crs?: string;
+}
+
+/** The columns that say which district an area lies in. */
+export interface District {
+  key: string;
+  name?: string;
+}
+
+/** The sum of these columns. */
+export interface Columns {
+  source: string;
+  columns: string[];
+}
+
+/** Either a numerator and its denominator, or a value as it is. */
+export interface Indicator {
+  id: string;
+  label: string;
+  unit: "percent" | "per1000" | "value";
+  direction: Direction;
+  date?: string;
+  numerator?: Columns;
+  denominator?: Columns;
+  value?: Columns;
+}
+
+/** The index is high where the burden is; this says which way that is. */
+export type Direction = "higherIsWorse" | "lowerIsWorse";
+
+/** How the indicators become an index: a preset, or each step. */
+export interface IndexRecipe {
+  preset?: "mss";
+  /** By indicator; 1 where none is given. */
+  weights?: Record<string, number>;
+  minimumPopulation?: number;
+  /** Areas left out, by key. */
+  outliers?: string[];
+  steps?: Steps;
+  /** The classes' names, best first. */
+  labels?: string[];
+}
+
+/** Each overrides the preset's. */
+export interface Steps {
+  treat?: Record<string, Treat>;
+  normalise?: Normalise;
+  weigh?: Weigh;
+  aggregate?: Aggregate;
+  standardise?: Standardise;
+  classify?: Classify;
+}
+
+export type Divisor = "population" | "sample";
+
+export type Treat = { method: "log"; offset?: number };
+
+export type Normalise =
+  | { method: "zScore"; divisor?: Divisor }
+  | { method: "minMax"; low: number; high: number }
+  | { method: "rankExponential" }
+  | { method: "none" };
+
+export type Weigh =
+  { method: "given" } | { method: "equal" } | { method: "firstComponent" };
+
+export type Aggregate = { method: "sum" } | { method: "mean" };
+
+export type Standardise =
+  { method: "zScore"; divisor?: Divisor } | { method: "none" };
+
+export type Classify =
+  | { method: "limits"; limits: number[] }
+  | { method: "quantiles"; count: number }
+  | { method: "none" };
+
+/** How numbers are protected before anything leaves. */
+export interface Disclosure {
+  profile: "minimum3" | "minimum5" | "minimum10";
+  minimum?: number;
+  width?: number;
+  protectZero?: boolean;
+  protectAll?: boolean;
+}
+
+export interface Publication {
+  title: string;
+  language?: "de" | "en";
+  edition?: Edition;
+  publisher: string;
+  licence: string;
+  description?: string;
+}

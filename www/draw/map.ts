@@ -1,0 +1,246 @@
+import { Cursor } from "./map/cursor.js";
+import { drawFurniture } from "./map/furniture.js";
+import type { Stop } from "./map/move.js";
+import { dots, hatch, lines } from "./map/pattern.js";
+import { layOut, type Shape, type Sheet } from "./map/projection.js";
+import { bdi, freshId, html, svg } from "./node.js";
+import { fillOf, inkOn, signOf, type Fill } from "./scale.js";
+import type { AreaView, MapView } from "./view.js";
+import { classWords, type Words } from "./words.js";
+
+/** Above this many areas the map is one image to a screen reader; search and table name them all. */
+const MOST_OPTIONS = 500;
+
+const SIGN_PX = 12;
+
+/** A map on the screen. */
+export interface MapDrawing {
+  readonly node: HTMLElement;
+  /** Other classes for the same areas, as when a weight moves. */
+  show(view: MapView): void;
+  /** Marks an area, or none. Calls nothing back. */
+  select(code: string | null): void;
+  focus(): void;
+}
+
+export interface MapActions {
+  /** Somebody chose an area on the map, or closed the profile. */
+  readonly choose: (code: string | null) => void;
+}
+
+/** The map of the view's areas. The view has features. */
+export function drawMap(view: MapView, words: Words, actions: MapActions): MapDrawing {
+  return new SvgMap(view, words, actions);
+}
+
+class SvgMap implements MapDrawing {
+  readonly node: HTMLElement;
+  readonly #words: Words;
+  readonly #sheet: Sheet;
+  readonly #svg: SVGSVGElement;
+  readonly #paths = new Map<string, SVGPathElement>();
+  readonly #layers = {
+    areas: svg("g", { class: "areas" }),
+    patterns: svg("g", { class: "patterns", "aria-hidden": "true" }),
+    signs: svg("g", { class: "signs", "aria-hidden": "true" }),
+    furniture: svg("g", { "aria-hidden": "true" }),
+    marks: svg("g", { class: "marks", "aria-hidden": "true" }),
+  };
+  readonly #selection = mark("selection");
+  readonly #focus = mark("focus");
+  readonly #readout = html("p", { class: "readout", "aria-hidden": "true" });
+  readonly #spoken: HTMLElement | null;
+  readonly #cursor: Cursor;
+  readonly #forced = matchMedia("(forced-colors: active)");
+  #view: MapView;
+  #scale = 1;
+  #selected: string | null = null;
+
+  constructor(view: MapView, words: Words, actions: MapActions) {
+    [this.#view, this.#words] = [view, words];
+    this.#sheet = layOut(view.features);
+    const single = this.#sheet.shapes.size <= MOST_OPTIONS;
+    this.#spoken = single ? null : html("p", { class: "spoken", role: "status" });
+    const stops = this.#addPaths(single);
+    this.#svg = this.#addSvg(single);
+    const host = single ? this.#layers.areas : this.#svg;
+    this.#cursor = new Cursor(host, stops, single ? this.#paths : null, {
+      reach: (code) => this.#reach(code),
+      leave: () => this.#leave(),
+      choose: actions.choose,
+      close: () => actions.choose(null),
+    });
+    const help = html("p", { class: "spoken", id: freshId() }, words.say("map.help"));
+    host.setAttribute("aria-describedby", help.id);
+    this.node = html("div", { class: "map", part: "map" }, help, this.#svg, this.#readout, this.#spoken);
+    this.#listen(actions);
+    this.show(view);
+  }
+
+  show(view: MapView): void {
+    this.#view = view;
+    for (const area of view.areas) {
+      const path = this.#paths.get(area.code);
+      if (!path) continue;
+      path.setAttribute("fill", fillOf(area, view.classes).colour);
+      if (path.hasAttribute("role")) path.setAttribute("aria-label", labelOf(area, this.#words));
+    }
+    this.#fit(this.#scale);
+    this.#leave();
+  }
+
+  select(code: string | null): void {
+    this.#selected = code;
+    for (const [area, path] of this.#paths) {
+      if (path.hasAttribute("role")) path.setAttribute("aria-selected", String(area === code));
+    }
+    if (code !== null) this.#cursor.place(code);
+    point(this.#selection, this.#shape(code));
+    this.#leave();
+  }
+
+  focus(): void {
+    this.#cursor.focus();
+  }
+
+  /** In order of name: so do Home, End and the reading order go. */
+  #addPaths(single: boolean): Stop[] {
+    const byName = new Intl.Collator(this.#view.language, { numeric: true });
+    const shown = this.#view.areas.filter(({ code }) => this.#sheet.shapes.has(code));
+    shown.sort((one, other) => byName.compare(one.name, other.name));
+    return shown.map(({ code, name }) => {
+      const shape = this.#sheet.shapes.get(code);
+      const path = svg("path", { d: shape?.path ?? "", class: "area" });
+      path.dataset["area"] = code;
+      if (single) path.setAttribute("role", "option");
+      this.#paths.set(code, path);
+      this.#layers.areas.append(path);
+      return { code, name, x: shape?.inner.x ?? 0, y: shape?.inner.y ?? 0 };
+    });
+  }
+
+  #addSvg(single: boolean): SVGSVGElement {
+    const { width, height, shapes } = this.#sheet;
+    const { areas, patterns, signs, furniture, marks } = this.#layers;
+    marks.append(this.#selection, this.#focus);
+    const title = this.#words.say("map.label", { title: this.#view.indexTitle });
+    areas.setAttribute(single ? "role" : "aria-hidden", single ? "listbox" : "true");
+    if (single) areas.setAttribute("aria-label", title);
+    const label = single ? title : this.#words.say("map.whole", { count: shapes.size });
+    return svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": label },
+      areas, patterns, signs, furniture, marks);
+  }
+
+  #listen(actions: MapActions): void {
+    const areaOf = (event: Event): string | null =>
+      event.target instanceof SVGElement ? (event.target.dataset["area"] ?? null) : null;
+    this.#svg.addEventListener("click", (event) => {
+      const code = areaOf(event);
+      if (code !== null) actions.choose(code);
+    });
+    this.#svg.addEventListener("pointerover", (event) => this.#read(areaOf(event) ?? this.#selected));
+    this.#svg.addEventListener("pointerleave", () => this.#read(this.#selected));
+    new ResizeObserver(([entry]) => {
+      const { width = 0, height = 0 } = entry?.contentRect ?? {};
+      const scale = Math.min(width / this.#sheet.width, height / this.#sheet.height);
+      if (scale > 0) this.#fit(scale);
+    }).observe(this.#svg);
+    this.#forced.addEventListener("change", () => this.show(this.#view));
+  }
+
+  /** Signs, patterns and lines keep their size on the screen, whatever the map's. */
+  #fit(scale: number): void {
+    this.#scale = scale;
+    const { areas, patterns, signs, furniture } = this.#layers;
+    this.#svg.style.setProperty("--outline", `${outlineWidth(this.#sheet, scale)}px`);
+    const known = this.#view.areas.filter(({ code }) => this.#paths.has(code));
+    const drawn = known.map((area) => this.#inside(area));
+    patterns.replaceChildren(...drawn.map(({ pattern }) => pattern).filter((node) => node !== null));
+    signs.replaceChildren(...drawn.map(({ sign }) => sign).filter((node) => node !== null));
+    furniture.replaceChildren(drawFurniture(this.#sheet, scale, this.#words));
+    areas.classList.toggle("crowded", signs.childElementCount < known.length / 4);
+  }
+
+  #inside(area: AreaView): { pattern: SVGPathElement | null; sign: SVGTextElement | null } {
+    const shape = this.#sheet.shapes.get(area.code);
+    if (!shape) return { pattern: null, sign: null };
+    const fill = fillOf(area, this.#view.classes);
+    const path = this.#pattern(fill, shape);
+    return {
+      pattern: path === "" ? null : svg("path", { class: `pattern ${fill.kind}`, d: path }),
+      sign: this.#sign(fill, shape),
+    };
+  }
+
+  #pattern(fill: Fill, { rings }: Shape): string {
+    const px = 1 / this.#scale;
+    if (fill.kind === "missing") return hatch(rings, 6 * px);
+    if (fill.kind === "suppressed") return dots(rings, 6 * px);
+    if (fill.kind === "class" && this.#forced.matches && fill.class > 1) {
+      return lines(rings, (12 / (fill.class - 1)) * px);
+    }
+    return "";
+  }
+
+  #sign(fill: Fill, { inner }: Shape): SVGTextElement | null {
+    const sign = signOf(fill);
+    const size = SIGN_PX / this.#scale;
+    if (sign === "" || inner.radius < size * 0.62) return null;
+    return svg("text", {
+      x: inner.x.toFixed(1),
+      // Digits have no descender: their middle is above that of the line.
+      y: (inner.y + size * 0.36).toFixed(1),
+      "font-size": size.toFixed(2),
+      fill: inkOn(fill.colour),
+    }, sign);
+  }
+
+  #reach(code: string): void {
+    point(this.#focus, this.#shape(code));
+    this.#read(code);
+    const area = this.#area(code);
+    this.#spoken?.replaceChildren(area ? labelOf(area, this.#words) : "");
+  }
+
+  #leave(): void {
+    point(this.#focus, undefined);
+    this.#read(this.#selected);
+  }
+
+  #read(code: string | null): void {
+    const area = this.#area(code);
+    if (!area) return this.#readout.replaceChildren(this.#words.say("map.hint"));
+    const name = html("strong", {}, bdi(area.name));
+    this.#readout.replaceChildren(name, `: ${classWords(area, this.#words)}`);
+  }
+
+  #area(code: string | null): AreaView | undefined {
+    return this.#view.areas.find((area) => area.code === code);
+  }
+
+  #shape(code: string | null): Shape | undefined {
+    return code === null ? undefined : this.#sheet.shapes.get(code);
+  }
+}
+
+function labelOf(area: AreaView, words: Words): string {
+  const place = area.district === null ? area.name : `${area.name}, ${area.district}`;
+  return `${place}: ${classWords(area, words)}`;
+}
+
+/** Two lines, one on the other: what is seen is a double outline. */
+function mark(name: string): SVGGElement {
+  return svg("g", { class: `mark ${name}` }, svg("path", { class: "under" }), svg("path", { class: "over" }));
+}
+
+function point(group: SVGGElement, shape: Shape | undefined): void {
+  for (const path of group.children) path.setAttribute("d", shape?.path ?? "");
+}
+
+/** Thinner where areas are small, so that the lines do not cover the colours. */
+function outlineWidth({ width, height, shapes }: Sheet, scale: number): number {
+  const side = Math.sqrt((width * height) / Math.max(shapes.size, 1)) * scale;
+  if (side < 16) return 0.5;
+  if (side < 32) return 0.75;
+  return side < 60 ? 1 : 1.5;
+}

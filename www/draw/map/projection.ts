@@ -1,0 +1,89 @@
+import { geoIdentity, geoPath } from "d3-geo";
+import type { FeatureCollection, MultiPolygon } from "geojson";
+
+import type { AreaFeature, Ring } from "../view.js";
+import { innerCircle, type Circle } from "./label.js";
+
+export type Point = readonly [number, number];
+
+/** One area on the drawing. */
+export interface Shape {
+  readonly path: string;
+  readonly rings: readonly (readonly Point[])[];
+  /** The largest circle inside: where a sign stands, and how large it may be. */
+  readonly inner: Circle;
+}
+
+/** All areas on one drawing, north up. */
+export interface Sheet {
+  readonly width: number;
+  readonly height: number;
+  readonly kilometresPerUnit: number;
+  readonly shapes: ReadonlyMap<string, Shape>;
+}
+
+const WIDTH = 800;
+const KILOMETRES_PER_DEGREE = 111.195;
+
+/**
+ * Lays the areas on a sheet 800 units wide. Degrees of longitude are shortened
+ * by the cosine of the mean latitude: shapes look right at the size of a town.
+ */
+export function layOut(features: readonly AreaFeature[]): Sheet {
+  const flat = flatten(features);
+  const [[left, top], [right, bottom]] = geoPath(geoIdentity()).bounds(flat);
+  const ratio = (bottom - top) / (right - left);
+  const height = Math.round(WIDTH * Math.min(Math.max(Number.isFinite(ratio) ? ratio : 1, 0.3), 1.5));
+  const margin = 6;
+  const projection = geoIdentity()
+    .reflectY(true)
+    .fitExtent([[margin, margin], [WIDTH - margin, height - margin]], flat);
+  const draw = geoPath(projection).digits(1);
+  const place = (point: Point): Point => projection([point[0], point[1]]) ?? [0, 0];
+  const shapes = new Map<string, Shape>();
+  for (const feature of flat.features) {
+    const polygons = feature.geometry.coordinates.map((rings) =>
+      rings.map((ring) => ring.map(([x = 0, y = 0]) => place([x, y]))));
+    shapes.set(feature.properties.area, {
+      path: draw(feature) ?? "",
+      rings: polygons.flat(),
+      inner: innerCircle(polygons),
+    });
+  }
+  return { width: WIDTH, height, kilometresPerUnit: KILOMETRES_PER_DEGREE / projection.scale(), shapes };
+}
+
+type Flat = FeatureCollection<MultiPolygon, { area: string }>;
+
+function flatten(features: readonly AreaFeature[]): Flat {
+  const shorten = Math.cos((meanLatitude(features) * Math.PI) / 180);
+  const flatRing = (ring: Ring): number[][] => ring.map(([x, y]) => [x * shorten, y]);
+  return {
+    type: "FeatureCollection",
+    features: features.map(({ area, geometry }) => ({
+      type: "Feature",
+      properties: { area },
+      geometry: {
+        type: "MultiPolygon",
+        coordinates: polygonsOf(geometry).map((rings) => rings.map(flatRing)),
+      },
+    })),
+  };
+}
+
+function polygonsOf(geometry: AreaFeature["geometry"]): readonly (readonly Ring[])[] {
+  return geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+}
+
+function meanLatitude(features: readonly AreaFeature[]): number {
+  let [least, most] = [Infinity, -Infinity];
+  for (const { geometry } of features) {
+    for (const ring of polygonsOf(geometry).flat()) {
+      for (const [, latitude] of ring) {
+        least = Math.min(least, latitude);
+        most = Math.max(most, latitude);
+      }
+    }
+  }
+  return least <= most ? (least + most) / 2 : 0;
+}

@@ -1,0 +1,190 @@
+import { GROUND, OUTLINE } from "./scale.js";
+
+/**
+ * What the drawings look like. A portal sets `--raumbild-*`; where it does not,
+ * KERN's tokens count if the page has them, then the values here. No `rem`: a
+ * page that redefines it must not change the element.
+ */
+const colours = (text: string, background: string, border: string, accent: string, focus: string): string => `
+  --text: var(--raumbild-text, var(--kern-color-layout-text-default, ${text}));
+  --background: var(--raumbild-background, var(--kern-color-layout-background-default, ${background}));
+  --border: var(--raumbild-border, var(--kern-color-layout-border, ${border}));
+  --accent: var(--raumbild-accent, var(--kern-color-action-default, ${accent}));
+  --focus: var(--raumbild-focus, var(--kern-color-action-focus-default, ${focus}));`;
+
+const DARK = colours("#ececf1", "#17181d", "#5d616c", "#a9c5f2", "#ffbf47");
+
+const ROOT = `
+:host { display: block; }
+:host([hidden]) { display: none; }
+.root {
+  all: initial; direction: ltr; display: block; position: relative; container-type: inline-size; color-scheme: light;
+  ${colours("#1b1b1f", "#ffffff", "#c8cbd2", "#1f4e86", "#0b5bd3")}
+  color: var(--text); background: var(--background);
+  border: 1px solid var(--border); border-radius: var(--raumbild-radius, 4px);
+  font-family: var(--raumbild-font-family, var(--kern-typography-font-family-default, inherit));
+  font-size: var(--raumbild-font-size, medium); line-height: 1.5; overflow-wrap: break-word;
+}
+.root.theme-dark { color-scheme: dark; ${DARK} }
+@media (prefers-color-scheme: dark) { .root.theme-auto { color-scheme: dark; ${DARK} } }
+.root *, .root *::before, .root *::after { box-sizing: border-box; }
+[hidden] { display: none !important; }
+.inner { padding: 20px; }
+p, ul, dl, dd, figure, table { margin: 0; padding: 0; }
+ul { list-style: none; }
+button, input { font: inherit; color: inherit; }
+a { color: var(--accent); text-underline-offset: .15em; }
+:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+.spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.note { font-size: .875em; opacity: .82; }
+.number { text-align: right; font-variant-numeric: tabular-nums; }
+`;
+
+const FRAME = `
+.heading { font-size: 1.5em; font-weight: 700; line-height: 1.25; margin: 0; text-wrap: balance; }
+.lead { margin-top: 8px; max-width: 46em; }
+.banner { padding: 10px 14px; margin-bottom: 20px; border: 2px solid #a3121f; border-left-width: 10px;
+  background: #fff; color: #7d0d18; font-weight: 700; }
+.banner.committee { border-color: #5b5f6b; color: #1b1b1f; }
+.error { padding: 14px 16px; border: 1px solid var(--border); border-left: 6px solid #a3121f; margin-bottom: 12px; }
+.error strong { display: block; }
+.figure { display: block; }
+.body { display: grid; gap: 24px; margin-top: 24px; }
+`;
+
+const MAP = `
+.map svg { display: block; width: 100%; height: auto; max-height: 680px; overflow: visible; touch-action: manipulation; }
+.area { stroke: ${OUTLINE}; stroke-width: var(--outline, 1.5px); stroke-linejoin: round; vector-effect: non-scaling-stroke; }
+.map .area { cursor: pointer; outline: none; }
+.pattern { fill: none; stroke: #54565f; stroke-width: 1.25px; vector-effect: non-scaling-stroke; pointer-events: none; }
+.pattern.suppressed { stroke-width: 2.4px; stroke-linecap: round; }
+.legend .pattern.class, .swatch .pattern.class { display: none; }
+.signs text, .swatch text { font-family: inherit; font-weight: 600; text-anchor: middle; pointer-events: none; user-select: none; }
+.furniture { fill: var(--text); font-family: inherit; pointer-events: none; }
+.furniture .bar { fill: none; stroke: var(--text); stroke-width: 1.25px; vector-effect: non-scaling-stroke; }
+.mark { fill: none; stroke-linejoin: round; pointer-events: none; }
+.mark path { vector-effect: non-scaling-stroke; }
+.selection .under { stroke: ${OUTLINE}; stroke-width: 7px; }
+.selection .over { stroke: ${GROUND}; stroke-width: 3px; }
+.focus .under { stroke: ${GROUND}; stroke-width: 8px; }
+.focus .over { stroke: #0b5bd3; stroke-width: 4px; }
+.map svg:focus-visible { outline-offset: 4px; }
+.readout { min-height: calc(3em + 9px); margin-top: 12px; padding-top: 8px; border-top: 1px solid var(--border); }
+`;
+
+const LEGEND = `
+.legend-title { font-weight: 700; margin-bottom: 8px; }
+.legend li { display: grid; grid-template-columns: 34px minmax(0, 1fr) auto; gap: 0 10px; align-items: center; padding: 3px 0; }
+.legend-label { line-height: 1.3; }
+.legend-count { font-size: .875em; font-variant-numeric: tabular-nums; text-align: right; }
+.legend .note { margin-top: 8px; }
+.distribution { display: block; width: 100%; max-width: 300px; height: auto; margin-bottom: 10px; }
+.swatch { display: block; width: 34px; height: 22px; flex: none; }
+.swatch .area, .distribution .area { stroke-width: 1px; }
+`;
+
+const SEARCH = `
+.search { position: relative; max-width: 26em; }
+.search label { display: block; font-weight: 700; margin-bottom: 4px; }
+.search input { display: block; width: 100%; min-height: 44px; padding: 8px 12px; border: 1px solid #767b86;
+  border-radius: 3px; background: var(--background); }
+.search-results { position: absolute; z-index: 2; left: 0; right: 0; background: var(--background); color: var(--text);
+  box-shadow: 0 6px 20px rgb(0 0 0 / .18); border-radius: 0 0 3px 3px; }
+.search-results ul { border: 1px solid #767b86; border-top: 0; }
+.search-results li { padding: 10px 12px; min-height: 44px; cursor: pointer; }
+.search-results li[aria-selected="true"], .search-results li:hover { background: #1f4e86; color: #fff; }
+.search-results > .note { padding: 8px 12px; border: 1px solid #767b86; border-top: 0; }
+`;
+
+const PROFILE = `
+.profile { border-top: 3px solid var(--text); padding-top: 12px; }
+.profile-head { display: flex; gap: 12px; justify-content: space-between; align-items: flex-start; }
+.profile-name { font-weight: 700; font-size: 1.125em; line-height: 1.3; }
+.close { flex: none; width: 44px; height: 44px; margin: -8px -8px 0 0; border: 0; background: none; font-size: 1.5em; line-height: 1; cursor: pointer; border-radius: 3px; }
+.profile-class { display: flex; gap: 10px; align-items: center; margin: 10px 0 12px; }
+.profile table { width: 100%; border-collapse: collapse; font-size: .875em; }
+.profile th, .profile td { padding: 6px 0 6px 10px; border-top: 1px solid var(--border); text-align: left; vertical-align: top; font-weight: 400; }
+.profile th:first-child { padding-left: 0; }
+.profile .number { text-align: right; }
+.profile thead th { border-top: 0; font-weight: 700; }
+`;
+
+const TABLE = `
+.table { margin-top: 28px; }
+summary { padding: 12px 0; min-height: 44px; font-weight: 700; cursor: pointer; color: var(--accent); }
+.scroll { position: relative; overflow: auto; max-height: 70vh; border: 1px solid var(--border); }
+.scroll table { width: 100%; border-collapse: separate; border-spacing: 0; font-size: .9375em; }
+caption { padding: 12px; text-align: left; font-weight: 700; }
+caption .note { display: block; font-weight: 400; }
+.scroll th, .scroll td { padding: 8px 12px; border-bottom: 1px solid var(--border); text-align: left; vertical-align: middle; }
+.scroll .number { text-align: right; }
+.scroll tbody th { font-weight: 400; min-width: 9em; }
+.scroll td:has(.swatch) { min-width: 11em; }
+.scroll td .swatch { display: inline-block; vertical-align: -6px; margin-right: 10px; }
+.scroll thead th { position: sticky; top: 0; z-index: 1; padding: 0; background: var(--background); vertical-align: bottom; border-bottom: 2px solid var(--text); }
+thead button { display: block; width: 100%; min-height: 44px; padding: 8px 12px; border: 0; background: none; font-weight: 700; line-height: 1.25; text-align: inherit; cursor: pointer; }
+thead button:focus-visible { outline-offset: -3px; }
+thead button::after { content: " \\2195"; opacity: .6; font-weight: 400; }
+th[aria-sort="ascending"] button::after { content: " \\2191"; opacity: 1; }
+th[aria-sort="descending"] button::after { content: " \\2193"; opacity: 1; }
+.absent { font-style: italic; }
+`;
+
+const ABOUT = `
+.about { margin-top: 28px; padding-top: 20px; border-top: 1px solid var(--border); font-size: .9375em; }
+.about > p { max-width: 46em; margin-bottom: 12px; }
+.people { font-weight: 700; }
+.about dl > div { display: grid; gap: 0 20px; padding: 6px 0; }
+dt { font-weight: 700; }
+.files { display: flex; flex-wrap: wrap; gap: 4px 20px; }
+.files a { display: inline-block; min-height: 24px; }
+.about .attribution { margin: 12px 0 0; }
+`;
+
+const WIDE = `
+@container (min-width: 760px) {
+  .inner { padding: 32px; }
+  .heading { font-size: 1.75em; }
+  .body { grid-template-columns: minmax(0, 1fr) 300px; grid-template-rows: auto auto 1fr; gap: 24px 40px; }
+  .search { grid-column: 2; grid-row: 1; }
+  .map { grid-column: 1; grid-row: 1 / span 3; }
+  .readout { min-height: calc(1.5em + 9px); }
+  .panel { grid-column: 2; grid-row: 3; }
+  .legend { grid-column: 2; grid-row: 2; }
+  .body.mapless { grid-template-columns: minmax(0, 26em) 300px; }
+  .about dl > div { grid-template-columns: 12em minmax(0, 1fr); }
+}
+`;
+
+const OTHER = `
+@media (prefers-reduced-motion: no-preference) { .area { transition: fill .15s; } }
+@media (forced-colors: active) {
+  .map svg, .swatch, .distribution { forced-color-adjust: none; }
+  .area { fill: Canvas; stroke: CanvasText; }
+  .signs text, .swatch text { fill: CanvasText; stroke: Canvas; stroke-width: 3px; paint-order: stroke; }
+  .pattern, .furniture .bar { stroke: CanvasText; }
+  .furniture { fill: CanvasText; }
+  .legend .pattern.class, .swatch .pattern.class { display: inline; }
+  .selection .under { stroke: CanvasText; }
+  .selection .over { stroke: Canvas; }
+  .focus .under { stroke: Canvas; }
+  .focus .over { stroke: Highlight; }
+  .search-results li[aria-selected="true"] { background: Highlight; color: HighlightText; forced-color-adjust: none; }
+}
+@media print {
+  .root.root.root { --text: #000; --background: #fff; --accent: #000; color: #000; background: #fff; border: 0; font-size: 10pt; }
+  .inner { padding: 0; }
+  .search, .readout, .close, summary, caption .note { display: none; }
+  details::details-content { content-visibility: visible; block-size: auto; }
+  .map svg { max-height: 15cm; }
+  .map, .legend, .profile, tr { break-inside: avoid; }
+  .scroll { overflow: visible; max-height: none; border: 0; }
+  .scroll th, .scroll td { padding: 2px 6px; }
+  .scroll thead th { position: static; }
+  thead button { min-height: 0; padding: 2px 6px; }
+  thead button::after { content: "" !important; }
+}
+`;
+
+/** The text of the one stylesheet of all drawings. */
+export const STYLE = [ROOT, FRAME, MAP, LEGEND, SEARCH, PROFILE, TABLE, ABOUT, WIDE, OTHER].join("");

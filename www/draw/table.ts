@@ -1,0 +1,148 @@
+import { html } from "./node.js";
+import { drawSwatch } from "./legend.js";
+import { fillOf } from "./scale.js";
+import type { AreaView, IndicatorView, MapView } from "./view.js";
+import { absenceWords, valueWords, type Words } from "./words.js";
+
+interface Column {
+  readonly label: string;
+  /** Whether the label is the publisher's, in the publisher's language. */
+  readonly given: boolean;
+  readonly numeric: boolean;
+  readonly cell: (area: AreaView) => HTMLTableCellElement;
+  /** What the column is sorted by; null comes last, either way round. */
+  readonly order: (area: AreaView) => string | number | null;
+}
+
+/** Every area of the map, with its class or the reason in words. Sorted by name at first. */
+export function drawTable(view: MapView, words: Words): HTMLTableElement {
+  const columns = columnsOf(view, words);
+  const rows = new Map(view.areas.map((area) => [area, drawRow(area, columns)]));
+  const body = html("tbody");
+  const heads = columns.map((column) => drawHead(column, view));
+  const sort = (index: number, downwards: boolean): void => {
+    const column = columns[index];
+    if (!column) return;
+    for (const head of heads) head.removeAttribute("aria-sort");
+    heads[index]?.setAttribute("aria-sort", downwards ? "descending" : "ascending");
+    body.append(...sorted(view, column, downwards).flatMap((area) => rows.get(area) ?? []));
+  };
+  for (const [index, head] of heads.entries()) {
+    head.querySelector("button")?.addEventListener("click", () => {
+      sort(index, head.getAttribute("aria-sort") === "ascending");
+    });
+  }
+  sort(0, false);
+  const areas = words.count("areas", view.areas.length);
+  return html("table", { part: "table" },
+    html("caption", {},
+      words.say("table.caption", { title: view.title, areas }),
+      html("span", { class: "note" }, words.say("table.hint"))),
+    html("thead", {}, html("tr", {}, ...heads)), body);
+}
+
+function drawHead({ label, given, numeric }: Column, view: MapView): HTMLTableCellElement {
+  const button = html("button", { type: "button", part: "button" }, label);
+  if (given) button.lang = view.language;
+  return html("th", { scope: "col", class: numeric ? "number" : "text" }, button);
+}
+
+function drawRow(area: AreaView, columns: readonly Column[]): HTMLTableRowElement {
+  return html("tr", {}, ...columns.map((column) => column.cell(area)));
+}
+
+function sorted(view: MapView, column: Column, downwards: boolean): AreaView[] {
+  const texts = new Intl.Collator(view.language, { numeric: true });
+  const turn = downwards ? -1 : 1;
+  return [...view.areas].sort(compare);
+
+  function compare(one: AreaView, other: AreaView): number {
+    const [a, b] = [column.order(one), column.order(other)];
+    if (a === null || b === null) return Number(a === null) - Number(b === null);
+    if (typeof a === "number" && typeof b === "number") return turn * (a - b);
+    return turn * texts.compare(String(a), String(b));
+  }
+}
+
+function columnsOf(view: MapView, words: Words): Column[] {
+  const columns = [areaColumn(words), classColumn(view, words)];
+  if (view.areas.some(({ district }) => district !== null)) columns.push(districtColumn(words));
+  if (view.areas.some(({ score }) => score !== null)) columns.push(scoreColumn(words));
+  return [...columns, ...view.indicators.map((indicator) => indicatorColumn(indicator, words))];
+}
+
+function areaColumn(words: Words): Column {
+  return {
+    label: words.say("table.area"),
+    given: false,
+    numeric: false,
+    cell: ({ name }) => html("th", { scope: "row", dir: "auto" }, name),
+    order: ({ name }) => name,
+  };
+}
+
+function districtColumn(words: Words): Column {
+  return {
+    label: words.say("table.district"),
+    given: false,
+    numeric: false,
+    cell: ({ district }) => html("td", { dir: "auto" }, district ?? ""),
+    order: ({ district }) => district,
+  };
+}
+
+function classColumn(view: MapView, words: Words): Column {
+  return {
+    label: words.say("table.class"),
+    given: false,
+    numeric: false,
+    cell: (area) => drawClass(area, view, words),
+    order: ({ classNumber }) => classNumber,
+  };
+}
+
+function drawClass(area: AreaView, view: MapView, words: Words): HTMLTableCellElement {
+  const swatch = drawSwatch(fillOf(area, view.classes));
+  if (area.classNumber === null) {
+    return html("td", { class: "absent" }, swatch, absenceWords(area.status, area.reason, words));
+  }
+  const label = html("span", { lang: view.language }, area.label);
+  return html("td", {}, swatch, html("span", { class: "spoken" }, `${area.classNumber}, `), label);
+}
+
+function scoreColumn(words: Words): Column {
+  return {
+    label: words.say("table.score"),
+    given: false,
+    numeric: true,
+    cell: ({ score, status, reason }) => score === null
+      ? html("td", { class: "number absent" }, absenceWords(status === "value" ? "suppressed" : status, reason, words))
+      : html("td", { class: "number" }, words.number(score, 2)),
+    order: ({ score }) => score,
+  };
+}
+
+function indicatorColumn(indicator: IndicatorView, words: Words): Column {
+  return {
+    label: indicator.label,
+    given: true,
+    numeric: true,
+    cell: ({ code }) => {
+      const value = indicator.values.get(code);
+      const absent = value?.value == null && value?.status !== "zero" && value?.status !== "rounded_to_zero";
+      return html("td", { class: absent ? "number absent" : "number" }, valueWords(value, indicator, words));
+    },
+    order: ({ code }) => sortable(indicator, code),
+  };
+}
+
+function sortable(indicator: IndicatorView, code: string): number | null {
+  const value = indicator.values.get(code);
+  if (value?.status === "zero" || value?.status === "rounded_to_zero") return 0;
+  return value?.value ?? null;
+}
+
+/** The table in a box that scrolls by itself, so that the page never has to sideways. */
+export function drawScroll(table: HTMLTableElement, label: string): HTMLElement {
+  return html("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": label }, table);
+}

@@ -1,0 +1,76 @@
+import type { MapView, Publication } from "../draw/view.js";
+import { readBoundaries } from "./source/boundaries.js";
+import { addressOf, download } from "./source/download.js";
+import { BundleError, misshapen } from "./source/fault.js";
+import { MANIFEST, readManifest, type Manifest, type Resource } from "./source/manifest.js";
+import { readAreas, readIndicators } from "./source/tables.js";
+
+/** A published bundle, read and checked: all that the elements show. */
+export interface Bundle extends MapView, Publication {}
+
+export interface LoadOptions {
+  readonly signal?: AbortSignal;
+  /** Against which relative addresses count; the page's base if left out. */
+  readonly base?: string;
+  /** Without this, a confidential bundle is refused before any of its data are fetched. */
+  readonly allowConfidential?: boolean;
+}
+
+const LIMITS_MB = { manifest: 1, table: 20, boundaries: 30 };
+
+const DOWNLOADS = ["index", "indicators", "areas", "recipe", "protection"];
+
+/**
+ * Fetches `datapackage.json` and what it names beside itself.
+ *
+ * @throws BundleError if it cannot be had or is not a bundle; the signal's
+ *   reason if it is aborted.
+ */
+export async function loadBundle(src: string, options: LoadOptions = {}): Promise<Bundle> {
+  const { signal = new AbortController().signal, base = document.baseURI, allowConfidential = false } = options;
+  const source = addressOf(src, base);
+  const about = { file: MANIFEST, limitMB: LIMITS_MB.manifest, bytes: null, hash: "" };
+  const manifest = readManifest(await download(source, about, signal));
+  if (manifest.confidential && !allowConfidential) throw new BundleError("E_BUNDLE_CONFIDENTIAL");
+  const get = (name: string, limitMB: number): Promise<string> | null => {
+    const resource = manifest.resources.find((entry) => entry.name === name);
+    if (!resource) return null;
+    const { path, bytes, hash } = resource;
+    return download(new URL(path, source), { file: path, limitMB, bytes, hash }, signal);
+  };
+  const [index, indicators, areas] = await Promise.all([
+    get("index", LIMITS_MB.table),
+    get("indicators", LIMITS_MB.table),
+    get("areas", LIMITS_MB.boundaries),
+  ]);
+  const files = downloads(manifest.resources, source);
+  return assemble(manifest, { index, indicators, areas }, files);
+}
+
+interface Texts {
+  readonly index: string | null;
+  readonly indicators: string | null;
+  readonly areas: string | null;
+}
+
+function assemble(manifest: Manifest, texts: Texts, files: Bundle["files"]): Bundle {
+  const path = (name: string): string => manifest.resources.find((entry) => entry.name === name)?.path ?? name;
+  if (texts.index === null) throw misshapen(MANIFEST, "resources: index");
+  const areas = readAreas(texts.index, manifest.classes, path("index"));
+  const codes = new Set(areas.map(({ code }) => code));
+  const { resources, indicators, ...rest } = manifest;
+  return {
+    ...rest,
+    areas,
+    files,
+    indicators: texts.indicators === null ? [] : readIndicators(texts.indicators, manifest, path("indicators")),
+    features: texts.areas === null ? [] : readBoundaries(texts.areas, codes, path("areas")),
+  };
+}
+
+function downloads(resources: readonly Resource[], source: URL): Bundle["files"] {
+  return DOWNLOADS.flatMap((name) => {
+    const resource = resources.find((entry) => entry.name === name);
+    return resource ? [{ name, address: new URL(resource.path, source).href }] : [];
+  });
+}

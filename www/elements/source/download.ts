@@ -1,0 +1,91 @@
+import { BundleError } from "./fault.js";
+
+/** What a file of the bundle is to be, as far as its description says. */
+export interface Expected {
+  /** The name to use in messages. */
+  readonly file: string;
+  readonly limitMB: number;
+  readonly bytes: number | null;
+  /** `sha256:…`, or empty. */
+  readonly hash: string;
+}
+
+/** The address a page means; only http and https, as for any other image or script. */
+export function addressOf(src: string, base: string): URL {
+  const url = URL.canParse?.(src, base) === false ? null : parse(src, base);
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new BundleError("E_SOURCE_ADDRESS", { address: src });
+  }
+  return url;
+}
+
+function parse(src: string, base: string): URL | null {
+  try {
+    return new URL(src, base);
+  } catch {
+    return null;
+  }
+}
+
+/** Fetches one file as text, no further than its limit, and checks that it is the one described. */
+export async function download(url: URL, expected: Expected, signal: AbortSignal): Promise<string> {
+  const response = await request(url, expected, signal);
+  const content = await readWithin(response, expected, signal);
+  await verify(content, expected);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(content);
+  } catch {
+    throw new BundleError("E_BUNDLE_SHAPE", { file: expected.file, place: "UTF-8" });
+  }
+}
+
+async function request(url: URL, { file }: Expected, signal: AbortSignal): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(url, { signal, referrerPolicy: "no-referrer" });
+  } catch (error) {
+    signal.throwIfAborted();
+    throw new BundleError("E_DOWNLOAD_FAILED", { file, detail: String(error) });
+  }
+  if (response.ok) return response;
+  throw new BundleError("E_DOWNLOAD_STATUS", { file, status: response.status });
+}
+
+async function readWithin(response: Response, expected: Expected, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+  const { file, limitMB } = expected;
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  try {
+    const reader = response.body?.getReader();
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+      length += part.value.length;
+      if (length > limitMB * 1e6) {
+        await reader?.cancel();
+        throw new BundleError("E_BUNDLE_TOO_LARGE", { file, limit: limitMB });
+      }
+      parts.push(part.value);
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof BundleError) throw error;
+    throw new BundleError("E_DOWNLOAD_FAILED", { file, detail: String(error) });
+  }
+  const content = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    content.set(part, at);
+    at += part.length;
+  }
+  return content;
+}
+
+/** Where the page is not secure there is no `crypto.subtle`: then only the length is checked. */
+async function verify(content: Uint8Array<ArrayBuffer>, { file, bytes, hash }: Expected): Promise<void> {
+  if (bytes !== null && bytes !== content.length) throw new BundleError("E_BUNDLE_CHANGED", { file });
+  const wanted = /^sha256:([0-9a-f]{64})$/.exec(hash)?.[1];
+  const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle;
+  if (wanted === undefined || subtle === undefined) return;
+  const digest = new Uint8Array(await subtle.digest("SHA-256", content));
+  const found = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (found !== wanted) throw new BundleError("E_BUNDLE_CHANGED", { file });
+}

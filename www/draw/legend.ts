@@ -19,10 +19,20 @@ const [BAR_WIDTH, BAR_HEIGHT] = [300, 18];
 export function drawLegend(view: MapView, words: Words): HTMLElement {
   const entries = [...classEntries(view), ...absenceEntries(view, words)];
   return html("div", { class: "legend", part: "legend" },
-    html("p", { class: "legend-title", lang: view.language }, view.indexTitle),
+    drawTitle(view, words),
     drawDistribution(entries),
     html("ul", {}, ...entries.map((entry) => drawEntry(entry, view, words))),
-    html("p", { class: "note" }, words.say("legend.direction", { last: view.classes.length })));
+    view.classes.length > 1 ? drawDirection(view, words) : null);
+}
+
+/** Without an own title of the index, that of the view stands above already. */
+function drawTitle({ indexTitle, language, title }: MapView, words: Words): HTMLElement {
+  if (indexTitle === title) return html("p", { class: "legend-title" }, words.say("legend.title"));
+  return html("p", { class: "legend-title", lang: language }, indexTitle);
+}
+
+function drawDirection({ classes }: MapView, words: Words): HTMLElement {
+  return html("p", { class: "note" }, words.say("legend.direction", { last: classes.length }));
 }
 
 function classEntries(view: MapView): Entry[] {

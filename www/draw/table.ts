@@ -66,8 +66,8 @@ function sorted(view: MapView, column: Column, downwards: boolean): AreaView[] {
 
 function columnsOf(view: MapView, words: Words): Column[] {
   const columns = [areaColumn(words), classColumn(view, words)];
-  if (view.areas.some(({ district }) => district !== null)) columns.push(districtColumn(words));
-  if (view.areas.some(({ score }) => score !== null)) columns.push(scoreColumn(words));
+  if (view.areas.some(({ district }) => district !== null)) columns.push(districtColumn(view, words));
+  if (view.areas.some(({ score }) => score !== null)) columns.push(scoreColumn(view, words));
   return [...columns, ...view.indicators.map((indicator) => indicatorColumn(indicator, words))];
 }
 
@@ -81,10 +81,10 @@ function areaColumn(words: Words): Column {
   };
 }
 
-function districtColumn(words: Words): Column {
+function districtColumn({ districtLabel }: MapView, words: Words): Column {
   return {
-    label: words.say("table.district"),
-    given: false,
+    label: districtLabel || words.say("table.district"),
+    given: Boolean(districtLabel),
     numeric: false,
     cell: ({ district }) => html("td", { dir: "auto" }, district ?? ""),
     order: ({ district }) => district,
@@ -110,14 +110,16 @@ function drawClass(area: AreaView, view: MapView, words: Words): HTMLTableCellEl
   return html("td", {}, swatch, html("span", { class: "spoken" }, `${area.classNumber}, `), label);
 }
 
-function scoreColumn(words: Words): Column {
+function scoreColumn(view: MapView, words: Words): Column {
+  // Some editions round to one decimal; a second one would feign precision.
+  const decimals = view.areas.every(({ score }) => score === null || Number(score.toFixed(1)) === score) ? 1 : 2;
   return {
     label: words.say("table.score"),
     given: false,
     numeric: true,
     cell: ({ score, status, reason }) => score === null
       ? html("td", { class: "number absent" }, absenceWords(status === "value" ? "suppressed" : status, reason, words))
-      : html("td", { class: "number" }, words.number(score, 2)),
+      : html("td", { class: "number" }, words.number(score, decimals)),
     order: ({ score }) => score,
   };
 }

@@ -74,6 +74,9 @@ export interface MapView {
   readonly indexTitle: string;
   /** The language of names and labels, not of the interface. */
   readonly language: string;
+  /** The publisher's words for a district and for all areas together. */
+  readonly districtLabel?: string;
+  readonly totalLabel?: string;
   readonly areas: readonly AreaView[];
   /** Empty where there are no boundaries: then there is no map. */
   readonly features: readonly AreaFeature[];

@@ -1,5 +1,5 @@
-import type { MapView, Publication } from "../draw/view.js";
-import { readBoundaries } from "./source/boundaries.js";
+import type { AreaView, MapView, Publication } from "../draw/view.js";
+import { readBoundaries, type Boundary } from "./source/boundaries.js";
 import { addressOf, download } from "./source/download.js";
 import { BundleError, misshapen } from "./source/fault.js";
 import { MANIFEST, readManifest, type Manifest, type Resource } from "./source/manifest.js";
@@ -58,14 +58,21 @@ function assemble(manifest: Manifest, texts: Texts, files: Bundle["files"]): Bun
   if (texts.index === null) throw misshapen(MANIFEST, "resources: index");
   const areas = readAreas(texts.index, manifest.classes, path("index"));
   const codes = new Set(areas.map(({ code }) => code));
+  const features = texts.areas === null ? [] : readBoundaries(texts.areas, codes, path("areas"));
   const { resources, indicators, ...rest } = manifest;
   return {
     ...rest,
-    areas,
+    areas: withDistricts(areas, features),
+    features,
     files,
     indicators: texts.indicators === null ? [] : readIndicators(texts.indicators, manifest, path("indicators")),
-    features: texts.areas === null ? [] : readBoundaries(texts.areas, codes, path("areas")),
   };
+}
+
+/** The districts by name, where the boundaries know it. */
+function withDistricts(areas: readonly AreaView[], boundaries: readonly Boundary[]): AreaView[] {
+  const names = new Map(boundaries.map(({ area, district }) => [area, district]));
+  return areas.map((area) => ({ ...area, district: names.get(area.code) || area.district }));
 }
 
 function downloads(resources: readonly Resource[], source: URL): Bundle["files"] {

@@ -28,7 +28,7 @@ function drawIndicators(area: AreaView, view: MapView, words: Words): HTMLTableE
     html("th", { scope: "col" }, words.say("profile.indicator")),
     html("th", { scope: "col", class: "number" }, words.say("table.area")),
   ];
-  if (withTotal) head.push(html("th", { scope: "col", class: "number" }, words.say("profile.total")));
+  if (withTotal) head.push(html("th", { scope: "col", class: "number" }, view.totalLabel || words.say("profile.total")));
   return html("table", { "aria-label": words.say("profile.label", { name: area.name }) },
     html("thead", {}, html("tr", {}, ...head)),
     html("tbody", {}, ...view.indicators.map((indicator) => drawRow(indicator, area, withTotal, view, words))));

@@ -3,17 +3,24 @@ import { Json } from "./shape.js";
 
 const [MOST_FEATURES, MOST_POINTS] = [20_000, 2_000_000];
 
+export interface Boundary extends AreaFeature {
+  /** The district's name; the tables have its code. */
+  readonly district: string;
+}
+
 /** `geo/areas.geojson`: the polygons of areas that are in the index. */
-export function readBoundaries(text: string, known: ReadonlySet<string>, file: string): AreaFeature[] {
+export function readBoundaries(text: string, known: ReadonlySet<string>, file: string): Boundary[] {
   const json = Json.parse(text, file);
   json.entry("type").oneOf(["FeatureCollection"]);
   const seen = new Set<string>();
   return json.entry("features").list(MOST_FEATURES).map((feature) => {
-    const area = feature.entry("properties").entry("area");
+    const properties = feature.entry("properties");
+    const area = properties.entry("area");
     const code = area.text();
     if (!known.has(code) || seen.has(code)) throw area.fault();
     seen.add(code);
-    return { area: code, geometry: readGeometry(feature.entry("geometry")) };
+    const district = properties.entry("district").optionalText();
+    return { area: code, district, geometry: readGeometry(feature.entry("geometry")) };
   });
 }
 

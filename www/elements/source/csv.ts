@@ -1,17 +1,17 @@
 import { misshapen } from "./fault.js";
 
 /**
- * Reads a table exactly as the bundle writer writes it: commas, line feeds,
- * quotes as in RFC 4180, the header given. Each row comes as a reader of cells
- * by column name.
+ * Reads a table as the bundle writer writes it: commas, line feeds, quotes as
+ * in RFC 4180, the columns given first. A confidential table has one more, that
+ * says so in every row. Each row comes as a reader of cells by column name.
  */
 export function readCsv(text: string, header: readonly string[], file: string): CsvRow[] {
   const [first, ...rows] = split(text, file);
-  if (first?.join(",") !== header.join(",")) throw misshapen(file, header.join(","));
+  if (!first || header.some((name, column) => first[column] !== name)) throw misshapen(file, header.join(","));
   return rows.map((cells, index) => {
     // The header is line 1; a line break inside quotes is not counted.
     const row = index + 2;
-    if (cells.length !== header.length) throw misshapen(file, `${row}`);
+    if (cells.length !== first.length) throw misshapen(file, `${row}`);
     return new CsvRow(new Map(header.map((name, column) => [name, cells[column] ?? ""])), row, file);
   });
 }
@@ -26,7 +26,8 @@ export class CsvRow {
   }
 
   text(column: string): string {
-    return this.#cells.get(column) ?? "";
+    // The writer puts an apostrophe before what a spreadsheet would take for a formula.
+    return (this.#cells.get(column) ?? "").replace(/^'(?=[=+\-@\t\r])/, "");
   }
 
   /** Null where the cell is empty. */

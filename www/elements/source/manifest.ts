@@ -20,6 +20,8 @@ export interface Manifest extends Omit<Publication, "files"> {
   readonly title: string;
   readonly indexTitle: string;
   readonly language: string;
+  readonly districtLabel: string;
+  readonly totalLabel: string;
   readonly classes: readonly ClassView[];
   readonly indicators: readonly Omit<IndicatorView, "values" | "total">[];
   readonly resources: readonly Resource[];
@@ -35,6 +37,8 @@ export function readManifest(text: string): Manifest {
     title,
     indexTitle: own.entry("indexTitle").optionalText() || title,
     language: own.entry("language").text(),
+    districtLabel: levelLabel(own, "district"),
+    totalLabel: levelLabel(own, "city"),
     edition,
     // An internal edition is confidential even if it should not say so.
     confidential: own.entry("confidential").boolean() || edition === "internal",
@@ -53,6 +57,11 @@ function checkFormat(own: Json): void {
   if (own.absent) throw own.fault();
   const found = own.entry("format").number(1, 1e6);
   if (found !== FORMAT) throw new BundleError("E_BUNDLE_FORMAT", { found, known: FORMAT });
+}
+
+function levelLabel(own: Json, id: string): string {
+  const level = own.entry("levels").optionalList(20).find((entry) => entry.entry("id").optionalText() === id);
+  return level?.entry("label").optionalText() ?? "";
 }
 
 function publisher(json: Json): string {

@@ -1,1 +1,16 @@
-//! Which areas exist, where, and in what order.
+//! Which areas there are, in which order, and where they lie.
+
+mod area;
+mod assemble;
+mod crs;
+mod notices;
+mod read;
+mod simplify;
+mod spec;
+mod write;
+
+pub use area::{Area, AreaId, AreaRow, District, Geography};
+pub use read::{PropertySummary, Summary, read_boundaries, summarise};
+pub use simplify::simplify;
+pub use spec::{DistrictSpec, GeographySpec};
+pub use write::{snap, to_geojson_geometry, write_geometry};

@@ -1,0 +1,10 @@
+//! Coordinate systems: which one a file uses, and from there to WGS84.
+
+mod bounds;
+mod choose;
+mod known;
+mod project;
+
+pub(super) use bounds::Bounds;
+pub(super) use choose::{Choice, choose, stated};
+pub(super) use project::Projector;

@@ -1,0 +1,122 @@
+/** The engine, kept in step with the project's files; one request at a time. */
+import {
+  createEngine,
+  EngineError,
+  type Bundle,
+  type Engine,
+  type FileSummary,
+  type Preview,
+} from "../engine/index.js";
+import { forEngine } from "./project/recipe.js";
+import type { Finding, Language, Project } from "./state.js";
+
+/** A result, or everything that stands in its way. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly findings: readonly Finding[] };
+
+export class Calculation {
+  #engine: Engine;
+  #given = new Map<string, Uint8Array>();
+  #queue: Promise<unknown> = Promise.resolve();
+
+  private constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  static async start(language: Language): Promise<Calculation> {
+    return new Calculation(await createEngine({ language }));
+  }
+
+  /** Findings come in the engine's language, so another one needs another. */
+  async speak(language: Language): Promise<void> {
+    await this.#inTurn(async () => {
+      const engine = await createEngine({ language });
+      this.#engine.close();
+      this.#engine = engine;
+      this.#given.clear();
+    });
+  }
+
+  /** Reads a file and says what is in it. */
+  look(name: string, bytes: Uint8Array): Promise<Outcome<FileSummary>> {
+    return this.#inTurn(() =>
+      attempt(async () => {
+        const summary = await this.#engine.addFile(name, bytes);
+        this.#given.set(name, bytes);
+        return summary;
+      }),
+    );
+  }
+
+  preview(project: Project): Promise<Outcome<Preview>> {
+    return this.#inTurn(async () => {
+      await this.#bring(project);
+      const recipe = forEngine(project.recipe);
+      const outcome = await attempt(() => this.#engine.run(recipe));
+      if (outcome.ok) return outcome;
+      return this.#all(outcome.findings, recipe);
+    });
+  }
+
+  publish(
+    project: Project,
+    onProgress: (stage: string) => void,
+  ): Promise<Outcome<Bundle>> {
+    return this.#inTurn(async () => {
+      await this.#bring(project);
+      const recipe = forEngine(project.recipe);
+      return attempt(() => this.#engine.publish(recipe, { onProgress }));
+    });
+  }
+
+  /** A run stops where it cannot go on; the check tells the rest too. */
+  async #all(
+    found: readonly Finding[],
+    recipe: Project["recipe"],
+  ): Promise<Outcome<never>> {
+    const checked = await attempt(() => this.#engine.check(recipe));
+    const more = checked.ok ? checked.value : checked.findings;
+    return { ok: false, findings: distinct([...found, ...more]) };
+  }
+
+  async #bring({ files }: Project): Promise<void> {
+    const wanted = new Map(files.map(({ name, bytes }) => [name, bytes]));
+    for (const name of [...this.#given.keys()]) {
+      if (wanted.has(name)) continue;
+      await this.#engine.removeFile(name);
+      this.#given.delete(name);
+    }
+    for (const { name, bytes, summary } of files) {
+      if (summary === null || this.#given.get(name) === bytes) continue;
+      const outcome = await attempt(() => this.#engine.addFile(name, bytes));
+      if (outcome.ok) this.#given.set(name, bytes);
+    }
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(work);
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+}
+
+async function attempt<T>(work: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    if (error instanceof EngineError) {
+      return { ok: false, findings: error.findings };
+    }
+    throw error;
+  }
+}
+
+/** Without what is said twice. */
+export function distinct(findings: readonly Finding[]): Finding[] {
+  const texts = new Set<string>();
+  return findings.filter(({ code, message, place }) => {
+    const text = JSON.stringify([code, message, place]);
+    return !texts.has(text) && texts.add(text);
+  });
+}

@@ -1,0 +1,134 @@
+/**
+ * Changes the page into what is wanted, touching only what differs: whoever
+ * types, drags a slider or reads with a screen reader is not disturbed.
+ */
+import type { Attribute, Child, Wanted } from "./element.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** What each element was last asked to be. */
+const known = new WeakMap<Node, Wanted>();
+
+/** Fills `root`; if the focused control vanished, focus stays in its section. */
+export function render(root: Element, children: readonly Child[]): void {
+  const path = focusPath(root);
+  patchChildren(root, children);
+  keepFocus(path);
+}
+
+function focusPath(root: Element): Element[] {
+  const path: Element[] = [];
+  let place: Element | null = root.ownerDocument.activeElement;
+  while (place !== null && place !== root && root.contains(place)) {
+    path.push(place);
+    place = place.parentElement;
+  }
+  return path;
+}
+
+function keepFocus(path: readonly Element[]): void {
+  const [focused] = path;
+  if (focused === undefined || focused.isConnected) return;
+  const stay = path.find(
+    (place) => place.isConnected && place.hasAttribute("tabindex"),
+  );
+  if (stay instanceof HTMLElement) stay.focus({ preventScroll: true });
+}
+
+function patchChildren(parent: Element, children: readonly Child[]): void {
+  const spare = [...parent.childNodes];
+  const nodes = children.map((child) => {
+    const reused = spare.findIndex((node) => fits(node, child));
+    const [old] = reused >= 0 ? spare.splice(reused, 1) : [];
+    if (old !== undefined) update(old, child);
+    return old ?? create(parent, child);
+  });
+  // First away with the rest: a node that need not move keeps its focus.
+  for (const node of spare) node.remove();
+  nodes.forEach((node, position) => {
+    const there = parent.childNodes[position] ?? null;
+    if (there !== node) parent.insertBefore(node, there);
+  });
+}
+
+function fits(node: Node, child: Child): boolean {
+  if (typeof child === "string") return node.nodeType === Node.TEXT_NODE;
+  if ("node" in child) return child.node === node;
+  const before = known.get(node);
+  return before?.tag === child.tag && name(before) === name(child);
+}
+
+function name({ attributes }: Wanted): Attribute {
+  return attributes["key"] ?? attributes["id"];
+}
+
+function create(parent: Element, child: Child): Node {
+  const owner = parent.ownerDocument;
+  if (typeof child === "string") return owner.createTextNode(child);
+  if ("node" in child) return child.node;
+  const inSvg = child.tag === "svg" || parent.namespaceURI === SVG;
+  const element = inSvg
+    ? owner.createElementNS(SVG, child.tag)
+    : owner.createElement(child.tag);
+  if (child.attributes["open"] === true) element.setAttribute("open", "");
+  update(element, child);
+  return element;
+}
+
+function update(node: Node, child: Child): void {
+  if (typeof child === "string") {
+    if (node.nodeValue !== child) node.nodeValue = child;
+    return;
+  }
+  if ("node" in child || !(node instanceof Element)) return;
+  const before = known.get(node)?.attributes ?? {};
+  known.set(node, child);
+  for (const name of Object.keys(before)) {
+    if (!(name in child.attributes)) set(node, name, undefined);
+  }
+  for (const [name, value] of Object.entries(child.attributes)) {
+    if (name !== "value" && value !== before[name]) set(node, name, value);
+  }
+  patchChildren(node, child.children);
+  // Last: a list needs its options, a slider its limits.
+  setValue(node, child.attributes["value"]);
+  setTicked(node, child.attributes["checked"]);
+}
+
+function set(node: Element, name: string, value: Attribute): void {
+  // What is folded out is the reader's business after the first time.
+  if (name === "key" || name === "open" || name === "checked") return;
+  if (name.startsWith("on")) Reflect.set(node, name, value ?? null);
+  else if (value === undefined || value === false) node.removeAttribute(name);
+  else node.setAttribute(name, value === true ? "" : String(value));
+}
+
+function setValue(node: Element, value: Attribute): void {
+  if (value === undefined) return;
+  const wanted = String(value);
+  if (node instanceof HTMLOptionElement) {
+    if (node.value !== wanted) node.value = wanted;
+  } else if (node instanceof HTMLInputElement) {
+    if (!sameInput(node, wanted)) node.value = wanted;
+  } else if (
+    node instanceof HTMLSelectElement ||
+    node instanceof HTMLTextAreaElement
+  ) {
+    if (node.value !== wanted) node.value = wanted;
+  } else {
+    node.setAttribute("value", wanted);
+  }
+}
+
+/** "1." on the way to "1.5" is not replaced by "1" under the typing hand. */
+function sameInput(input: HTMLInputElement, wanted: string): boolean {
+  if (input.value === wanted) return true;
+  const typing = input.ownerDocument.activeElement === input;
+  if (input.type !== "number" || !typing) return false;
+  return input.value === "" || Number(input.value) === Number(wanted);
+}
+
+function setTicked(node: Element, checked: Attribute): void {
+  if (!(node instanceof HTMLInputElement) || checked === undefined) return;
+  if (node.checked !== checked) node.checked = checked === true;
+}

@@ -1,0 +1,94 @@
+/** Starts the page: the engine, the example, what comes in from outside. */
+import { EngineError } from "../engine/index.js";
+import { Calculation } from "./calculation.js";
+import { render } from "./dom/patch.js";
+import { fetchExample } from "./project/example.js";
+import { firstState, Store, type Language, type State } from "./state.js";
+import { failure } from "./view/failure.js";
+import { page } from "./view/page.js";
+import { Workshop } from "./workshop.js";
+
+const LANGUAGE: Language = "de";
+
+void start();
+
+async function start(): Promise<void> {
+  const root = document.getElementById("page");
+  if (root === null) return;
+  const folder = new URL(
+    document.body.dataset["examples"] ?? "examples/",
+    document.baseURI,
+  );
+  // Meanwhile the engine is on its way.
+  const example = fetchExample(folder).catch(() => null);
+  try {
+    const calculation = await Calculation.start(LANGUAGE);
+    run(root, calculation, folder, await example);
+  } catch (error) {
+    const faults = error instanceof EngineError ? error.findings : [];
+    render(root, failure(faults, () => void start()));
+  }
+}
+
+function run(
+  root: HTMLElement,
+  calculation: Calculation,
+  folder: URL,
+  example: Awaited<ReturnType<typeof fetchExample>> | null,
+): void {
+  let drawing = false;
+  const store = new Store(firstState(LANGUAGE), () => {
+    // Several changes of one moment are drawn once.
+    if (drawing) return;
+    drawing = true;
+    queueMicrotask(() => {
+      drawing = false;
+      draw(root, workshop);
+    });
+  });
+  const workshop = new Workshop(store, calculation, () => fetchExample(folder));
+  listen(workshop);
+  if (example === null) draw(root, workshop);
+  else void workshop.open(example);
+}
+
+function draw(root: HTMLElement, workshop: Workshop): void {
+  const { state, say } = workshop;
+  const { title } = state.project.recipe.publication;
+  document.documentElement.lang = state.language;
+  document.title = title === "" ? say("name") : `${title} – ${say("name")}`;
+  render(root, page({ state, say, workshop }));
+  speak(state);
+}
+
+/** Outside of what is redrawn: a live region has to be there beforehand. */
+function speak({ spoken }: State): void {
+  const region = document.getElementById("spoken");
+  if (region !== null && region.textContent !== spoken) {
+    region.textContent = spoken;
+  }
+}
+
+/** Files may be dropped anywhere; leaving with unsaved work is asked about. */
+function listen(workshop: Workshop): void {
+  const mark = (on: boolean): void => {
+    document.body.classList.toggle("dragging", on);
+  };
+  document.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    mark(true);
+  });
+  document.addEventListener("dragleave", (event) => {
+    if (event.relatedTarget === null) mark(false);
+  });
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    mark(false);
+    void workshop.take([...(event.dataTransfer?.files ?? [])]);
+  });
+  window.addEventListener("beforeunload", (event) => {
+    const { project, saved } = workshop.state;
+    if (project !== saved && project.files.length > 0) event.preventDefault();
+  });
+}
+

@@ -1,0 +1,164 @@
+/** Proposals, each shown where it applies and open to change. */
+import type { FileSummary, Recipe } from "../../engine/index.js";
+import type { Project, SourceFile } from "../state.js";
+import { freeId, measures, type Measure, type Source } from "./recipe.js";
+
+type Column = FileSummary["columns"][number];
+
+/** Columns that can hold the numbers of an indicator. */
+export function numberColumns(summary: FileSummary, key: string): Column[] {
+  return summary.columns.filter(
+    ({ name, numeric }) => name !== key && numeric > 0,
+  );
+}
+
+/** How well a column fits as the key that meets another one. */
+function fit(one: Column, rows: number, other: Column): number {
+  const values = new Set(other.sample);
+  const shared = one.sample.filter((value) => values.has(value)).length;
+  if (shared === 0) return 0;
+  const share = shared / Math.max(1, one.sample.length);
+  const unique = one.distinct === rows ? 1 : 0;
+  const same = one.name.toLowerCase() === other.name.toLowerCase() ? 0.5 : 0;
+  return share + unique + same + (one.distinct === other.distinct ? 0.5 : 0);
+}
+
+/** The column of `summary` that meets one of the other columns best. */
+export function proposeKey(
+  summary: FileSummary,
+  others: readonly Column[],
+): string {
+  let best = { name: "", score: 0 };
+  for (const column of summary.columns) {
+    for (const other of others) {
+      const score = fit(column, summary.rows, other);
+      if (score > best.score) best = { name: column.name, score };
+    }
+  }
+  return best.name;
+}
+
+/** A property that reads like a name: its own for each area, and in letters. */
+export function proposeName(summary: FileSummary, key: string): string {
+  const names = summary.columns.filter(
+    ({ name, numeric, distinct }) =>
+      name !== key && numeric === 0 && distinct > summary.rows / 2,
+  );
+  const named = names.find(({ name }) => /name|bez/i.test(name));
+  return (named ?? names[0])?.name ?? "";
+}
+
+/** A sign that stands for a hidden count tells whose table it is. */
+export function proposeSigns(summary: FileSummary): "ba" | "destatis" {
+  const cells = summary.columns.flatMap(({ sample }) => sample);
+  return cells.includes("*") ? "ba" : "destatis";
+}
+
+/** A new data file's entry, with everything that is guessed about it. */
+export function proposeSource(
+  id: string,
+  file: FileSummary,
+  keys: readonly Column[],
+): Source {
+  return {
+    id,
+    file: file.name,
+    key: proposeKey(file, keys),
+    signs: proposeSigns(file),
+    numbers: "auto",
+    holder: "",
+    widest: "internal",
+  };
+}
+
+/** Boundaries and their key, as far as the data files tell. */
+export function proposeGeography(
+  summary: FileSummary,
+  tables: readonly FileSummary[],
+): Recipe["geography"] {
+  const columns = tables.flatMap((table) => table.columns);
+  const unique = summary.columns.find(
+    ({ distinct }) => distinct === summary.rows,
+  );
+  const best = proposeKey(summary, columns);
+  const key = best === "" && tables.length === 0 ? (unique?.name ?? "") : best;
+  const name = proposeName(summary, key);
+  return { file: summary.name, key, ...(name !== "" && { name }) };
+}
+
+/** The columns whose values may be the areas' keys. */
+export function keyColumns(
+  recipe: Recipe,
+  files: readonly SourceFile[],
+): Column[] {
+  const { file, key } = recipe.geography;
+  const summary = files.find(({ name }) => name === file)?.summary;
+  const columns = summary?.columns ?? [];
+  const chosen = columns.filter(({ name }) => name === key);
+  return chosen.length > 0 ? chosen : columns;
+}
+
+/** Columns not yet used, offered as new indicators. */
+export function unusedColumns(
+  recipe: Recipe,
+  files: readonly SourceFile[],
+): Measure[] {
+  const used = new Set(
+    measures(recipe).flatMap(({ source, columns }) =>
+      columns.map((column) => `${source} ${column}`),
+    ),
+  );
+  return recipe.sources.flatMap(({ id, file, key }) => {
+    const summary = files.find(({ name }) => name === file)?.summary;
+    if (summary == null) return [];
+    return numberColumns(summary, key)
+      .filter(({ name }) => !used.has(`${id} ${name}`))
+      .map(({ name }) => ({ source: id, columns: [name] }));
+  });
+}
+
+/** Fills in what can be guessed for files that are new. */
+export function propose(project: Project): Project {
+  const { files } = project;
+  const tables = kind(files, "table");
+  const [boundaries] = kind(files, "boundaries");
+  let { recipe } = project;
+  if (recipe.geography.file === "" && boundaries !== undefined) {
+    const geography = proposeGeography(boundaries, tables);
+    recipe = { ...recipe, geography };
+  }
+  const keys = keyColumns(recipe, files);
+  for (const table of tables) recipe = withSource(recipe, table, keys);
+  return { ...project, recipe };
+}
+
+function withSource(
+  recipe: Recipe,
+  table: FileSummary,
+  keys: FileSummary["columns"],
+): Recipe {
+  if (recipe.geography.file === table.name) return recipe;
+  const known = recipe.sources.find(({ file }) => file === table.name);
+  if (known !== undefined) {
+    if (known.key !== "") return recipe;
+    const key = proposeKey(table, keys);
+    const sources = recipe.sources.map((source) =>
+      source === known ? { ...source, key } : source,
+    );
+    return { ...recipe, sources };
+  }
+  const taken = recipe.sources.map(({ id }) => id);
+  const id = freeId(table.name.replace(/\.[^.]+$/, ""), taken);
+  const source = proposeSource(id, table, keys);
+  return { ...recipe, sources: [...recipe.sources, source] };
+}
+
+function kind(
+  files: readonly SourceFile[],
+  wanted: FileSummary["kind"],
+): FileSummary[] {
+  return files
+    .map(({ summary }) => summary)
+    .filter((summary) => summary !== null)
+    .filter((summary) => summary.kind === wanted);
+}

@@ -1,0 +1,119 @@
+/** What the user has yet to say before anything can be computed. */
+import type { Recipe } from "../../engine/index.js";
+import type { Project } from "../state.js";
+import { absentFiles } from "./files.js";
+import { measures, type Indicator, type Measure } from "./recipe.js";
+
+export type StepName =
+  | "data"
+  | "areas"
+  | "indicators"
+  | "weights"
+  | "protection"
+  | "publication";
+
+export const STEPS: readonly StepName[] = [
+  "data",
+  "areas",
+  "indicators",
+  "weights",
+  "protection",
+  "publication",
+];
+
+/** One thing still to be said; `entry` is the control's id. */
+export interface Open {
+  readonly step: StepName;
+  readonly entry: string;
+  /** The text's key, without `page.`. */
+  readonly text: string;
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+/** Everything open, in the order of the page. */
+export function openItems({ recipe, files }: Project): Open[] {
+  const absent = absentFiles(recipe, files).map(
+    (name): Open => ({
+      step: "data",
+      entry: "choose-files",
+      text: "open.file",
+      values: { name },
+    }),
+  );
+  const none: Open[] =
+    files.length === 0 && absent.length === 0
+      ? [{ step: "data", entry: "choose-files", text: "open.files" }]
+      : [];
+  return [
+    ...none,
+    ...absent,
+    ...openAreas(recipe),
+    ...openSources(recipe),
+    ...openIndicators(recipe),
+  ];
+}
+
+function openAreas({ geography }: Recipe): Open[] {
+  if (geography.file === "") {
+    const entry = "geography.file";
+    return [{ step: "areas", entry, text: "open.boundaries" }];
+  }
+  if (geography.key !== "") return [];
+  return [{ step: "areas", entry: "geography.key", text: "open.areaKey" }];
+}
+
+function openSources(recipe: Recipe): Open[] {
+  const used = new Set(measures(recipe).map(({ source }) => source));
+  return recipe.sources.flatMap(({ id, file, key }, at): Open[] => {
+    if (key !== "" || !used.has(id)) return [];
+    const entry = `sources[${at}].key`;
+    const values = { file };
+    return [{ step: "indicators", entry, text: "open.sourceKey", values }];
+  });
+}
+
+function openIndicators({ indicators }: Recipe): Open[] {
+  if (indicators.length === 0) {
+    const entry = "new-indicator";
+    return [{ step: "indicators", entry, text: "open.indicators" }];
+  }
+  return indicators.flatMap((indicator, at) => openIndicator(indicator, at));
+}
+
+function openIndicator(indicator: Indicator, at: number): Open[] {
+  const { label, numerator, denominator, value, unit } = indicator;
+  const entry = `indicators[${at}]`;
+  const open = (part: string, text: string): Open => ({
+    step: "indicators",
+    entry: `${entry}.${part}`,
+    text,
+    values: { label },
+  });
+  const asked: Open[] = [];
+  if (label.trim() === "") asked.push(open("label", "open.label"));
+  if (unit === "value") {
+    if (isOpen(value)) asked.push(open("value", "open.value"));
+    return asked;
+  }
+  if (isOpen(numerator)) asked.push(open("numerator", "open.numerator"));
+  if (isOpen(denominator)) asked.push(open("denominator", "open.denominator"));
+  return asked;
+}
+
+function isOpen(measure: Measure | undefined): boolean {
+  return measure === undefined || measure.columns.length === 0;
+}
+
+/** What a publication needs besides. */
+export function openPublication({ publication }: Recipe): Open[] {
+  const step = "publication";
+  const asked: Open[] = [];
+  if (publication.title.trim() === "") {
+    asked.push({ step, entry: "publication.title", text: "open.title" });
+  }
+  if (publication.publisher.trim() === "") {
+    const entry = "publication.publisher";
+    asked.push({ step, entry, text: "open.publisher" });
+  }
+  return asked;
+}

@@ -1,0 +1,85 @@
+/** From a finding to the control where it can be mended. */
+import type { Recipe } from "../../engine/index.js";
+import type { Finding, Project } from "../state.js";
+import type { StepName } from "./open.js";
+import { forEngine } from "./recipe.js";
+
+/** A control's id, and the step it stands in. */
+export interface Target {
+  readonly step: StepName;
+  readonly id: string;
+}
+
+const STEP_OF: Readonly<Record<string, StepName>> = {
+  sources: "indicators",
+  indicators: "indicators",
+  population: "indicators",
+  geography: "areas",
+  index: "weights",
+  disclosure: "protection",
+  publication: "publication",
+};
+
+/** Which control of a data file a kind of fault belongs to. */
+const CONTROL_OF: Readonly<Record<string, string>> = {
+  E_NUMBER_TEXT: "signs",
+  E_NUMBER_AMBIGUOUS: "numbers",
+  E_EDITION_FORBIDDEN: "widest",
+};
+
+export function target(finding: Finding, project: Project): Target {
+  const { place } = finding;
+  if (place.entry !== undefined) return byEntry(place.entry, project.recipe);
+  if (place.file !== undefined) return byFile(finding, place.file, project);
+  if (place.area !== undefined) return { step: "weights", id: "outliers" };
+  return { step: "indicators", id: "step-indicators" };
+}
+
+function byEntry(entry: string, recipe: Recipe): Target {
+  const head = /^\w+/.exec(entry)?.[0] ?? "";
+  const step = STEP_OF[head] ?? "data";
+  return { step, id: inFullRecipe(entry, recipe) };
+}
+
+/** The engine sees the used sources only, so it counts them differently. */
+function inFullRecipe(entry: string, recipe: Recipe): string {
+  const given = forEngine(recipe).sources;
+  return entry.replace(/^sources\[(\d+)\]/, (whole, position: string) => {
+    const source = given[Number(position)];
+    const at = recipe.sources.findIndex(({ id }) => id === source?.id);
+    return at < 0 ? whole : `sources[${at}]`;
+  });
+}
+
+function byFile(finding: Finding, file: string, project: Project): Target {
+  const { recipe, files } = project;
+  const position = files.findIndex(({ name }) => name === file);
+  if (files[position]?.summary === null) {
+    return { step: "data", id: `files[${position}]` };
+  }
+  if (recipe.geography.file === file) {
+    const part = finding.code.includes("CRS") ? "crs" : "key";
+    return { step: "areas", id: `geography.${part}` };
+  }
+  const at = recipe.sources.findIndex((source) => source.file === file);
+  if (at < 0) return { step: "data", id: "choose-files" };
+  const control = CONTROL_OF[finding.code];
+  const used = control === undefined ? user(finding, recipe, at) : null;
+  const id = used ?? `sources[${at}].${control ?? "key"}`;
+  return { step: "indicators", id };
+}
+
+/** The indicator that takes its numbers from the column complained of. */
+function user(finding: Finding, recipe: Recipe, source: number): string | null {
+  const { column } = finding.place;
+  const id = recipe.sources[source]?.id;
+  if (column === undefined) return null;
+  for (const [at, indicator] of recipe.indicators.entries()) {
+    for (const part of ["numerator", "denominator", "value"] as const) {
+      const taken = indicator[part];
+      const hit = taken?.source === id && taken?.columns.includes(column);
+      if (hit === true) return `indicators[${at}].${part}`;
+    }
+  }
+  return null;
+}

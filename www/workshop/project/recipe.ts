@@ -1,0 +1,169 @@
+/** The recipe under the user's hands: still incomplete at times, never lost. */
+import type { Recipe } from "../../engine/index.js";
+
+export type Source = Recipe["sources"][number];
+export type Indicator = Recipe["indicators"][number];
+export type Measure = NonNullable<Recipe["population"]>;
+export type Publication = Recipe["publication"];
+export type Edition = NonNullable<Publication["edition"]>;
+export type Index = Recipe["index"];
+export type Change = (recipe: Recipe) => Recipe;
+
+/** Where nothing has been chosen yet. */
+export const NO_MEASURE: Measure = { source: "", columns: [] };
+
+export function emptyRecipe(language: "de" | "en"): Recipe {
+  return {
+    version: 1,
+    sources: [],
+    geography: { file: "", key: "" },
+    indicators: [],
+    index: { preset: "mss", minimumPopulation: 300 },
+    disclosure: { profile: "minimum3" },
+    publication: {
+      title: "",
+      language,
+      edition: "internal",
+      publisher: "",
+      licence: "dl-de/by-2-0",
+    },
+  };
+}
+
+/** A copy in which one entry is set, or taken out when it is `undefined`. */
+export function put<T extends object, K extends keyof T>(
+  entry: T,
+  key: K,
+  value: T[K] | undefined,
+): T {
+  const copy = { ...entry };
+  if (value === undefined) delete copy[key];
+  else copy[key] = value;
+  return copy;
+}
+
+function replace<T>(list: readonly T[], at: number, make: (old: T) => T): T[] {
+  return list.map((item, position) => (position === at ? make(item) : item));
+}
+
+export function changeSource(at: number, make: (old: Source) => Source): Change {
+  return (recipe) => ({
+    ...recipe,
+    sources: replace(recipe.sources, at, make),
+  });
+}
+
+export function changeIndicator(
+  at: number,
+  make: (old: Indicator) => Indicator,
+): Change {
+  return (recipe) => ({
+    ...recipe,
+    indicators: replace(recipe.indicators, at, make),
+  });
+}
+
+export function addIndicator(indicator: Indicator): Change {
+  return (recipe) => ({
+    ...recipe,
+    indicators: [...recipe.indicators, indicator],
+  });
+}
+
+export function removeIndicator(at: number): Change {
+  return (recipe) => {
+    const indicators = recipe.indicators.filter((_, i) => i !== at);
+    const id = recipe.indicators[at]?.id;
+    const weights = Object.entries(recipe.index.weights ?? {});
+    const kept = Object.fromEntries(weights.filter(([name]) => name !== id));
+    return { ...recipe, indicators, index: { ...recipe.index, weights: kept } };
+  };
+}
+
+export function changeIndex(make: (old: Index) => Index): Change {
+  return (recipe) => ({ ...recipe, index: make(recipe.index) });
+}
+
+export function changePublication<K extends keyof Publication>(
+  key: K,
+  value: Publication[K] | undefined,
+): Change {
+  return (recipe) => ({
+    ...recipe,
+    publication: put(recipe.publication, key, value),
+  });
+}
+
+export function weightOf(recipe: Recipe, id: string): number {
+  return recipe.index.weights?.[id] ?? 1;
+}
+
+/** All places that take numbers out of a source. */
+export function measures(recipe: Recipe): Measure[] {
+  const all = recipe.indicators.flatMap((indicator) => [
+    indicator.numerator,
+    indicator.denominator,
+    indicator.value,
+  ]);
+  return [...all, recipe.population].filter((each) => each !== undefined);
+}
+
+/** The recipe without a file that is gone: what used it has to be chosen anew. */
+export function forgetFile(file: string): Change {
+  return (recipe) => {
+    const gone = new Set(
+      recipe.sources.filter((it) => it.file === file).map(({ id }) => id),
+    );
+    const keep = (old: Measure) => (gone.has(old.source) ? NO_MEASURE : old);
+    const { geography, population } = recipe;
+    return {
+      ...put(recipe, "population", population && keep(population)),
+      sources: recipe.sources.filter((source) => !gone.has(source.id)),
+      geography: geography.file === file ? { file: "", key: "" } : geography,
+      indicators: recipe.indicators.map((indicator) => ({
+        ...indicator,
+        ...(indicator.numerator && { numerator: keep(indicator.numerator) }),
+        ...(indicator.denominator && {
+          denominator: keep(indicator.denominator),
+        }),
+        ...(indicator.value && { value: keep(indicator.value) }),
+      })),
+    };
+  };
+}
+
+/**
+ * What the engine is given: only sources that are used, so that a file lying
+ * by cannot narrow the edition, and no optional entry that is still empty.
+ */
+export function forEngine(recipe: Recipe): Recipe {
+  const used = new Set(measures(recipe).map(({ source }) => source));
+  const { population } = recipe;
+  return {
+    ...put(recipe, "population", filled(population)),
+    sources: recipe.sources.filter(({ id }) => used.has(id)),
+    indicators: recipe.indicators.map((indicator) =>
+      put(indicator, "denominator", filled(indicator.denominator)),
+    ),
+  };
+}
+
+function filled(measure: Measure | undefined): Measure | undefined {
+  return measure?.source === "" ? undefined : measure;
+}
+
+/** A name for the recipe that is not taken yet, made from a heading. */
+export function freeId(text: string, taken: readonly string[]): string {
+  const plain = text
+    .toLowerCase()
+    .replace(/ä/g, "ae")
+    .replace(/ö/g, "oe")
+    .replace(/ü/g, "ue")
+    .replace(/ß/g, "ss")
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^_+|_+$/g, "");
+  const stem = plain === "" ? "x" : plain;
+  let id = stem;
+  for (let n = 2; taken.includes(id); n += 1) id = `${stem}_${n}`;
+  return id;
+}

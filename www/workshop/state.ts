@@ -1,0 +1,161 @@
+/** Recipe and files in, screen out: everything the page shows is in here. */
+import type { Bundle, FileSummary, Preview, Recipe } from "../engine/index.js";
+import { emptyRecipe, type Change } from "./project/recipe.js";
+
+export type Language = "de" | "en";
+
+/** What the engine found, or the page itself: its codes are not the engine's. */
+export interface Finding {
+  readonly code: string;
+  readonly severity: "fault" | "warning";
+  readonly message: string;
+  readonly place: {
+    readonly file?: string;
+    readonly row?: number;
+    readonly column?: string;
+    readonly area?: string;
+    readonly entry?: string;
+  };
+}
+
+export interface SourceFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Null when the file cannot be used; the findings say why. */
+  readonly summary: FileSummary | null;
+  readonly findings: readonly Finding[];
+}
+
+/** What belongs to the user, and what undo brings back. */
+export interface Project {
+  readonly recipe: Recipe;
+  readonly files: readonly SourceFile[];
+  readonly example: boolean;
+}
+
+/** A bundle, and the project it was made from. */
+export interface Release {
+  readonly project: Project;
+  readonly bundle: Bundle;
+  /** The zip, as an address for the download link. */
+  readonly address: string;
+}
+
+/** Which areas got another class since the last time it was told. */
+export interface Moves {
+  readonly count: number;
+  readonly names: readonly string[];
+}
+
+export interface State {
+  readonly language: Language;
+  readonly project: Project;
+  readonly past: readonly Project[];
+  readonly future: readonly Project[];
+  readonly saved: Project;
+  /** The last preview that could be computed, and from what. */
+  readonly preview: Preview | null;
+  readonly previewed: Project | null;
+  readonly moves: Moves | null;
+  readonly findings: readonly Finding[];
+  /** The stage of a publication under way. */
+  readonly stage: string | null;
+  readonly release: Release | null;
+  readonly panel: "preview" | "release";
+  /** The last thing that happened, for those who cannot see it. */
+  readonly spoken: string;
+}
+
+export function emptyProject(language: Language): Project {
+  return { recipe: emptyRecipe(language), files: [], example: false };
+}
+
+export function firstState(language: Language): State {
+  const project = emptyProject(language);
+  return {
+    language,
+    project,
+    past: [],
+    future: [],
+    saved: project,
+    preview: null,
+    previewed: null,
+    moves: null,
+    findings: [],
+    stage: null,
+    release: null,
+    panel: "preview",
+    spoken: "",
+  };
+}
+
+/** Changes of one topic that follow within this time are one step back. */
+const ONE_STEP = 1200;
+
+/** Holds the state, and tells when it has changed. */
+export class Store {
+  #state: State;
+  #changed: () => void;
+  #topic = "";
+  #when = -Infinity;
+
+  constructor(state: State, changed: () => void) {
+    this.#state = state;
+    this.#changed = changed;
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  update(change: Partial<State>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#changed();
+  }
+
+  /** Changes the project so that it can be undone. */
+  change(topic: string, project: Project): void {
+    const { past, project: before } = this.#state;
+    const now = performance.now();
+    const goesOn = topic === this.#topic && now - this.#when < ONE_STEP;
+    this.#topic = topic;
+    this.#when = now;
+    this.update({
+      project,
+      past: goesOn && past.length > 0 ? past : [...past, before].slice(-200),
+      future: [],
+      panel: "preview",
+    });
+  }
+
+  changeRecipe(topic: string, change: Change): void {
+    const { project } = this.#state;
+    this.change(topic, { ...project, recipe: change(project.recipe) });
+  }
+
+  undo(): void {
+    const { past, project, future } = this.#state;
+    const back = past.at(-1);
+    if (back === undefined) return;
+    this.#topic = "";
+    this.update({
+      project: back,
+      past: past.slice(0, -1),
+      future: [project, ...future],
+      panel: "preview",
+    });
+  }
+
+  redo(): void {
+    const { past, project, future } = this.#state;
+    const [next, ...rest] = future;
+    if (next === undefined) return;
+    this.#topic = "";
+    this.update({
+      project: next,
+      past: [...past, project],
+      future: rest,
+      panel: "preview",
+    });
+  }
+}

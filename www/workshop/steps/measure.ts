@@ -1,0 +1,137 @@
+/** Chooses the columns whose sum is a count: one file, one column or more. */
+import { button, select, type Option } from "../dom/controls.js";
+import { h, type Wanted } from "../dom/element.js";
+import { numberColumns } from "../project/guess.js";
+import { NO_MEASURE, type Measure } from "../project/recipe.js";
+import type { Context } from "../view/context.js";
+import { complaint } from "../view/step.js";
+
+export interface MeasureSpec {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly none: string;
+  readonly value: Measure | undefined;
+}
+
+type Choose = (measure: Measure) => void;
+
+/** One list over all files, so that no file has to be chosen first. */
+export function measure(
+  context: Context,
+  spec: MeasureSpec,
+  choose: Choose,
+): Wanted {
+  const { say } = context;
+  const value = spec.value ?? NO_MEASURE;
+  const [first = "", ...more] = value.columns;
+  const main = select(
+    {
+      id: spec.id,
+      label: spec.label,
+      hint: spec.hint,
+      complaint: complaint(context, spec.id),
+      value: join(value.source, first),
+      options: [
+        { value: join("", ""), label: spec.none },
+        ...options(context, ""),
+      ],
+    },
+    (text) => {
+      const next = split(text);
+      choose(next.source === "" ? next : exchange(value, 0, next));
+    },
+  );
+  return h(
+    "div",
+    { class: "measure", key: `${spec.id}-measure` },
+    main,
+    more.map((column, at) => moreColumn(context, spec, choose, at + 1, column)),
+    first !== "" &&
+      button(
+        {
+          label: say("measure.add"),
+          name: `${say("measure.add")}: ${spec.label}`,
+          kind: "small",
+          icon: "plus",
+          id: `${spec.id}.add`,
+        },
+        () => choose(withAnother(context, value)),
+      ),
+  );
+}
+
+function moreColumn(
+  context: Context,
+  { id, label, value = NO_MEASURE }: MeasureSpec,
+  choose: Choose,
+  at: number,
+  column: string,
+): Wanted {
+  const { say } = context;
+  const field = {
+    id: `${id}.columns[${at}]`,
+    label: say("measure.more", { label }),
+    value: join(value.source, column),
+    options: options(context, value.source),
+  };
+  const name = `${say("remove")}: ${column}`;
+  return h(
+    "div",
+    { class: "with-button", key: field.id },
+    select(field, (text) => choose(exchange(value, at, split(text)))),
+    button({ label: say("remove"), name, kind: "small" }, () =>
+      choose(without(value, at)),
+    ),
+  );
+}
+
+function without(value: Measure, at: number): Measure {
+  return { ...value, columns: value.columns.filter((_, i) => i !== at) };
+}
+
+/** Another column at one place; another file starts the sum anew. */
+function exchange(value: Measure, at: number, next: Measure): Measure {
+  if (next.source !== value.source) return next;
+  const [column = ""] = next.columns;
+  const columns = value.columns.map((old, i) => (i === at ? column : old));
+  return { ...value, columns };
+}
+
+function withAnother({ state }: Context, value: Measure): Measure {
+  const { recipe, files } = state.project;
+  const source = recipe.sources.find(({ id }) => id === value.source);
+  const file = files.find(({ name }) => name === source?.file)?.summary;
+  if (source === undefined || file == null) return value;
+  const next = numberColumns(file, source.key).find(
+    ({ name }) => !value.columns.includes(name),
+  );
+  if (next === undefined) return value;
+  return { ...value, columns: [...value.columns, next.name] };
+}
+
+/** The number columns of all data files, or of one. */
+function options({ state }: Context, only: string): Option[] {
+  const { recipe, files } = state.project;
+  return recipe.sources.flatMap(({ id, file, key }): Option[] => {
+    const summary = files.find(({ name }) => name === file)?.summary;
+    if (summary == null || (only !== "" && only !== id)) return [];
+    return numberColumns(summary, key).map(({ name }) => ({
+      value: join(id, name),
+      label: name,
+      group: file,
+    }));
+  });
+}
+
+// A list entry is one text; no column's name holds a line break.
+function join(source: string, column: string): string {
+  return `${source}\n${column}`;
+}
+
+function split(text: string): Measure {
+  const at = text.indexOf("\n");
+  const column = text.slice(at + 1);
+  if (column === "") return NO_MEASURE;
+  return { source: text.slice(0, at), columns: [column] };
+}

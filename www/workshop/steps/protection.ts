@@ -1,0 +1,101 @@
+/** Step 5: how small numbers are protected, and for whose eyes. */
+import { button, choice } from "../dom/controls.js";
+import { h, type Wanted } from "../dom/element.js";
+import { openItems, openPublication } from "../project/open.js";
+import { changePublication, type Edition } from "../project/recipe.js";
+import type { Recipe } from "../../engine/index.js";
+import type { Context } from "../view/context.js";
+import { step } from "../view/step.js";
+import { protocol } from "./protocol.js";
+import { EDITIONS } from "./sources.js";
+
+type Profile = Recipe["disclosure"]["profile"];
+
+const PROFILES: readonly Profile[] = ["minimum3", "minimum5", "minimum10"];
+
+export function protection(context: Context): Wanted {
+  return step(
+    context,
+    "protection",
+    profiles(context),
+    editions(context),
+    tooWide(context),
+    check(context, "check"),
+    protocol(context),
+  );
+}
+
+function profiles({ state, say, workshop }: Context): Wanted {
+  const spec = {
+    id: "disclosure.profile",
+    label: say("protection.profile"),
+    value: state.project.recipe.disclosure.profile,
+    options: PROFILES.map((value) => ({
+      value,
+      label: say(`protection.${value}`),
+      hint: say(`protection.${value}.hint`),
+    })),
+  };
+  return choice(spec, (value) =>
+    workshop.edit("profile", (recipe) => ({
+      ...recipe,
+      disclosure: { ...recipe.disclosure, profile: value as Profile },
+    })),
+  );
+}
+
+function editions({ state, say, workshop }: Context): Wanted {
+  const spec = {
+    id: "publication.edition",
+    label: say("protection.edition"),
+    value: state.project.recipe.publication.edition ?? "public",
+    options: EDITIONS.map((value) => ({
+      value,
+      label: say(`edition.${value}`),
+      hint: say(`edition.${value}.hint`),
+    })),
+  };
+  return choice(spec, (value) =>
+    workshop.edit(
+      "edition",
+      changePublication("edition", value as Edition),
+    ),
+  );
+}
+
+/** Said before the check would refuse: a source may not go as far as asked. */
+function tooWide({ state, say }: Context): Wanted | null {
+  const { recipe } = state.project;
+  const asked = EDITIONS.indexOf(recipe.publication.edition ?? "public");
+  const narrow = recipe.sources.filter(
+    ({ widest }) => EDITIONS.indexOf(widest) < asked,
+  );
+  if (narrow.length === 0) return null;
+  const files = narrow.map(({ file }) => file).join(", ");
+  return h("p", { class: "complaint" }, say("protection.tooWide", { files }));
+}
+
+/** The button that protects and bundles, and what it is waiting for. */
+export function check(context: Context, id: string): Wanted {
+  const { state, say, workshop } = context;
+  const { project, stage } = state;
+  const open = [...openItems(project), ...openPublication(project.recipe)];
+  const [first] = open;
+  const label =
+    stage === null ? say("protection.check") : say(`stage.${stage}`);
+  const busy = stage !== null;
+  return h(
+    "div",
+    { class: "action", key: `action ${id}` },
+    button(
+      { id, label, kind: "primary", icon: "shield", off: busy || first !== undefined },
+      () => void workshop.publish(),
+    ),
+    first !== undefined &&
+      h(
+        "p",
+        { class: "hint" },
+        say("protection.first", { what: say(first.text, first.values) }),
+      ),
+  );
+}

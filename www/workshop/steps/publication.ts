@@ -1,0 +1,226 @@
+/** Step 6: what the bundle is called, the bundle itself, and how to embed it. */
+import { button, foldout, select, textArea, textField } from "../dom/controls.js";
+import { h, type Wanted } from "../dom/element.js";
+import { icon } from "../dom/icons.js";
+import { changePublication, type Publication } from "../project/recipe.js";
+import type { Release } from "../state.js";
+import type { Context } from "../view/context.js";
+import { complaint, step } from "../view/step.js";
+import { check } from "./protection.js";
+
+const LICENCES = [
+  "dl-de/by-2-0",
+  "dl-de/zero-2-0",
+  "CC-BY-4.0",
+  "CC0-1.0",
+];
+
+export function publication(context: Context): Wanted {
+  const { release, project } = context.state;
+  const current = release !== null && release.project === project;
+  return step(
+    context,
+    "publication",
+    naming(context),
+    terms(context),
+    project.recipe.publication.edition === "internal" &&
+      confidential(context),
+    current ? result(context, release) : check(context, "check-again"),
+  );
+}
+
+function text(
+  context: Context,
+  key: "title" | "publisher" | "description",
+): Parameters<typeof textField> {
+  const { state, say, workshop } = context;
+  const id = `publication.${key}`;
+  const spec = {
+    id,
+    label: say(`publish.${key}`),
+    hint: say(`publish.${key}.hint`),
+    complaint: complaint(context, id),
+    value: state.project.recipe.publication[key] ?? "",
+  };
+  const change = (value: string): void => {
+    const kept = key === "description" && value === "" ? undefined : value;
+    workshop.edit(id, changePublication(key, kept));
+  };
+  return [spec, change];
+}
+
+function naming(context: Context): Wanted[] {
+  return [
+    textField(...text(context, "title")),
+    textField(...text(context, "publisher")),
+    textArea(...text(context, "description")),
+  ];
+}
+
+function terms(context: Context): Wanted {
+  const { state, say, workshop } = context;
+  const { licence, language } = state.project.recipe.publication;
+  const licences = {
+    id: "publication.licence",
+    label: say("publication.licence"),
+    value: licence,
+    options: LICENCES.map((value) => ({
+      value,
+      label: say(`licence.${value}`),
+    })),
+  };
+  const languages = {
+    id: "publication.language",
+    label: say("publication.language"),
+    value: language ?? "de",
+    options: [
+      { value: "de", label: say("language.de") },
+      { value: "en", label: say("language.en") },
+    ],
+  };
+  return h(
+    "div",
+    { class: "pair" },
+    select(licences, (value) =>
+      workshop.edit("licence", changePublication("licence", value)),
+    ),
+    select(languages, (value) =>
+      workshop.edit(
+        "language",
+        changePublication("language", value as NonNullable<Publication["language"]>),
+      ),
+    ),
+  );
+}
+
+export function confidential({ say }: Context): Wanted {
+  return h(
+    "div",
+    { class: "note confidential" },
+    h("p", { class: "note-title" }, say("confidential.title")),
+    h("p", {}, say("confidential.text")),
+  );
+}
+
+function result(context: Context, release: Release): Wanted {
+  const { say, workshop } = context;
+  const { zip, files } = release.bundle;
+  const name = fileName(release.project.recipe.publication);
+  const download = h(
+    "a",
+    {
+      class: "button primary",
+      id: "download",
+      href: release.address,
+      download: `${name}.zip`,
+      onclick: () => workshop.saved(),
+    },
+    icon("download"),
+    h("span", {}, say("publication.download", { size: say.size(zip.length) })),
+  );
+  const list = [...files].map(([path, bytes]) =>
+    h(
+      "li",
+      { key: path },
+      h("code", {}, path),
+      ` ${say.size(bytes.length)} – ${say(fileText(path))}`,
+    ),
+  );
+  return h(
+    "div",
+    { class: "result-block" },
+    h("div", { class: "action" }, download),
+    foldout(
+      { id: "bundle-files", title: say.count("publication.files", files.size) },
+      h("ul", { class: "bundle" }, list),
+    ),
+    embed(context, release, name),
+  );
+}
+
+const KNOWN = new Map([
+  ["datapackage.json", "datapackage"],
+  ["data/index.csv", "index"],
+  ["data/indicators.csv", "indicators"],
+  ["geo/areas.geojson", "areas"],
+  ["recipe.json", "recipe"],
+  ["protection.json", "protection"],
+  ["map.svg", "map"],
+  ["table.html", "table"],
+]);
+
+function fileText(path: string): string {
+  return `bundle.${KNOWN.get(path) ?? "other"}`;
+}
+
+/** Names a file so that every server and mail program takes it. */
+export function fileName({ title, edition }: Publication): string {
+  const plain = title
+    .toLowerCase()
+    .replace(/ä/g, "ae")
+    .replace(/ö/g, "oe")
+    .replace(/ü/g, "ue")
+    .replace(/ß/g, "ss")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+  const name = plain === "" ? "raumbild" : plain;
+  return edition === "internal" ? `VERTRAULICH-${name}` : name;
+}
+
+function embed(context: Context, release: Release, name: string): Wanted {
+  const { say, workshop } = context;
+  const { edition = "public", title } = release.project.recipe.publication;
+  if (edition === "internal") {
+    return h("p", { class: "hint" }, say("publication.noEmbed"));
+  }
+  const code = embedCode(name, title, say("publication.fallback"));
+  return h(
+    "div",
+    { class: "embed" },
+    h("h3", {}, say("publication.embed")),
+    h("p", { class: "hint" }, say("publication.embed.hint", { folder: `${name}/` })),
+    h(
+      "div",
+      { class: "field" },
+      h("label", { for: "embed-code" }, say("publication.code")),
+      h("textarea", {
+        id: "embed-code",
+        class: "code",
+        rows: 5,
+        readonly: true,
+        spellcheck: "false",
+        value: code,
+      }),
+    ),
+    button({ id: "copy", label: say("publication.copy") }, () => {
+      void copy(code).then((done) =>
+        workshop.announce(say(done ? "publication.copied" : "publication.mark")),
+      );
+    }),
+  );
+}
+
+function embedCode(name: string, title: string, fallback: string): string {
+  const text = title
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;");
+  return [
+    `<script type="module" src="/raumbild/standalone.js"></script>`,
+    `<raumbild-map src="/raumbild/${name}/datapackage.json">`,
+    `  <a href="/raumbild/${name}/table.html">${text}: ${fallback}</a>`,
+    `</raumbild-map>`,
+  ].join("\n");
+}
+
+/** Into the clipboard; where that is forbidden, the text is marked instead. */
+async function copy(code: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(code);
+    return true;
+  } catch {
+    const area = document.getElementById("embed-code");
+    if (area instanceof HTMLTextAreaElement) area.select();
+    return false;
+  }
+}

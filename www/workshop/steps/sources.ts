@@ -1,0 +1,142 @@
+/** Step 3, first part: how each data file is to be read, and whose it is. */
+import type { FileSummary } from "../../engine/index.js";
+import { foldout, select, textField } from "../dom/controls.js";
+import { h, type Wanted } from "../dom/element.js";
+import { changeSource, put, type Source } from "../project/recipe.js";
+import type { Context } from "../view/context.js";
+import { complaint } from "../view/step.js";
+import { columnOptions } from "./areas.js";
+
+const SIGNS = ["destatis", "lsn", "ba", "zensus2022", "zuerich", "none"];
+const NUMBERS = ["auto", "german", "english", "plain"];
+export const EDITIONS = ["internal", "committee", "public"] as const;
+
+export function sources(context: Context): Wanted[] {
+  const { state, say } = context;
+  const { recipe, files } = state.project;
+  return recipe.sources.map((source, at) => {
+    const file = files.find(({ name }) => name === source.file);
+    const incomplete = complaint(context, `sources[${at}].key`) !== undefined;
+    const title = [
+      h("span", { class: "fold-title" }, source.file),
+      h("span", { class: "fold-note" }, note(context, source)),
+    ];
+    return foldout(
+      { id: `sources[${at}]`, title, open: incomplete },
+      keyField(context, source, at, file?.summary ?? null),
+      reading(context, source, at),
+      permission(context, source, at),
+      h("p", { class: "hint" }, say("sources.permission")),
+    );
+  });
+}
+
+function note({ say }: Context, source: Source): string {
+  const key =
+    source.key === ""
+      ? say("sources.noKey")
+      : say("sources.keyIs", { key: source.key });
+  return `${key} · ${say(`edition.${source.widest}`)}`;
+}
+
+function edit(
+  { workshop }: Context,
+  at: number,
+  part: keyof Source,
+  value: string | undefined,
+): void {
+  workshop.edit(
+    `sources[${at}].${part}`,
+    changeSource(at, (old) => put(old, part, value as Source[typeof part])),
+  );
+}
+
+function keyField(
+  context: Context,
+  source: Source,
+  at: number,
+  summary: FileSummary | null,
+): Wanted {
+  const { say } = context;
+  const none = [{ value: "", label: say("choose") }];
+  const id = `sources[${at}].key`;
+  const spec = {
+    id,
+    label: say("sources.key"),
+    hint: say("sources.key.hint"),
+    complaint: complaint(context, id),
+    value: source.key,
+    options: summary === null ? none : columnOptions(summary, say("choose")),
+  };
+  return select(spec, (value) => edit(context, at, "key", value));
+}
+
+function reading(context: Context, source: Source, at: number): Wanted {
+  const { say } = context;
+  const own = typeof source.signs === "object";
+  const signs = {
+    id: `sources[${at}].signs`,
+    label: say("sources.signs"),
+    hint: say("sources.signs.hint"),
+    value: own ? "own" : String(source.signs ?? "destatis"),
+    options: [...SIGNS, ...(own ? ["own"] : [])].map((value) => ({
+      value,
+      label: say(`sources.signs.${value}`),
+    })),
+  };
+  const numbers = {
+    id: `sources[${at}].numbers`,
+    label: say("sources.numbers"),
+    value: source.numbers ?? "auto",
+    options: NUMBERS.map((value) => ({
+      value,
+      label: say(`sources.numbers.${value}`),
+    })),
+  };
+  return h(
+    "div",
+    { class: "pair" },
+    select(signs, (value) =>
+      value === "own" ? undefined : edit(context, at, "signs", value),
+    ),
+    select(numbers, (value) => edit(context, at, "numbers", value)),
+  );
+}
+
+function permission(context: Context, source: Source, at: number): Wanted {
+  const { say } = context;
+  const holder = {
+    id: `sources[${at}].holder`,
+    label: say("sources.holder"),
+    hint: say("sources.holder.hint"),
+    value: source.holder,
+  };
+  const widest = {
+    id: `sources[${at}].widest`,
+    label: say("sources.widest"),
+    value: source.widest,
+    options: EDITIONS.map((value) => ({
+      value,
+      label: say(`edition.${value}`),
+    })),
+  };
+  const published = {
+    id: `sources[${at}].published`,
+    label: say("sources.published"),
+    hint: say("sources.published.hint"),
+    value: source.published ?? "",
+  };
+  return h(
+    "div",
+    {},
+    h(
+      "div",
+      { class: "pair" },
+      textField(holder, (value) => edit(context, at, "holder", value)),
+      select(widest, (value) => edit(context, at, "widest", value)),
+    ),
+    textField(published, (value) =>
+      edit(context, at, "published", value === "" ? undefined : value),
+    ),
+  );
+}

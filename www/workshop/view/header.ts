@@ -1,0 +1,138 @@
+/** The page's head: name, promise, language, and what belongs to the project. */
+import { button } from "../dom/controls.js";
+import { h, type Wanted } from "../dom/element.js";
+import { icon } from "../dom/icons.js";
+import { STEPS } from "../project/open.js";
+import { fileName } from "../steps/publication.js";
+import type { Language, State } from "../state.js";
+import type { Context } from "./context.js";
+import { ICON_OF, progress } from "./step.js";
+
+export function header(context: Context): Wanted {
+  const { state, say, workshop } = context;
+  return h(
+    "header",
+    { class: "head" },
+    h(
+      "div",
+      { class: "head-row" },
+      h(
+        "div",
+        { class: "brand" },
+        h("h1", {}, "raumbild"),
+        h("p", {}, say("subtitle")),
+      ),
+      h(
+        "div",
+        { class: "row", role: "group", "aria-label": say("language") },
+        (["de", "en"] as const).map((language) =>
+          languageButton(context, language),
+        ),
+      ),
+    ),
+    h(
+      "div",
+      { class: "head-row tools" },
+      h("p", { class: "promise" }, icon("shield"), say("promise")),
+      h(
+        "div",
+        { class: "row" },
+        button(
+          {
+            id: "undo",
+            label: say("undo"),
+            icon: "undo",
+            kind: "quiet",
+            off: state.past.length === 0,
+          },
+          () => workshop.undo(),
+        ),
+        button(
+          {
+            id: "redo",
+            label: say("redo"),
+            icon: "redo",
+            kind: "quiet",
+            off: state.future.length === 0,
+          },
+          () => workshop.redo(),
+        ),
+        button(
+          { id: "save", label: say("save"), icon: "download", kind: "quiet" },
+          () => save(context),
+        ),
+      ),
+    ),
+  );
+}
+
+function languageButton(
+  { state, workshop }: Context,
+  language: Language,
+): Wanted {
+  const label = language === "de" ? "Deutsch" : "English";
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "button language",
+      id: `language-${language}`,
+      lang: language,
+      "aria-pressed": String(state.language === language),
+      onclick: () => void workshop.speak(language),
+    },
+    label,
+  );
+}
+
+/** The project file: the settings, never the data. */
+function save({ state, say, workshop }: Context): void {
+  const { recipe } = state.project;
+  const text = `${JSON.stringify(recipe, null, 2)}\n`;
+  const address = URL.createObjectURL(
+    new Blob([text], { type: "application/json" }),
+  );
+  const link = document.createElement("a");
+  link.href = address;
+  const { title } = recipe.publication;
+  link.download = `${fileName({ ...recipe.publication, title, edition: "public" })}.raumbild.json`;
+  link.click();
+  // The download has to have begun before the address may go.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  workshop.saved();
+  workshop.announce(say("saved"));
+}
+
+/** The way through, and how far one has come. */
+export function navigation({ state, say }: Context): Wanted {
+  return h(
+    "nav",
+    { class: "steps", "aria-label": say("steps") },
+    h(
+      "ol",
+      {},
+      STEPS.map((name, at) => stepLink(state, say, name, at)),
+    ),
+  );
+}
+
+function stepLink(
+  state: State,
+  say: Context["say"],
+  name: (typeof STEPS)[number],
+  at: number,
+): Wanted {
+  const how = progress(state, name);
+  return h(
+    "li",
+    { key: name },
+    h(
+      "a",
+      { href: `#step-${name}`, class: how },
+      h("span", { class: "numeral", "aria-hidden": "true" }, `${at + 1}`),
+      h("span", { class: "step-name" }, say(`${name}.title`)),
+      h("span", { class: "visually-hidden" }, `: ${say(`progress.${how}`)}`),
+      how !== "open" && icon(ICON_OF[how]),
+    ),
+  );
+}

@@ -1,0 +1,41 @@
+/** The whole page from one state. */
+import { h, type Child } from "../dom/element.js";
+import { areas } from "../steps/areas.js";
+import { data } from "../steps/data.js";
+import { indicators } from "../steps/indicators.js";
+import { protection } from "../steps/protection.js";
+import { publication } from "../steps/publication.js";
+import { weights } from "../steps/weights.js";
+import type { Context } from "./context.js";
+import { findings } from "./findings.js";
+import { header, navigation } from "./header.js";
+import { panel } from "./panel.js";
+
+export function page(context: Context): Child[] {
+  const { say } = context;
+  return [
+    header(context),
+    navigation(context),
+    h(
+      "main",
+      { class: "columns", id: "content", tabindex: -1 },
+      h(
+        "div",
+        { class: "before" },
+        findings(context),
+        data(context),
+        areas(context),
+        indicators(context),
+      ),
+      panel(context),
+      h(
+        "div",
+        { class: "after" },
+        weights(context),
+        protection(context),
+        publication(context),
+      ),
+    ),
+    h("footer", { class: "foot" }, h("p", {}, say("foot"))),
+  ];
+}

@@ -1,0 +1,85 @@
+/** The frame of a step: number, title, how far it is, what happens here. */
+import { foldout } from "../dom/controls.js";
+import { h, type Children, type Wanted } from "../dom/element.js";
+import { icon, type IconName } from "../dom/icons.js";
+import { openItems, openPublication, STEPS, type StepName } from "../project/open.js";
+import { target } from "../project/place.js";
+import type { State } from "../state.js";
+import type { Context } from "./context.js";
+
+export type Progress = "done" | "open" | "fault";
+
+/** How far a step is. */
+export function progress(state: State, step: StepName): Progress {
+  const { project, findings } = state;
+  const faulty = findings.some(
+    (finding) =>
+      finding.severity === "fault" && target(finding, project).step === step,
+  );
+  if (faulty) return "fault";
+  const open = [...openItems(project), ...openPublication(project.recipe)];
+  if (open.some((item) => item.step === step)) return "open";
+  if (step === "weights") return isCurrent(state) ? "done" : "open";
+  if (step === "protection" || step === "publication") {
+    return state.release?.project === project ? "done" : "open";
+  }
+  return "done";
+}
+
+/** Whether the preview shows the project as it is now. */
+export function isCurrent({ preview, previewed, project }: State): boolean {
+  return preview !== null && previewed === project;
+}
+
+export const ICON_OF: Readonly<Record<Progress, IconName>> = {
+  done: "check",
+  open: "open",
+  fault: "fault",
+};
+
+export function step(
+  { state, say }: Context,
+  name: StepName,
+  ...body: readonly Children[]
+): Wanted {
+  const at = progress(state, name);
+  const heading = `step-${name}-title`;
+  return h(
+    "section",
+    {
+      class: "step",
+      id: `step-${name}`,
+      tabindex: -1,
+      "aria-labelledby": heading,
+    },
+    h(
+      "div",
+      { class: "step-head" },
+      h("span", { class: "numeral", "aria-hidden": "true" }, `${STEPS.indexOf(name) + 1}`),
+      h("h2", { id: heading }, say(`${name}.title`)),
+      h(
+        "p",
+        { class: `progress ${at}` },
+        icon(ICON_OF[at]),
+        h("span", {}, say(`progress.${at}`)),
+      ),
+    ),
+    h("p", { class: "lead" }, say(`${name}.lead`)),
+    foldout(
+      { id: `${name}-what`, title: say("what"), class: "what" },
+      h("p", {}, say(`${name}.what`)),
+    ),
+    body,
+  );
+}
+
+/** What still has to be said at a control, if anything. */
+export function complaint(
+  { state, say }: Context,
+  entry: string,
+): string | undefined {
+  const { project } = state;
+  const all = [...openItems(project), ...openPublication(project.recipe)];
+  const open = all.find((item) => item.entry === entry);
+  return open && say(open.text, open.values);
+}

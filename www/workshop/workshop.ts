@@ -1,0 +1,272 @@
+/** What the user can do; every doing ends in a new state. */
+import type { Bundle, Preview } from "../engine/index.js";
+import type { Calculation } from "./calculation.js";
+import { bring, readProject, type Brought } from "./project/files.js";
+import { propose } from "./project/guess.js";
+import { openItems, openPublication } from "./project/open.js";
+import { forgetFile, type Change } from "./project/recipe.js";
+import {
+  emptyProject,
+  type Finding,
+  type Language,
+  type Moves,
+  type Project,
+  type SourceFile,
+  type State,
+  type Store,
+} from "./state.js";
+import { words, type Words } from "./text.js";
+
+/** Long enough that a moving slider is told of once, at rest. */
+const QUIET = 900;
+
+export class Workshop {
+  readonly #store: Store;
+  readonly #calculation: Calculation;
+  readonly #example: () => Promise<Project>;
+  #running = false;
+  #again = false;
+  #told: ReadonlyMap<string, number> = new Map();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    store: Store,
+    calculation: Calculation,
+    example: () => Promise<Project>,
+  ) {
+    this.#store = store;
+    this.#calculation = calculation;
+    this.#example = example;
+  }
+
+  get state(): State {
+    return this.#store.state;
+  }
+
+  get say(): Words {
+    return words(this.state.language);
+  }
+
+  edit(topic: string, change: Change): void {
+    this.#store.changeRecipe(topic, change);
+    void this.calculate();
+  }
+
+  undo(): void {
+    this.#store.undo();
+    void this.calculate();
+  }
+
+  redo(): void {
+    this.#store.redo();
+    void this.calculate();
+  }
+
+  async speak(language: Language): Promise<void> {
+    this.#store.update({ language });
+    await this.#calculation.speak(language);
+    await this.calculate();
+  }
+
+  showPanel(panel: State["panel"]): void {
+    this.#store.update({ panel });
+  }
+
+  announce(spoken: string): void {
+    this.#store.update({ spoken });
+  }
+
+  saved(): void {
+    this.#store.update({ saved: this.state.project });
+  }
+
+  /** A ready project, such as the example: not yet anyone's work. */
+  async open(project: Project): Promise<void> {
+    const files = await Promise.all(project.files.map((it) => this.#look(it)));
+    const opened = { ...project, files };
+    this.#told = new Map();
+    if (this.state.project.files.length > 0) this.#store.change("", opened);
+    else this.#store.update({ project: opened });
+    this.#store.update({ saved: opened, preview: null, moves: null });
+    await this.calculate();
+  }
+
+  async openExample(): Promise<void> {
+    try {
+      await this.open(await this.#example());
+    } catch {
+      this.announce(this.say("data.example.failed"));
+    }
+  }
+
+  /** Takes in what was dropped or picked; own files put the example away. */
+  async take(list: readonly File[]): Promise<void> {
+    if (list.length === 0) {
+      this.announce(this.say("refused.nothing"));
+      return;
+    }
+    const brought = await Promise.all(list.map((it) => bring(it, this.say)));
+    const { example } = this.state.project;
+    let project = example
+      ? emptyProject(this.state.language)
+      : this.state.project;
+    for (const item of ordered(brought)) {
+      project = await this.#add(project, item);
+    }
+    if (example) this.#forgetPreview();
+    this.#store.change("files", propose(project));
+    this.announce(this.say.count("data.taken", list.length));
+    await this.calculate();
+  }
+
+  removeFile(name: string): void {
+    const { project } = this.state;
+    const files = project.files.filter((file) => file.name !== name);
+    const recipe = forgetFile(name)(project.recipe);
+    this.#store.change("files", { recipe, files, example: false });
+    this.announce(this.say("data.removed", { name }));
+    void this.calculate();
+  }
+
+  #forgetPreview(): void {
+    this.#told = new Map();
+    this.#store.update({ preview: null, previewed: null, moves: null });
+  }
+
+  async #add(project: Project, item: Brought): Promise<Project> {
+    if (item.kind === "refused") return withFile(project, refused(item));
+    if (item.kind === "data") {
+      const { name, bytes } = item;
+      return withFile(project, await this.#look({ name, bytes }));
+    }
+    const recipe = readProject(item.text);
+    if (recipe !== null) return { ...project, recipe };
+    const place = { file: item.name };
+    const message = this.say("refused.project", { name: item.name });
+    const severity = "fault";
+    const finding: Finding = { code: "project", severity, message, place };
+    return withFile(project, refused({ finding }));
+  }
+
+  async #look(file: Pick<SourceFile, "name" | "bytes">): Promise<SourceFile> {
+    const { name, bytes } = file;
+    const outcome = await this.#calculation.look(name, bytes);
+    return outcome.ok
+      ? { name, bytes, summary: outcome.value, findings: [] }
+      : { name, bytes, summary: null, findings: outcome.findings };
+  }
+
+  /** Computes the latest project; what came meanwhile is computed next. */
+  async calculate(): Promise<void> {
+    this.#again = this.#running;
+    if (this.#running) return;
+    this.#running = true;
+    try {
+      await this.#calculateOnce();
+    } finally {
+      this.#running = false;
+    }
+    if (this.#again) await this.calculate();
+  }
+
+  async #calculateOnce(): Promise<void> {
+    const { project } = this.state;
+    const files = project.files.flatMap(({ findings }) => findings);
+    if (openItems(project).length > 0) {
+      this.#store.update({ findings: files });
+      return;
+    }
+    const outcome = await this.#calculation.preview(project);
+    if (!outcome.ok) {
+      this.#store.update({ findings: [...files, ...outcome.findings] });
+      this.#later(() => this.#tellFaults());
+      return;
+    }
+    const { value } = outcome;
+    this.#store.update({
+      preview: value,
+      previewed: project,
+      moves: this.#moves(value),
+      findings: [...files, ...value.warnings],
+    });
+    this.#later(() => this.#tellMoves(value));
+  }
+
+  #moves(preview: Preview): Moves | null {
+    if (this.#told.size === 0) return null;
+    const moved = preview.areas.filter(({ code }, at) => {
+      const before = this.#told.get(code);
+      return before !== undefined && before !== preview.classes[at];
+    });
+    return { count: moved.length, names: moved.map(({ name }) => name) };
+  }
+
+  #later(tell: () => void): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(tell, QUIET);
+  }
+
+  #tellMoves(preview: Preview): void {
+    const { moves } = this.state;
+    this.#told = new Map(
+      preview.areas.map(({ code }, at) => [code, preview.classes[at] ?? 0]),
+    );
+    if (moves !== null) this.announce(this.say.count("moves", moves.count));
+  }
+
+  #tellFaults(): void {
+    const faults = this.state.findings.filter((it) => it.severity === "fault");
+    this.announce(this.say.count("findings.faults", faults.length));
+  }
+
+  /** Protects and bundles; what stands in the way becomes findings. */
+  async publish(): Promise<void> {
+    const { project, stage } = this.state;
+    const open = [...openItems(project), ...openPublication(project.recipe)];
+    if (stage !== null || open.length > 0) return;
+    this.#store.update({ stage: "read" });
+    const outcome = await this.#calculation.publish(project, (name) =>
+      this.#store.update({ stage: name }),
+    );
+    this.#store.update({ stage: null });
+    if (outcome.ok) this.#release(project, outcome.value);
+    else this.#refuse(outcome.findings);
+  }
+
+  #release(project: Project, bundle: Bundle): void {
+    const { release } = this.state;
+    if (release !== null) URL.revokeObjectURL(release.address);
+    const zip = new Blob([bundle.zip.slice()], { type: "application/zip" });
+    const address = URL.createObjectURL(zip);
+    this.#store.update({
+      release: { project, bundle, address },
+      panel: "release",
+      spoken: this.say("protection.spoken"),
+    });
+  }
+
+  #refuse(found: readonly Finding[]): void {
+    const warnings = this.state.findings.filter(
+      ({ severity }) => severity === "warning",
+    );
+    this.#store.update({ findings: [...found, ...warnings] });
+    this.#tellFaults();
+  }
+}
+
+/** Boundaries and tables first: a project file then finds its files. */
+function ordered(brought: readonly Brought[]): Brought[] {
+  const first = brought.filter(({ kind }) => kind === "project");
+  const rest = brought.filter(({ kind }) => kind !== "project");
+  return [...first, ...rest];
+}
+
+function refused({ finding }: { finding: Finding }): SourceFile {
+  const name = finding.place.file ?? "";
+  return { name, bytes: new Uint8Array(), summary: null, findings: [finding] };
+}
+
+function withFile(project: Project, file: SourceFile): Project {
+  const others = project.files.filter(({ name }) => name !== file.name);
+  return { ...project, files: [...others, file] };
+}

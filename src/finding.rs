@@ -132,17 +132,26 @@ impl Finding {
     }
 }
 
-/// A value that is itself a word of the catalogue is marked by `@`; it may
-/// follow a number.
+/// A value with the catalogue's keys in it, each marked by `@`, in words.
+/// What only looks like a key stays as it is.
 fn in_words(language: Language, value: &str) -> String {
-    match value.split_once('@') {
-        Some((before, key))
-            if before.chars().all(|c| c.is_numeric() || c == ' ') =>
-        {
-            format!("{before}{}", text::get(language, key))
+    let mut out = String::new();
+    let mut rest = value;
+    while let Some((before, after)) = rest.split_once('@') {
+        let end = after
+            .find(|c: char| !c.is_ascii_alphanumeric() && c != '.')
+            .unwrap_or(after.len());
+        let key = &after[..end];
+        let word = text::get(language, key);
+        out.push_str(before);
+        if word == key {
+            out.push('@');
         }
-        _ => value.to_owned(),
+        out.push_str(word);
+        rest = &after[end..];
     }
+    out.push_str(rest);
+    out
 }
 
 impl fmt::Display for Finding {

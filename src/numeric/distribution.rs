@@ -38,7 +38,8 @@ pub fn normal_quantile(p: f64) -> f64 {
 type Rational = ([f64; 8], [f64; 8]);
 
 fn ratio(x: f64, (numerator, denominator): &Rational) -> f64 {
-    let horner = |powers: &[f64; 8]| powers.iter().fold(0.0, |sum, c| sum * x + c);
+    let horner =
+        |powers: &[f64; 8]| powers.iter().fold(0.0, |sum, c| sum * x + c);
     horner(numerator) / horner(denominator)
 }
 

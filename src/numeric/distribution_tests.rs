@@ -13,7 +13,10 @@ fn known_quantiles() {
         (1e-20, -9.262_340_089_798_408),
     ] {
         let found = normal_quantile(p);
-        assert!((found - expected).abs() < 2e-15 * (1.0 + expected.abs() * 4.0), "{p}: {found}");
+        assert!(
+            (found - expected).abs() < 2e-15 * (1.0 + expected.abs() * 4.0),
+            "{p}: {found}"
+        );
     }
 }
 

@@ -13,11 +13,8 @@ fn two_columns_have_equal_loadings() {
 
 #[test]
 fn eigenvectors_solve_their_equation() {
-    let matrix = vec![
-        vec![1.0, 0.5, -0.3],
-        vec![0.5, 1.0, 0.2],
-        vec![-0.3, 0.2, 1.0],
-    ];
+    let matrix =
+        vec![vec![1.0, 0.5, -0.3], vec![0.5, 1.0, 0.2], vec![-0.3, 0.2, 1.0]];
     let (values, vectors) = symmetric_eigen(matrix.clone());
     assert!((values.iter().sum::<f64>() - 3.0).abs() < 1e-14);
     for (k, value) in values.iter().enumerate() {

@@ -3,10 +3,12 @@
 mod distribution;
 mod linear;
 pub mod math;
+mod random;
 mod rank;
 mod sum;
 
 pub use distribution::normal_quantile;
 pub use linear::{Component, correlation, first_component};
+pub use random::fresh_id;
 pub use rank::{average_ranks, quantile};
 pub use sum::{Divisor, deviation, mean, sum};

@@ -17,7 +17,10 @@ pub fn average_ranks(values: &[f64]) -> Vec<f64> {
             .take_while(|&&at| values[at].total_cmp(&value).is_eq())
             .count();
         let last = first + same - 1;
-        #[expect(clippy::cast_precision_loss, reason = "no table has 2^53 rows")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "no table has 2^53 rows"
+        )]
         let shared = (first + last) as f64 / 2.0 + 1.0;
         for &at in &order[first..=last] {
             ranks[at] = shared;

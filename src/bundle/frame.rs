@@ -1,0 +1,139 @@
+//! Everything a bundle shows besides protected numbers: names, words,
+//! boundaries.
+
+use geo::MultiPolygon;
+use serde_json::Value;
+
+use crate::{
+    disclosure::Edition,
+    index::Exclusion,
+    indicator::{Direction, Unit},
+    text::{self, Language},
+};
+
+/// An area or a district.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Zone {
+    /// Its key.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// What is said of an indicator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FrameIndicator {
+    /// Its short name.
+    pub id: String,
+    /// The name people read.
+    pub label: String,
+    /// What its numbers mean.
+    pub unit: Unit,
+    /// Which way it counts.
+    pub direction: Direction,
+    /// The reference date.
+    pub date: Option<String>,
+    /// Whose data it is.
+    pub source: String,
+    /// Which column of counts its numerators and denominators stand in.
+    pub counts: Option<(usize, usize)>,
+}
+
+/// The frame around protected numbers. It holds no number of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Frame {
+    /// For whose eyes.
+    pub edition: Edition,
+    /// The language of everything written.
+    pub language: Language,
+    /// The title.
+    pub title: String,
+    /// A sentence or two.
+    pub description: Option<String>,
+    /// Who publishes.
+    pub publisher: String,
+    /// The licence's short name.
+    pub licence: Option<String>,
+    /// The areas, in the order of the draft.
+    pub areas: Vec<Zone>,
+    /// The district of each area.
+    pub home: Vec<Option<usize>>,
+    /// The districts.
+    pub districts: Vec<Zone>,
+    /// The areas' boundaries, simplified for display.
+    pub boundaries: Option<Vec<MultiPolygon<f64>>>,
+    /// The indicators.
+    pub indicators: Vec<FrameIndicator>,
+    /// The classes' names, lowest burden first; none without classes.
+    pub labels: Vec<String>,
+    /// Why an area has no index by rule.
+    pub exclusions: Vec<Option<Exclusion>>,
+    /// The recipe as far as it may leave.
+    pub recipe: Value,
+}
+
+impl Frame {
+    /// A text of the catalogue in the bundle's language.
+    #[must_use]
+    pub fn word<'a>(&self, key: &'a str) -> &'a str {
+        text::get(self.language, key)
+    }
+
+    /// The same, its placeholders filled.
+    #[must_use]
+    pub fn words(&self, key: &str, values: &[(&str, String)]) -> String {
+        text::fill(self.word(key), values)
+    }
+
+    /// Whether the files are for the office's own eyes.
+    #[must_use]
+    pub fn is_confidential(&self) -> bool {
+        self.edition == Edition::Internal
+    }
+
+    /// Who publishes, under which licence, of which date: one line.
+    #[must_use]
+    pub fn attribution(&self) -> String {
+        let mut parts = vec![self.publisher.clone()];
+        parts.extend(self.licence.clone());
+        let mut dates: Vec<&str> = self.indicators.iter().filter_map(|it| it.date.as_deref()).collect();
+        dates.sort_unstable();
+        dates.dedup();
+        if !dates.is_empty() {
+            parts.push(self.words("view.source.date", &[("date", dates.join(", "))]));
+        }
+        parts.join(" · ")
+    }
+
+    /// The edition in words.
+    #[must_use]
+    pub fn edition_word(&self) -> &'static str {
+        self.word(match self.edition {
+            Edition::Internal => "view.edition.internal",
+            Edition::Committee => "view.edition.committee",
+            Edition::Public => "view.edition.public",
+        })
+    }
+
+    /// The mark every file of the internal edition bears.
+    #[must_use]
+    pub fn mark(&self) -> Option<&'static str> {
+        self.is_confidential().then(|| self.word("view.confidential"))
+    }
+}
+
+/// One colour per class, lowest burden first: one hue, each at least 3:1
+/// against the outline, told apart by people with colour-blindness.
+#[must_use]
+pub fn colours(classes: usize) -> Vec<&'static str> {
+    const STEPS: [&str; 5] = ["#f5f3ec", "#cdd6e0", "#9fb6d0", "#6f92bd", "#456ea1"];
+    let steps: &[usize] = match classes {
+        0 => &[],
+        1 => &[2],
+        2 => &[0, 4],
+        3 => &[0, 2, 4],
+        4 => &[0, 2, 3, 4],
+        _ => &[0, 1, 2, 3, 4],
+    };
+    steps.iter().map(|&step| STEPS[step]).collect()
+}

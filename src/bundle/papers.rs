@@ -1,0 +1,72 @@
+//! `recipe.json` and `protection.json`: what was done, without data.
+
+use serde_json::{Value, json};
+
+use super::Frame;
+use crate::disclosure::Protected;
+
+/// The recipe as far as it may leave.
+pub(super) fn recipe(frame: &Frame) -> Vec<u8> {
+    pretty(&marked(frame, frame.recipe.clone()))
+}
+
+/// The disclosure protocol: which rules, how much is withheld, what was
+/// proven of it. Nothing in it depends on a protected value beyond what the
+/// tables show anyway.
+pub(super) fn protection(protected: &Protected, frame: &Frame) -> Vec<u8> {
+    pretty(&marked(frame, protocol(protected, frame)))
+}
+
+pub(super) fn protocol(protected: &Protected, frame: &Frame) -> Value {
+    let policy = protected.policy();
+    let report = protected.report();
+    let say = |key: &str, values: &[(&str, String)]| json!(frame.words(key, values));
+    let mut statements = vec![say("protocol.rule", &[("minimum", policy.minimum.to_string())])];
+    if frame.is_confidential() {
+        statements = vec![say("protocol.internal", &[])];
+    } else {
+        let withheld = [
+            ("counts", report.counts.to_string()),
+            ("rates", report.rates.to_string()),
+            ("classes", report.classes.to_string()),
+        ];
+        statements.push(say("protocol.withheld", &withheld));
+        if report.counts > 0 {
+            statements.push(say("protocol.width", &[("width", report.narrowest.unwrap_or(policy.width).to_string())]));
+        }
+        statements.extend(["protocol.attacker", "protocol.same", "protocol.limits"].map(|key| say(key, &[])));
+    }
+    json!({
+        "edition": frame.edition,
+        "rules": {
+            "minimum": policy.minimum,
+            "width": policy.width,
+            "protectZero": policy.protect_zero,
+            "protectAll": policy.protect_all,
+        },
+        "withheld": {
+            "counts": report.counts,
+            "rates": report.rates,
+            "classes": report.classes,
+        },
+        "narrowest": report.narrowest,
+        "limited": report.limited,
+        "proven": report.proven,
+        "statements": statements,
+    })
+}
+
+/// The internal edition's mark, in every file.
+fn marked(frame: &Frame, mut value: Value) -> Value {
+    if let (Some(mark), Some(entries)) = (frame.mark(), value.as_object_mut()) {
+        entries.shift_insert(0, "confidential".to_owned(), json!(mark));
+    }
+    value
+}
+
+pub(super) fn pretty(value: &Value) -> Vec<u8> {
+    // Writing a Value to memory cannot fail: its keys are text.
+    let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}

@@ -1,0 +1,122 @@
+use super::*;
+use crate::index::{Aggregate, Classify, Normalise, Preset, Standardise, Steps};
+
+fn input<'a>(id: &'a str, values: &[f64]) -> Input<'a> {
+    let values = values.iter().map(|&value| value.is_finite().then_some(value)).collect();
+    Input { id, label: id, direction: Direction::HigherIsWorse, values }
+}
+
+fn mss() -> IndexSpec {
+    IndexSpec { preset: Some(Preset::Mss), ..IndexSpec::default() }
+}
+
+const A: [f64; 5] = [4.0, 8.0, 15.0, 16.0, 23.0];
+const B: [f64; 5] = [1.0, 5.0, 2.0, 9.0, 7.0];
+
+fn z(values: &[f64]) -> Vec<f64> {
+    let n = 5.0;
+    let mean = values.iter().sum::<f64>() / n;
+    let sd = (values.iter().map(|v| (v - mean).powi(2)).sum::<f64>() / n).sqrt();
+    values.iter().map(|v| (v - mean) / sd).collect()
+}
+
+#[test]
+fn the_mss_as_its_formula_says() {
+    let inputs = [input("a", &A), input("b", &B)];
+    let index = build(&inputs, &mss(), Rules::default()).unwrap().value;
+    let sums: Vec<f64> = z(&A).iter().zip(z(&B)).map(|(a, b)| a + b).collect();
+    for (score, expected) in index.scores.iter().zip(z(&sums)) {
+        assert!((score.unwrap() - expected).abs() < 1e-14);
+    }
+    assert_eq!(index.limits, [-1.0, 1.0, 1.5]);
+}
+
+#[test]
+fn excluded_areas_do_not_count_towards_means() {
+    let with_extra = |extra: f64| {
+        let a: Vec<f64> = A.iter().copied().chain([extra]).collect();
+        let b: Vec<f64> = B.iter().copied().chain([extra]).collect();
+        let population: Vec<Option<f64>> =
+            [900.0; 5].into_iter().chain([299.0]).map(Some).collect();
+        let rules = Rules { population: Some(&population), ..Rules::default() };
+        build(&[input("a", &a), input("b", &b)], &mss(), rules).unwrap().value
+    };
+    let (one, other) = (with_extra(1.0), with_extra(1e6));
+    assert_eq!(one.scores, other.scores);
+    assert_eq!(one.exclusions[5], Some(Exclusion::Population));
+    assert_eq!(one.scores[5], None);
+}
+
+#[test]
+fn each_exclusion_has_its_reason() {
+    let codes = ["1", "2", "3", "4", "5"];
+    let population = [Some(300.0), Some(299.0), Some(400.0), None, Some(500.0)];
+    let rules = Rules { codes: &codes, population: Some(&population) };
+    let mut spec = mss();
+    spec.outliers = vec!["3".into()];
+    spec.minimum_population = Some(300);
+    let values = [1.0, 2.0, 3.0, 4.0, f64::NAN];
+    let faults = build(&[input("a", &values)], &spec, rules).unwrap_err();
+    assert_eq!(faults.0[0].code, Code::IndexTooFew);
+    let method = Method::of(&spec);
+    let found = exclusions(&[input("a", &values)], &spec, &method, rules);
+    use Exclusion::{Missing, Outlier, Population};
+    assert_eq!(found, [None, Some(Population), Some(Outlier), Some(Missing), Some(Missing)]);
+}
+
+#[test]
+fn the_direction_turns_the_score() {
+    let mut turned = input("a", &A);
+    turned.direction = Direction::LowerIsWorse;
+    let up = build(&[input("a", &A)], &mss(), Rules::default()).unwrap().value;
+    let down = build(&[turned], &mss(), Rules::default()).unwrap().value;
+    for (up, down) in up.scores.iter().zip(down.scores) {
+        assert_eq!(up.unwrap(), -down.unwrap());
+    }
+}
+
+#[test]
+fn a_weight_of_zero_takes_an_indicator_out() {
+    let mut spec = mss();
+    spec.weights.insert("b".into(), 0.0);
+    let both = build(&[input("a", &A), input("b", &B)], &spec, Rules::default());
+    let alone = build(&[input("a", &A)], &mss(), Rules::default()).unwrap().value;
+    for (one, other) in both.unwrap().value.scores.iter().zip(alone.scores) {
+        assert!((one.unwrap() - other.unwrap()).abs() < 1e-15);
+    }
+}
+
+#[test]
+fn equal_values_are_named() {
+    let inputs = [input("a", &A), input("flat", &[2.0; 5]), input("level", &[3.0; 5])];
+    let faults = build(&inputs, &mss(), Rules::default()).unwrap_err();
+    assert_eq!(faults.0.len(), 2);
+    assert!(faults.to_string().contains("flat") && faults.to_string().contains("level"));
+}
+
+#[test]
+fn steps_replace_the_presets() {
+    let mut spec = mss();
+    spec.steps = Steps {
+        normalise: Some(Normalise::MinMax { low: 0.0, high: 1.0 }),
+        aggregate: Some(Aggregate::Mean {}),
+        standardise: Some(Standardise::None {}),
+        classify: Some(Classify::Quantiles { count: 2 }),
+        ..Steps::default()
+    };
+    let index = build(&[input("a", &A)], &spec, Rules::default()).unwrap().value;
+    assert_eq!((index.scores[0], index.scores[4]), (Some(0.0), Some(1.0)));
+    assert_eq!(index.classes, [1, 1, 1, 2, 2].map(Some));
+}
+
+#[test]
+fn the_order_of_areas_is_irrelevant() {
+    let back = |values: &[f64; 5]| values.iter().rev().copied().collect::<Vec<_>>();
+    let one = build(&[input("a", &A), input("b", &B)], &mss(), Rules::default());
+    let other = build(&[input("a", &back(&A)), input("b", &back(&B))], &mss(), Rules::default());
+    let mut scores = other.unwrap().value.scores;
+    scores.reverse();
+    for (one, other) in one.unwrap().value.scores.iter().zip(scores) {
+        assert!((one.unwrap() - other.unwrap()).abs() < 1e-15);
+    }
+}

@@ -1,0 +1,100 @@
+//! Which row of a table belongs to which area.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    finding::{Code, Faults, Finding, Warned},
+    geography::Geography,
+    table::{SourceSpec, Table},
+};
+
+/// Names that are listed before the rest is only counted.
+const NAMED: usize = 8;
+
+/// For each area the row of its data, if it has one.
+pub fn join(
+    table: &Table,
+    source: &SourceSpec,
+    geography: &Geography,
+) -> Result<Warned<Vec<Option<usize>>>, Faults> {
+    let key = table.column(&source.key)?;
+    let mut rows = vec![None; geography.areas().len()];
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let (mut faults, mut strangers) = (Vec::new(), Vec::new());
+    for row in 0..table.len() {
+        let code = table.text(row, key);
+        let place = table.place(row).column(&source.key);
+        if code.is_empty() {
+            faults.push(Finding::new(Code::KeyEmpty, place));
+        } else if let Some(&first) = seen.get(code) {
+            faults.push(
+                Finding::new(Code::KeyDuplicate, place)
+                    .with("key", code)
+                    .with("first", table.place(first).row.unwrap_or(0)),
+            );
+        } else {
+            seen.insert(code, row);
+            match geography.find(code) {
+                Some(area) => rows[area.0] = Some(row),
+                None => strangers.push(code),
+            }
+        }
+    }
+    if rows.iter().all(Option::is_none) && faults.is_empty() {
+        faults.push(no_match(table, key, geography));
+    }
+    if !faults.is_empty() {
+        return Err(Faults(faults));
+    }
+    let warnings = gaps(table, geography, &rows, &strangers);
+    Ok(Warned { value: rows, warnings })
+}
+
+fn no_match(table: &Table, key: usize, geography: &Geography) -> Finding {
+    let area = geography.areas().first().map_or("", |area| &area.code);
+    let place = table.place(usize::MAX).column(&table.header()[key]);
+    Finding::new(Code::KeyNoneMatch, place)
+        .with("example", table.text(0, key))
+        .with("area", area)
+}
+
+fn gaps(
+    table: &Table,
+    geography: &Geography,
+    rows: &[Option<usize>],
+    strangers: &[&str],
+) -> Vec<Finding> {
+    let place = || table.place(usize::MAX);
+    let empty: Vec<&str> = geography
+        .areas()
+        .iter()
+        .zip(rows)
+        .filter(|(_, row)| row.is_none())
+        .map(|(area, _)| area.code.as_str())
+        .collect();
+    let mut warnings = Vec::new();
+    if !empty.is_empty() {
+        warnings.push(
+            Finding::new(Code::AreaWithoutData, place())
+                .with("count", empty.len())
+                .with("areas", listed(&empty)),
+        );
+    }
+    if !strangers.is_empty() {
+        warnings.push(
+            Finding::new(Code::DataWithoutArea, place())
+                .with("count", strangers.len())
+                .with("keys", listed(strangers)),
+        );
+    }
+    warnings
+}
+
+/// The first few names, and dots for the rest.
+pub fn listed(names: &[&str]) -> String {
+    let mut text = names.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+    if names.len() > NAMED {
+        text.push_str(", …");
+    }
+    text
+}

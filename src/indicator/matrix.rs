@@ -1,0 +1,59 @@
+//! Areas × indicators.
+
+use super::{CountColumn, CountColumnId, IndicatorSpec, Unit, wilson};
+use crate::measurement::{Measurement, Status};
+
+/// One indicator in every area.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Indicator {
+    /// What it is.
+    pub spec: IndicatorSpec,
+    /// Where its numerators stand.
+    pub numerator: Option<CountColumnId>,
+    /// Where its denominators stand.
+    pub denominator: Option<CountColumnId>,
+    /// Whether its numbers are public already.
+    pub public: bool,
+    /// One measurement per area.
+    pub cells: Vec<Measurement>,
+}
+
+/// Areas × indicators, and the counts they are made of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IndicatorMatrix {
+    /// The columns of counts, each once.
+    pub counts: Vec<CountColumn>,
+    /// The indicators, in the order of the recipe.
+    pub indicators: Vec<Indicator>,
+    /// The population of each area, where the recipe names one.
+    pub population: Option<Vec<Option<f64>>>,
+}
+
+/// A rate from its counts, with what chance leaves open.
+///
+/// Missing when either count is, with the status of the count that is not
+/// there; not applicable when nobody could have been counted.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "people are fewer than 2^53")]
+pub fn rate(
+    unit: Unit,
+    (count, count_status): (Option<u64>, Status),
+    (of, of_status): (Option<u64>, Status),
+) -> Measurement {
+    let (Some(number), Some(whole)) = (count, of) else {
+        let status = if count.is_none() { count_status } else { of_status };
+        return Measurement { count, of, ..Measurement::absent(status) };
+    };
+    if whole == 0 {
+        return Measurement { count, of, ..Measurement::absent(Status::NotApplicable) };
+    }
+    let factor = unit.factor();
+    let estimate = factor * number as f64 / whole as f64;
+    Measurement {
+        count,
+        of,
+        estimate: Some(estimate),
+        status: Status::of(estimate),
+        bounds: wilson(number, whole).map(|(low, high)| (factor * low, factor * high)),
+    }
+}

@@ -1,0 +1,208 @@
+//! A project at work: its files, and what has been read from them, kept for
+//! as long as the recipe asks for the same.
+
+use std::rc::Rc;
+
+use serde_json::json;
+
+use super::{
+    Files, Prepared, Recipe, Results, Stage,
+    check::{examine, parse},
+    prepare::{looks_like_json, prepare},
+    run::{index, publish},
+};
+use crate::{
+    bundle::Bundle,
+    disclosure::Edition,
+    finding::{Code, Faults, Finding, Place, Warned},
+    geography::summarise,
+    table::{ColumnSummary, read_delimited},
+};
+
+/// What a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// Rows and columns.
+    Table,
+    /// Boundaries with properties.
+    Boundaries,
+}
+
+/// A file as someone choosing its columns wants to see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileSummary {
+    /// Its name.
+    pub name: String,
+    /// What it holds.
+    pub kind: FileKind,
+    /// How many rows or features.
+    pub rows: usize,
+    /// Its columns or properties.
+    pub columns: Vec<ColumnSummary>,
+    /// The coordinate system, if the file says it or its numbers do.
+    pub crs: Option<String>,
+}
+
+/// Files, and what was read from them.
+#[derive(Default)]
+pub struct Desk {
+    files: Files,
+    kept: Option<Kept>,
+}
+
+/// Read once, used until the files or the reading part of the recipe change.
+struct Kept {
+    asked: String,
+    prepared: Rc<Prepared>,
+    warnings: Vec<Finding>,
+}
+
+/// A recipe carried out.
+pub struct Run {
+    /// The recipe.
+    pub recipe: Recipe,
+    /// What it came to.
+    pub results: Results,
+    /// What is worth knowing.
+    pub warnings: Vec<Finding>,
+    /// Whether files were read anew for it.
+    pub is_new: bool,
+}
+
+impl Desk {
+    /// Adds a file, or replaces the one of that name.
+    pub fn add_file(&mut self, name: String, bytes: Vec<u8>) {
+        self.kept = None;
+        self.files.insert(name, bytes);
+    }
+
+    /// Forgets a file.
+    pub fn remove_file(&mut self, name: &str) {
+        self.kept = None;
+        self.files.remove(name);
+    }
+
+    /// What a file holds.
+    ///
+    /// # Errors
+    ///
+    /// A file nobody gave, or one that cannot be read.
+    pub fn inspect(&self, name: &str) -> Result<FileSummary, Faults> {
+        let Some(bytes) = self.files.get(name) else {
+            let known: Vec<&str> = self.files.keys().map(String::as_str).collect();
+            let fault = Finding::new(Code::FileMissing, Place::file(name));
+            return Err(fault.with("known", known.join(", ")).into());
+        };
+        if looks_like_json(bytes) { boundaries(name, bytes) } else { table(name, bytes) }
+    }
+
+    /// Everything that is wrong with a recipe and its files, and what is
+    /// worth knowing, as far as each can be judged without the others.
+    #[must_use]
+    pub fn check(&mut self, text: &str) -> Vec<Finding> {
+        let (recipe, mut findings) = examine(text);
+        let Some(recipe) = recipe else { return findings };
+        match prepare(&recipe, &self.files, &mut |_| ()) {
+            Err(Faults(faults)) => findings.extend(faults),
+            Ok(warned) => {
+                let prepared = warned.into_value(&mut findings);
+                match index(&prepared, &recipe.index) {
+                    Err(Faults(faults)) => findings.extend(faults),
+                    Ok(warned) => findings.extend(warned.warnings),
+                }
+            }
+        }
+        findings.sort_by_key(|finding| finding.code.severity());
+        findings
+    }
+
+    /// Carries a recipe out up to its index.
+    ///
+    /// # Errors
+    ///
+    /// All faults of the recipe, or all of the files, or those of the index.
+    pub fn run(&mut self, text: &str, progress: &mut dyn FnMut(Stage)) -> Result<Run, Faults> {
+        let recipe = parse(text)?;
+        let asked = reading_part(&recipe);
+        let is_new = self.kept.as_ref().is_none_or(|kept| kept.asked != asked);
+        if is_new {
+            self.kept = None;
+            let Warned { value, warnings } = prepare(&recipe, &self.files, progress)?;
+            self.kept = Some(Kept { asked, prepared: Rc::new(value), warnings });
+        }
+        let Some(kept) = &self.kept else {
+            return Err(Finding::new(Code::Internal, Place::default()).with("detail", "desk").into());
+        };
+        progress(Stage::Index);
+        let mut warnings = kept.warnings.clone();
+        let prepared = Rc::clone(&kept.prepared);
+        let index = index(&prepared, &recipe.index)?.into_value(&mut warnings);
+        Ok(Run { recipe, results: Results { prepared, index }, warnings, is_new })
+    }
+
+    /// Carries a recipe out and lets its results leave, protected for an
+    /// edition: the recipe's own unless another is named.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::run`] and [`publish`].
+    pub fn publish(
+        &mut self,
+        text: &str,
+        edition: Option<Edition>,
+        progress: &mut dyn FnMut(Stage),
+    ) -> Result<Warned<Bundle>, Faults> {
+        let mut run = self.run(text, progress)?;
+        let edition = edition.unwrap_or(run.recipe.publication.edition);
+        let mut warned = publish(&run.results, &run.recipe, edition, progress)?;
+        run.warnings.append(&mut warned.warnings);
+        Ok(Warned { value: warned.value, warnings: run.warnings })
+    }
+}
+
+/// The entries of a recipe that decide what is read.
+fn reading_part(recipe: &Recipe) -> String {
+    json!([recipe.sources, recipe.geography, recipe.population, recipe.indicators]).to_string()
+}
+
+fn table(name: &str, bytes: &[u8]) -> Result<FileSummary, Faults> {
+    let table = read_delimited(name, bytes)?;
+    Ok(FileSummary {
+        name: name.to_owned(),
+        kind: FileKind::Table,
+        rows: table.len(),
+        columns: table.summarise(),
+        crs: None,
+    })
+}
+
+fn boundaries(name: &str, bytes: &[u8]) -> Result<FileSummary, Faults> {
+    let summary = summarise(bytes, name)?;
+    let columns = summary.properties.into_iter().map(|it| ColumnSummary {
+        name: it.name,
+        numeric: it.numeric,
+        distinct: it.distinct,
+        sample: it.samples,
+    });
+    Ok(FileSummary {
+        name: name.to_owned(),
+        kind: FileKind::Boundaries,
+        rows: summary.features,
+        columns: columns.collect(),
+        crs: summary.crs,
+    })
+}
+
+/// An edition by its name.
+///
+/// # Errors
+///
+/// A name nobody knows.
+pub fn edition(name: &str) -> Result<Edition, Faults> {
+    serde_json::from_value(json!(name)).map_err(|_| {
+        Finding::new(Code::RecipeInvalid, Place::entry("edition"))
+            .with("found", format!("\"{name}\""))
+            .with("expected", "internal, committee, public")
+            .into()
+    })
+}

@@ -1,0 +1,100 @@
+//! The frame around what is published: names, words, boundaries, and the
+//! recipe as far as it may leave.
+
+use serde_json::{Value, json};
+
+use super::{Recipe, Results};
+use crate::{
+    bundle::{Frame, FrameIndicator, Zone},
+    disclosure::Edition,
+    geography::simplify,
+    index::Method,
+    indicator::{Indicator, IndicatorSpec},
+    table::SourceSpec,
+    text,
+};
+
+/// Borders are drawn this much simpler than they came, in metres: less than
+/// a line's width on a screen showing a city.
+const TOLERANCE_M: f64 = 10.0;
+
+pub(super) fn frame(results: &Results, recipe: &Recipe, edition: Edition) -> Frame {
+    let geography = &results.prepared.geography;
+    let publication = &recipe.publication;
+    Frame {
+        edition,
+        language: publication.language,
+        title: publication.title.clone(),
+        description: publication.description.clone(),
+        publisher: publication.publisher.clone(),
+        licence: publication.licence.clone(),
+        areas: geography.areas().iter().map(|it| Zone { code: it.code.clone(), name: it.name.clone() }).collect(),
+        home: geography.areas().iter().map(|area| area.district).collect(),
+        districts: geography.districts().iter().map(|it| Zone { code: it.code.clone(), name: it.name.clone() }).collect(),
+        boundaries: geography.boundaries().map(|boundaries| simplify(boundaries, TOLERANCE_M)),
+        indicators: results.prepared.matrix.indicators.iter().map(|it| indicator(it, recipe)).collect(),
+        labels: labels(recipe),
+        exclusions: results.index.exclusions.clone(),
+        recipe: whitelist(recipe, edition),
+    }
+}
+
+/// The classes' names: the recipe's, the preset's, or numbers.
+#[must_use]
+pub fn labels(recipe: &Recipe) -> Vec<String> {
+    if !recipe.index.labels.is_empty() {
+        return recipe.index.labels.clone();
+    }
+    let language = recipe.publication.language;
+    let count = Method::of(&recipe.index).classify.count();
+    let replaced = recipe.index.steps.classify.is_some();
+    (1..=count)
+        .map(|class| match recipe.index.preset.filter(|_| !replaced) {
+            Some(preset) => text::get(language, &preset.label_key(class)).to_owned(),
+            None => text::fill(text::get(language, "class.plain"), &[("class", class.to_string())]),
+        })
+        .collect()
+}
+
+fn indicator(indicator: &Indicator, recipe: &Recipe) -> FrameIndicator {
+    let spec = &indicator.spec;
+    FrameIndicator {
+        id: spec.id.clone(),
+        label: spec.label.clone(),
+        unit: spec.unit,
+        direction: spec.direction,
+        date: spec.date.clone(),
+        source: citation(spec, recipe),
+        counts: indicator.numerator.zip(indicator.denominator).map(|(part, whole)| (part.0, whole.0)),
+    }
+}
+
+/// Whose data an indicator is: the citation where it is public, else the
+/// holder.
+fn citation(spec: &IndicatorSpec, recipe: &Recipe) -> String {
+    let reference = spec.numerator.as_ref().or(spec.value.as_ref());
+    let source: Option<&SourceSpec> =
+        reference.and_then(|reference| recipe.sources.iter().find(|source| source.id == reference.source));
+    source.map_or_else(String::new, |source| source.published.clone().unwrap_or_else(|| source.holder.clone()))
+}
+
+/// What of a recipe may leave: the method, not the files. A whitelist, so
+/// that an entry invented later stays at home until someone lets it out.
+fn whitelist(recipe: &Recipe, edition: Edition) -> Value {
+    json!({
+        "version": recipe.version,
+        "indicators": recipe.indicators.iter().map(|it| json!({
+            "id": it.id, "label": it.label, "unit": it.unit, "direction": it.direction, "date": it.date,
+            "source": citation(it, recipe),
+        })).collect::<Vec<_>>(),
+        "index": recipe.index,
+        "disclosure": recipe.disclosure,
+        "publication": {
+            "title": recipe.publication.title,
+            "language": recipe.publication.language,
+            "edition": edition,
+            "publisher": recipe.publication.publisher,
+            "licence": recipe.publication.licence,
+        },
+    })
+}

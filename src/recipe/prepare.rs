@@ -1,0 +1,195 @@
+//! The part of the flow that reads: files to tables, areas, indicators.
+
+use std::collections::BTreeMap;
+
+use super::{Recipe, check::references};
+use crate::{
+    finding::{Code, Faults, Finding, Place, Warned},
+    geography::{AreaRow, Geography, GeographySpec, read_boundaries},
+    indicator::{IndicatorMatrix, Inputs, Tables, compute},
+    table::{SourceSpec, Table, read_delimited},
+};
+
+/// The files of a project by name. They stay in memory.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// Where the flow has got to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Files become tables.
+    Read,
+    /// Areas and boundaries.
+    Geography,
+    /// Counts become indicators.
+    Indicators,
+    /// Indicators become one.
+    Index,
+    /// What may leave.
+    Protect,
+    /// Files are written.
+    Bundle,
+}
+
+impl Stage {
+    /// The stage as programs see it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Geography => "geography",
+            Self::Indicators => "indicators",
+            Self::Index => "index",
+            Self::Protect => "protect",
+            Self::Bundle => "bundle",
+        }
+    }
+}
+
+/// What does not change while weights do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Prepared {
+    /// The areas.
+    pub geography: Geography,
+    /// The indicators.
+    pub matrix: IndicatorMatrix,
+}
+
+/// Reads everything a recipe names.
+///
+/// # Errors
+///
+/// All faults of all files at once.
+pub fn prepare(recipe: &Recipe, files: &Files, progress: &mut dyn FnMut(Stage)) -> Result<Warned<Prepared>, Faults> {
+    let (mut faults, mut warnings) = (Vec::new(), Vec::new());
+    progress(Stage::Read);
+    let tables = tables(recipe, files, &mut faults);
+    progress(Stage::Geography);
+    let geography = match geography(&recipe.geography, files) {
+        Ok(warned) => Some(warned.into_value(&mut warnings)),
+        Err(Faults(found)) => {
+            faults.extend(found);
+            None
+        }
+    };
+    progress(Stage::Indicators);
+    let Some(geography) = geography else {
+        faults.extend(column_faults(recipe, &tables));
+        return Err(Faults(faults));
+    };
+    let inputs = Inputs {
+        tables: &tables,
+        sources: &recipe.sources,
+        geography: &geography,
+        population: recipe.population.as_ref(),
+    };
+    match compute(inputs, &recipe.indicators) {
+        Ok(warned) if faults.is_empty() => {
+            let matrix = warned.into_value(&mut warnings);
+            Ok(Warned { value: Prepared { geography, matrix }, warnings })
+        }
+        Ok(_) => Err(Faults(faults)),
+        Err(Faults(found)) => {
+            faults.extend(found);
+            Err(Faults(faults))
+        }
+    }
+}
+
+/// The tables that could be read; the faults of the others.
+fn tables(recipe: &Recipe, files: &Files, faults: &mut Vec<Finding>) -> Tables {
+    let mut tables = Tables::new();
+    for (at, source) in recipe.sources.iter().enumerate() {
+        if tables.contains_key(&source.file) {
+            continue;
+        }
+        let table = given(&source.file, files, &format!("sources[{at}].file"))
+            .and_then(|bytes| read_delimited(&source.file, bytes));
+        match table {
+            Ok(table) => {
+                tables.insert(source.file.clone(), table);
+            }
+            Err(Faults(found)) => faults.extend(found),
+        }
+    }
+    tables
+}
+
+fn given<'a>(file: &str, files: &'a Files, entry: &str) -> Result<&'a [u8], Faults> {
+    files.get(file).map(Vec::as_slice).ok_or_else(|| {
+        let known: Vec<&str> = files.keys().map(String::as_str).collect();
+        let place = Place { file: Some(file.to_owned()), ..Place::entry(entry) };
+        Finding::new(Code::FileMissing, place).with("known", known.join(", ")).into()
+    })
+}
+
+/// The areas: from boundaries, or from a table if the file is one.
+fn geography(spec: &GeographySpec, files: &Files) -> Result<Warned<Geography>, Faults> {
+    let bytes = given(&spec.file, files, "geography.file")?;
+    if looks_like_json(bytes) {
+        read_boundaries(bytes, spec)
+    } else {
+        let table = read_delimited(&spec.file, bytes)?;
+        Geography::from_table(area_rows(&table, spec)?, &spec.file)
+    }
+}
+
+/// Whether a file holds boundaries, as its first sign tells.
+#[must_use]
+pub fn looks_like_json(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+    matches!(first, Some(b'{' | b'['))
+}
+
+fn area_rows(table: &Table, spec: &GeographySpec) -> Result<Vec<AreaRow>, Faults> {
+    let mut faults = Vec::new();
+    let mut column = |name: Option<&String>| {
+        let found = name.map(|name| table.column(name)).transpose();
+        found.map_err(|fault| faults.push(fault)).unwrap_or_default()
+    };
+    let key = column(Some(&spec.key));
+    let name = column(spec.name.as_ref());
+    let district = column(spec.district.as_ref().map(|it| &it.key));
+    let district_name = column(spec.district.as_ref().and_then(|it| it.name.as_ref()));
+    if !faults.is_empty() {
+        return Err(Faults(faults));
+    }
+    let text = |row: usize, column: Option<usize>| {
+        column.map_or_else(String::new, |at| table.text(row, at).to_owned())
+    };
+    Ok((0..table.len())
+        .map(|row| AreaRow {
+            row: table.place(row).row.unwrap_or(0),
+            code: text(row, key),
+            name: text(row, name),
+            district: district.map(|_| (text(row, district), text(row, district_name))),
+        })
+        .collect())
+}
+
+/// Faults of the columns alone, for when there are no areas to join them to.
+fn column_faults(recipe: &Recipe, tables: &Tables) -> Vec<Finding> {
+    let mut faults = Vec::new();
+    for (path, reference) in references(recipe) {
+        let whole = !path.ends_with("value");
+        let source: Option<&SourceSpec> = recipe.sources.iter().find(|source| source.id == reference.source);
+        let Some((source, table)) = source.and_then(|source| Some((source, tables.get(&source.file)?))) else {
+            continue;
+        };
+        faults.extend(table.column(&source.key).err());
+        for name in &reference.columns {
+            if let Err(Faults(found)) = table.numbers(name, source, whole) {
+                faults.extend(found);
+            }
+        }
+    }
+    let mut once: Vec<Finding> = Vec::new();
+    faults.retain(|fault| {
+        let new = !once.contains(fault);
+        if new {
+            once.push(fault.clone());
+        }
+        new
+    });
+    faults
+}

@@ -1,0 +1,149 @@
+//! The flow, top to bottom.
+
+use std::rc::Rc;
+
+use super::{
+    Files, Prepared, Recipe, Stage,
+    check::reach_faults,
+    collect::collect,
+    frame::frame,
+    prepare::prepare,
+};
+use crate::{
+    bundle::{Bundle, write},
+    disclosure::{Edition, Policy, protect},
+    finding::{Code, Faults, Finding, Place, Warned},
+    index::{Exclusion, Index, IndexSpec, Input, Rules, build, by_reason},
+    indicator::{Indicator, join::listed},
+};
+
+/// What a recipe comes to. It stays on the analyst's own screen; only
+/// [`publish`] lets anything leave.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Results {
+    /// Areas and indicators.
+    pub prepared: Rc<Prepared>,
+    /// The index.
+    pub index: Index,
+}
+
+/// Carries out a recipe up to its index.
+///
+/// # Errors
+///
+/// All faults of all files at once, or those of the index.
+pub fn run(recipe: &Recipe, files: &Files, progress: &mut dyn FnMut(Stage)) -> Result<Warned<Results>, Faults> {
+    let mut warnings = Vec::new();
+    let prepared = prepare(recipe, files, progress)?.into_value(&mut warnings);
+    progress(Stage::Index);
+    let index = index(&prepared, &recipe.index)?.into_value(&mut warnings);
+    Ok(Warned { value: Results { prepared: Rc::new(prepared), index }, warnings })
+}
+
+/// The index of what has been prepared.
+///
+/// # Errors
+///
+/// As [`build`].
+pub fn index(prepared: &Prepared, spec: &IndexSpec) -> Result<Warned<Index>, Faults> {
+    let inputs = prepared.matrix.indicators.iter().map(input).collect();
+    let mut warned = indexed(inputs, prepared, spec)?;
+    let codes = codes(prepared);
+    let told = exclusions(&warned.value, &codes);
+    warned.warnings.extend(told);
+    warned.warnings.extend(strangers(spec, &codes));
+    Ok(warned)
+}
+
+/// The index of inputs for the areas that have been prepared.
+pub(super) fn indexed(inputs: Vec<Input<'_>>, prepared: &Prepared, spec: &IndexSpec) -> Result<Warned<Index>, Faults> {
+    let rules = Rules { codes: &codes(prepared), population: prepared.matrix.population.as_deref() };
+    build(&inputs, spec, rules)
+}
+
+fn codes(prepared: &Prepared) -> Vec<&str> {
+    prepared.geography.areas().iter().map(|area| area.code.as_str()).collect()
+}
+
+pub(super) fn input(indicator: &Indicator) -> Input<'_> {
+    Input {
+        id: &indicator.spec.id,
+        label: &indicator.spec.label,
+        direction: indicator.spec.direction,
+        values: indicator.cells.iter().map(|cell| cell.estimate).collect(),
+    }
+}
+
+fn exclusions(index: &Index, codes: &[&str]) -> Vec<Finding> {
+    by_reason(&index.exclusions)
+        .into_iter()
+        .map(|(reason, areas)| {
+            let names: Vec<&str> = areas.iter().map(|&area| codes[area]).collect();
+            Finding::new(Code::AreasExcluded, Place::default())
+                .with("count", areas.len())
+                .with("reason", reason_word(reason))
+                .with("areas", listed(&names))
+        })
+        .collect()
+}
+
+fn reason_word(reason: Exclusion) -> &'static str {
+    match reason {
+        Exclusion::Population => "@view.reason.population",
+        Exclusion::Outlier => "@view.reason.outlier",
+        Exclusion::Missing => "@view.reason.missing",
+    }
+}
+
+/// Outliers the recipe names that are no areas.
+fn strangers(spec: &IndexSpec, codes: &[&str]) -> Option<Finding> {
+    let unknown: Vec<&str> =
+        spec.outliers.iter().map(String::as_str).filter(|code| !codes.contains(code)).collect();
+    (!unknown.is_empty()).then(|| {
+        Finding::new(Code::DataWithoutArea, Place::entry("index.outliers"))
+            .with("count", unknown.len())
+            .with("keys", listed(&unknown))
+    })
+}
+
+/// The rules a recipe asks for, for an edition.
+#[must_use]
+pub fn policy(recipe: &Recipe, edition: Edition) -> Policy {
+    let asked = &recipe.disclosure;
+    let base = Policy::new(asked.profile, edition);
+    Policy {
+        minimum: asked.minimum.unwrap_or(base.minimum),
+        width: asked.width.or(asked.minimum).unwrap_or(base.width),
+        protect_zero: asked.protect_zero.unwrap_or(base.protect_zero),
+        protect_all: asked.protect_all.unwrap_or(base.protect_all),
+        edition,
+    }
+}
+
+/// Lets the results leave: everything that would is drafted, protected and
+/// only then written.
+///
+/// # Errors
+///
+/// A source that may not leave as widely as the edition goes; counts and
+/// totals that contradict each other.
+pub fn publish(
+    results: &Results,
+    recipe: &Recipe,
+    edition: Edition,
+    progress: &mut dyn FnMut(Stage),
+) -> Result<Warned<Bundle>, Faults> {
+    let faults = reach_faults(recipe, edition);
+    if !faults.is_empty() {
+        return Err(Faults(faults));
+    }
+    progress(Stage::Protect);
+    let mut warnings = Vec::new();
+    let draft = collect(results, recipe);
+    let protected = protect(draft, &policy(recipe, edition))?.into_value(&mut warnings);
+    progress(Stage::Bundle);
+    let bundle = write(&protected, &frame(results, recipe, edition)).map_err(|failure| {
+        Faults::from(Finding::new(Code::Internal, Place::default()).with("detail", failure))
+    })?;
+    Ok(Warned { value: bundle, warnings })
+}

@@ -1,0 +1,179 @@
+//! The handle JavaScript holds: files in, previews and bundles out.
+
+use js_sys::{Array, Function, Uint8Array};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use super::{
+    findings::{list, thrown, to_js},
+    preview::{outlines, preview, with_warnings},
+};
+use crate::{
+    bundle,
+    disclosure::Edition,
+    finding::{Faults, Finding},
+    recipe::{Desk, FileKind, FileSummary, Stage, edition},
+    text::Language,
+};
+
+/// A project at work. Files stay in its memory until it is freed.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Session {
+    desk: Desk,
+    outlines: Option<Vec<u8>>,
+}
+
+#[derive(Serialize)]
+struct ColumnRow<'a> {
+    name: &'a str,
+    numeric: usize,
+    distinct: usize,
+    sample: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Summary<'a> {
+    name: &'a str,
+    kind: &'static str,
+    rows: usize,
+    columns: Vec<ColumnRow<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    crs: Option<&'a str>,
+}
+
+#[wasm_bindgen]
+impl Session {
+    /// A project without files.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a file, or replaces the one of that name.
+    #[wasm_bindgen(js_name = addFile)]
+    pub fn add_file(&mut self, name: String, bytes: Vec<u8>) {
+        self.desk.add_file(name, bytes);
+    }
+
+    /// Forgets a file.
+    #[wasm_bindgen(js_name = removeFile)]
+    pub fn remove_file(&mut self, name: &str) {
+        self.desk.remove_file(name);
+    }
+
+    /// What a file holds: kind, rows, columns.
+    pub fn inspect(&self, name: &str, language: &str) -> Result<JsValue, JsValue> {
+        let summary = self.desk.inspect(name).map_err(|faults| failed(&faults, language))?;
+        Ok(summarise(&summary))
+    }
+
+    /// All that is wrong with a recipe and its files, and what is worth
+    /// knowing; an empty list if nothing is.
+    pub fn check(&mut self, recipe: &str, language: &str) -> JsValue {
+        list(&self.desk.check(recipe), Language::from_tag(language))
+    }
+
+    /// Carries a recipe out up to its index, for the analyst's own screen.
+    pub fn run(&mut self, recipe: &str, language: &str, progress: Option<Function>) -> Result<JsValue, JsValue> {
+        let mut told = |stage| tell(progress.as_ref(), stage);
+        let run = self.desk.run(recipe, &mut told).map_err(|faults| failed(&faults, language))?;
+        if run.is_new || self.outlines.is_none() {
+            self.outlines = outlines(&run.results);
+        }
+        let object = preview(&run.results, &run.recipe, self.outlines.as_deref());
+        Ok(with_warnings(object, &run.warnings, Language::from_tag(language)))
+    }
+
+    /// Lets the results leave, protected for an edition: that of the recipe,
+    /// unless another is named.
+    pub fn publish(
+        &mut self,
+        recipe: &str,
+        edition: Option<String>,
+        language: &str,
+        progress: Option<Function>,
+    ) -> Result<Bundle, JsValue> {
+        let mut told = |stage| tell(progress.as_ref(), stage);
+        let edition = asked(edition.as_deref()).map_err(|faults| failed(&faults, language))?;
+        let warned = self.desk.publish(recipe, edition, &mut told).map_err(|faults| failed(&faults, language))?;
+        Ok(Bundle { bundle: warned.value, warnings: warned.warnings, language: Language::from_tag(language) })
+    }
+}
+
+fn asked(name: Option<&str>) -> Result<Option<Edition>, Faults> {
+    name.map(edition).transpose()
+}
+
+fn failed(faults: &Faults, language: &str) -> JsValue {
+    thrown(faults, Language::from_tag(language))
+}
+
+/// A listener that throws does not stop the work.
+fn tell(progress: Option<&Function>, stage: Stage) {
+    if let Some(progress) = progress {
+        let _ = progress.call1(&JsValue::NULL, &stage.as_str().into());
+    }
+}
+
+fn summarise(summary: &FileSummary) -> JsValue {
+    let columns = summary
+        .columns
+        .iter()
+        .map(|it| ColumnRow { name: &it.name, numeric: it.numeric, distinct: it.distinct, sample: &it.sample })
+        .collect();
+    to_js(&Summary {
+        name: &summary.name,
+        kind: match summary.kind {
+            FileKind::Table => "table",
+            FileKind::Boundaries => "boundaries",
+        },
+        rows: summary.rows,
+        columns,
+        crs: summary.crs.as_deref(),
+    })
+}
+
+/// The files of a publication.
+#[wasm_bindgen]
+pub struct Bundle {
+    bundle: bundle::Bundle,
+    warnings: Vec<Finding>,
+    language: Language,
+}
+
+#[wasm_bindgen]
+impl Bundle {
+    /// The files' paths, sorted.
+    #[must_use]
+    pub fn names(&self) -> Array {
+        self.bundle.files().keys().map(|name| JsValue::from_str(name)).collect()
+    }
+
+    /// One file's bytes; empty if there is none of that path.
+    #[must_use]
+    pub fn file(&self, path: &str) -> Uint8Array {
+        Uint8Array::from(self.bundle.files().get(path).map_or(&[][..], Vec::as_slice))
+    }
+
+    /// All files as a zip.
+    #[must_use]
+    pub fn zip(&self) -> Uint8Array {
+        Uint8Array::from(self.bundle.zip())
+    }
+
+    /// The disclosure protocol, as in `protection.json`.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn protocol(&self) -> JsValue {
+        to_js(&self.bundle.protocol())
+    }
+
+    /// What is worth knowing.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn warnings(&self) -> JsValue {
+        list(&self.warnings, self.language)
+    }
+}

@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 
+import "../texts.mjs";
 import { bundle } from "./bundle.mjs";
 import { verify } from "./verify.mjs";
 
@@ -40,7 +41,8 @@ mkdirSync("pkg/dist", { recursive: true });
 if (missing.every((path) => !path.endsWith(".ts"))) compile();
 cpSync(GENERATED, "pkg/dist/engine/generated", {
   recursive: true,
-  filter: (path) => !path.endsWith("crates.txt"),
+  // What the compiler makes of the texts is there already.
+  filter: (path) => !/crates\.txt$|(?<!\.d)\.ts$/.test(path),
 });
 const bundled = await bundle();
 copy("www/schema", "pkg/dist/schema");

@@ -1,0 +1,57 @@
+// Writes the texts the TypeScript needs from the one catalogue in src/text.
+// @ts-check
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+// What is wrong before there is an engine to say it.
+const OUTSIDE = /^finding\.E_(NO_WASM|WASM_DOWNLOAD|CLOSED)$/;
+
+/** Which keys go where; a page loads no more than it shows. */
+const PARTS = [
+  { path: "www/draw/generated/texts.ts", name: "view", keys: /^view\./ },
+  { path: "www/workshop/generated/texts.ts", name: "page", keys: /^page\./ },
+  { path: "www/engine/generated/texts.ts", name: "finding", keys: OUTSIDE },
+  { path: "www/engine/generated/command.ts", name: "cli", keys: /^cli\./ },
+];
+
+const CATALOGUES = Object.fromEntries(
+  ["de", "en"].map((language) => [
+    language,
+    JSON.parse(readFileSync(`${ROOT}/src/text/${language}.json`, "utf8")),
+  ]),
+);
+
+for (const { path, name, keys } of PARTS) {
+  const chosen = Object.entries(CATALOGUES).map(([language, texts]) => [
+    language,
+    Object.fromEntries(Object.entries(texts).filter(([key]) => keys.test(key))),
+  ]);
+  const value = JSON.stringify(Object.fromEntries(chosen), null, 2);
+  const type = 'Record<"de" | "en", Readonly<Record<string, string>>>';
+  write(`${ROOT}/${path}`, `export const ${name}: ${type} = ${value};\n`);
+}
+
+/**
+ * A file that would stay the same is not touched: a build in watch of it
+ * would begin again.
+ *
+ * @param {string} path
+ * @param {string} text
+ */
+function write(path, text) {
+  if (read(path) === text) return;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+/** @param {string} path */
+function read(path) {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}

@@ -1,18 +1,7 @@
 import type { Finding } from "./errors.js";
-import type { Edition } from "./recipe.js";
+import type { Edition, Status } from "./recipe.js";
 
-export type { Edition };
-
-/** Why a number stands in a table, or why none does. */
-export type Status =
-  | "value"
-  | "zero"
-  | "rounded_to_zero"
-  | "missing"
-  | "suppressed"
-  | "uncertain"
-  | "later"
-  | "not_applicable";
+export type { Edition, Status };
 
 /** A protected result as files: what `publish` gives, a folder or a zip. */
 export interface Bundle {

@@ -6,6 +6,7 @@ import {
   EngineError,
   failure,
   fill,
+  isFatal,
   type EngineErrorCode,
   type Failure,
   type Finding,
@@ -108,9 +109,8 @@ export class Core implements Handlers {
 
   score(request: Request<"score">): Scores {
     const { areas, values } = this.#joined(request);
-    return this.#guard(() =>
-      glue.score(values, areas, JSON.stringify(request.index)),
-    );
+    const index = JSON.stringify(request.index);
+    return this.#guard(() => glue.score(values, areas, index, this.#language));
   }
 
   /** Column after column, in the order the index names them. */
@@ -167,8 +167,7 @@ export class Core implements Handlers {
     const known = isFailure(error)
       ? new EngineError(error)
       : this.#unforeseen(error);
-    // Neither leaves an instance that can be trusted with the next call.
-    if (known.code === "E_INTERNAL" || known.code === "E_MEMORY") spoil();
+    if (isFatal(known)) spoil();
     return known;
   }
 
@@ -199,7 +198,9 @@ function shielded(onProgress: Progress): Progress {
 function taken(bundle: glue.Bundle): Bundle {
   try {
     return {
-      files: new Map(bundle.names().map((name) => [name, bundle.file(name)])),
+      files: new Map(
+        bundle.names().map((name: string) => [name, bundle.file(name)]),
+      ),
       zip: bundle.zip(),
       protocol: bundle.protocol,
       warnings: bundle.warnings,

@@ -106,6 +106,11 @@ export class EngineError extends Error implements Failure {
   }
 }
 
+/** After these no answer of the same engine can be trusted. */
+export function isFatal({ code }: EngineError): boolean {
+  return code === "E_INTERNAL" || code === "E_MEMORY";
+}
+
 /** A fault by itself, its text complete. */
 export function failure(
   code: EngineErrorCode,

@@ -3,6 +3,8 @@
  * schema too, as `raumbild/schema/recipe-1.json`; a test compares the two.
  */
 export interface Recipe {
+  /** The schema's address, for editors. */
+  $schema?: string;
   version: 1;
   sources: Source[];
   geography: Geography;
@@ -41,7 +43,18 @@ export type Signs =
   | "zensus2022"
   | "zuerich"
   | "none"
-  | { own: Record<string, string> };
+  | { own: Record<string, Status> };
+
+/** Why a number stands in a table, or why none does. */
+export type Status =
+  | "value"
+  | "zero"
+  | "rounded_to_zero"
+  | "missing"
+  | "suppressed"
+  | "uncertain"
+  | "later"
+  | "not_applicable";
 
 /** The areas: a boundary file, or a table of areas without boundaries. */
 export interface Geography {
@@ -81,14 +94,14 @@ export type Direction = "higherIsWorse" | "lowerIsWorse";
 
 /** How the indicators become an index: a preset, or each step. */
 export interface IndexRecipe {
-  preset?: "mss";
+  preset?: "mss" | "mssDynamics";
   /** By indicator; 1 where none is given. */
   weights?: Record<string, number>;
   minimumPopulation?: number;
   /** Areas left out, by key. */
   outliers?: string[];
   steps?: Steps;
-  /** The classes' names, best first. */
+  /** The classes' names, lowest burden first. */
   labels?: string[];
 }
 
@@ -104,10 +117,10 @@ export interface Steps {
 
 export type Divisor = "population" | "sample";
 
-export type Treat = { method: "log"; offset?: number };
+export type Treat = { method: "none" } | { method: "log"; offset: number };
 
 export type Normalise =
-  | { method: "zScore"; divisor?: Divisor }
+  | { method: "zScore"; divisor: Divisor }
   | { method: "minMax"; low: number; high: number }
   | { method: "rankExponential" }
   | { method: "none" };
@@ -118,7 +131,7 @@ export type Weigh =
 export type Aggregate = { method: "sum" } | { method: "mean" };
 
 export type Standardise =
-  { method: "zScore"; divisor?: Divisor } | { method: "none" };
+  { method: "zScore"; divisor: Divisor } | { method: "none" };
 
 export type Classify =
   | { method: "limits"; limits: number[] }
@@ -137,8 +150,8 @@ export interface Disclosure {
 export interface Publication {
   title: string;
   language?: "de" | "en";
-  edition?: Edition;
+  edition: Edition;
   publisher: string;
-  licence: string;
+  licence?: string;
   description?: string;
 }

@@ -1,6 +1,7 @@
 import type { Bundle } from "../bundle.js";
 import {
   EngineError,
+  isFatal,
   outside,
   type Finding,
   type Language,
@@ -139,7 +140,7 @@ export class Client implements Engine {
       signal?.addEventListener("abort", stop);
       return await link.ask(call, request, onProgress);
     } catch (error) {
-      if (isFatal(error)) this.#drop();
+      if (!(error instanceof EngineError) || isFatal(error)) this.#drop();
       this.#refuseIfOver(signal);
       throw error;
     } finally {
@@ -190,12 +191,6 @@ async function copied(
 
 function written(recipe: Recipe | string): string {
   return typeof recipe === "string" ? recipe : JSON.stringify(recipe);
-}
-
-/** After these no answer of the same engine can be trusted. */
-function isFatal(error: unknown): boolean {
-  if (!(error instanceof EngineError)) return true;
-  return error.code === "E_INTERNAL" || error.code === "E_MEMORY";
 }
 
 async function unlessAborted<T>(

@@ -74,7 +74,8 @@ export interface Preview {
   indicators: PreviewIndicator[];
   labels: string[];
   colours: string[];
-  limits: number[];
+  /** Where one class ends and the next begins. */
+  limits: Float64Array;
   /** GeoJSON text in UTF-8, WGS84, with the property `area`. */
   boundaries: Uint8Array | null;
   warnings: Finding[];
@@ -107,7 +108,7 @@ export interface Scores {
   /** `NaN` where there is no index. */
   scores: Float64Array;
   /** From 1, the lowest burden; 0 where there is no class. */
-  classes: Int8Array;
+  classes: Uint8Array;
 }
 
 /**

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename, dirname, join, normalize, resolve } from "node:path";
 
 import type { Engine } from "../client/engine.js";
-import { EngineError, type Finding } from "../errors.js";
+import { EngineError, isFatal, type Finding } from "../errors.js";
 import { cause, Refusal, type Say } from "./words.js";
 
 /** A recipe whose files the engine has, as far as they could be had. */
@@ -68,7 +68,8 @@ export function locate(
 
 async function readRecipe(path: string, say: Say): Promise<string> {
   try {
-    return await readFile(path, "utf8");
+    // Editors on Windows like to begin a file with a mark nobody sees.
+    return (await readFile(path, "utf8")).replace(/^\uFEFF/, "");
   } catch (error) {
     throw new Refusal(
       say("recipeUnreadable", { path, detail: cause(error, say) }),
@@ -111,16 +112,10 @@ async function give(
   try {
     await engine.addFile(name, content);
   } catch (error) {
-    return refused(error);
+    // A file that was taken but cannot be summed up: its check says why.
+    if (!(error instanceof EngineError) || isFatal(error)) throw error;
   }
   return [];
-}
-
-/** A file the engine took but cannot sum up: its check will say why. */
-function refused(error: unknown): Finding[] {
-  if (!(error instanceof EngineError)) throw error;
-  if (error.code === "E_INTERNAL" || error.code === "E_MEMORY") throw error;
-  return error.code === "E_FILE_TOO_LARGE" ? [...error.findings] : [];
 }
 
 function missing(file: string, message: string): Finding {

@@ -1,5 +1,5 @@
 import { fill, type Finding, type Language } from "../errors.js";
-import { cli } from "../generated/texts.js";
+import { cli } from "../generated/command.js";
 
 /** The command's own words in one language. */
 export type Say = (

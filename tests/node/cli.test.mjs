@@ -1,0 +1,309 @@
+// The command `raumbild`: check, run, and what it refuses.
+// @ts-check
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import { contents, folder, raumbild } from "./with/command.mjs";
+import { AREAS, NUMBERS, recipe } from "./with/small.mjs";
+
+const EXAMPLE = fileURLToPath(
+  new URL("../../www/examples/ruesenhagen", import.meta.url),
+);
+
+/** @param {(recipe: any) => void} [change] */
+function project(change = () => undefined) {
+  const changed = recipe();
+  change(changed);
+  return folder({
+    "klein.raumbild.json": JSON.stringify(changed, null, 2),
+    "gebiete.csv": AREAS,
+    "zahlen.csv": NUMBERS,
+  });
+}
+
+/** @param {string} stderr */
+function noTrace(stderr) {
+  assert.doesNotMatch(stderr, /^\s+at .*:\d+:\d+/m);
+}
+
+describe("help", () => {
+  test("help is in German, in English where the environment says so", () => {
+    assert.match(raumbild(["help"]).stdout, /Aufruf:/);
+    assert.match(raumbild(["--help"]).stdout, /Aufruf:/);
+    const env = { LANG: "en_GB.UTF-8" };
+    assert.match(raumbild(["help"], { env }).stdout, /Usage:/);
+    const both = { LANG: "en_GB.UTF-8", LC_ALL: "de_DE.UTF-8" };
+    assert.match(raumbild(["help"], { env: both }).stdout, /Aufruf:/);
+    assert.match(raumbild(["help", "--lang", "en"]).stdout, /Usage:/);
+    assert.equal(raumbild(["help"]).status, 0);
+  });
+
+  test("the version is the package's", () => {
+    const manifest = new URL("../../pkg/package.json", import.meta.url);
+    const { version } = JSON.parse(readFileSync(manifest, "utf8"));
+    assert.equal(raumbild(["--version"]).stdout, `${version}\n`);
+  });
+
+  for (const args of [
+    [],
+    ["prüfe"],
+    ["check"],
+    ["check", "a.json", "b.json"],
+    ["check", "a.json", "--colour"],
+    ["check", "a.json", "--out", "x"],
+    ["run", "a.json"],
+    ["run", "a.json", "--out"],
+    ["run", "a.json", "--out", "--zip"],
+    ["run", "a.json", "--out", "x", "--zip=yes"],
+    ["run", "a.json", "--out", "x", "--edition", "secret"],
+    ["check", "a.json", "--lang", "fr"],
+  ]) {
+    test(`"raumbild ${args.join(" ")}" is wrong usage`, () => {
+      const { status, stdout, stderr } = raumbild(args);
+      assert.equal(status, 2);
+      assert.equal(stdout, "");
+      assert.match(stderr, /^Fehler: .*\nMehr dazu: raumbild help\n$/);
+    });
+  }
+});
+
+describe("check", () => {
+  test("a sound project ends with 0", () => {
+    const cwd = project();
+    const { status, stdout } = raumbild(["check", "klein.raumbild.json"], {
+      cwd,
+    });
+    assert.equal(status, 0);
+    assert.match(stdout, /^klein\.raumbild\.json: 0 Fehler/);
+  });
+
+  test("all faults are told at once, with file, row and column", () => {
+    const cwd = project((it) => {
+      it.sources[0].hodler = "x";
+      it.indicators[1].denominator.columns = ["erwrb"];
+    });
+    const numbers = NUMBERS.replace("210,20", "210,viele").replace(
+      "05,",
+      "04,",
+    );
+    writeFileSync(join(cwd, "zahlen.csv"), numbers);
+    const first = raumbild(["check", "klein.raumbild.json"], { cwd });
+    assert.equal(first.status, 1);
+    assert.match(first.stderr, /sources\[0\]\.hodler/);
+    noTrace(first.stderr);
+    writeFileSync(
+      join(cwd, "klein.raumbild.json"),
+      readFileSync(join(cwd, "klein.raumbild.json"), "utf8")
+        .replace(/.*hodler.*\n/, "")
+        .replace('"widest": "public",', '"widest": "public"'),
+    );
+    const { status, stdout, stderr } = raumbild(
+      ["check", "klein.raumbild.json"],
+      { cwd },
+    );
+    assert.equal(status, 1);
+    assert.match(stderr, /Datei zahlen\.csv, Zeile 2, Spalte „sgb2“/);
+    assert.match(stderr, /Zeile 6.*„04“/);
+    assert.match(stderr, /„erwrb“/);
+    assert.match(stdout, /: [3-9] Fehler/);
+  });
+
+  test("broken JSON, an absent recipe, a folder: one sentence each", () => {
+    const cwd = folder({ "kaputt.json": '{"version": 1,,}' });
+    for (const [path, words] of [
+      ["kaputt.json", /kein gültiges JSON \(Zeile 1/],
+      ["fehlt.json", /fehlt\.json.*nicht vorhanden/],
+      [".", /ist ein Ordner/],
+    ]) {
+      const { status, stderr } = raumbild(["check", String(path)], { cwd });
+      assert.equal(status, 1);
+      assert.match(stderr, /** @type {RegExp} */ (words));
+      noTrace(stderr);
+    }
+  });
+
+  test("a recipe saved by a Windows editor is read", () => {
+    const cwd = project();
+    const text = `\uFEFF${JSON.stringify(recipe())}`.replaceAll("\n", "\r\n");
+    writeFileSync(join(cwd, "klein.raumbild.json"), text);
+    assert.equal(raumbild(["check", "klein.raumbild.json"], { cwd }).status, 0);
+  });
+
+  test("an absent file is told once, with where it was looked for", () => {
+    const cwd = project((it) => {
+      it.sources.push({ ...it.sources[0], id: "mehr", file: "mehr.csv" });
+      it.sources.push({ ...it.sources[0], id: "noch", file: "mehr.csv" });
+    });
+    const { status, stderr } = raumbild(["check", "klein.raumbild.json"], {
+      cwd,
+    });
+    assert.equal(status, 1);
+    assert.equal(stderr.match(/^Fehler: .*mehr\.csv/gm)?.length, 1);
+    assert.match(stderr, /--files/);
+  });
+});
+
+describe("files", () => {
+  for (const name of [
+    "../zahlen.csv",
+    "/tmp/zahlen.csv",
+    "C:\\daten\\zahlen.csv",
+    "..\\zahlen.csv",
+  ]) {
+    test(`${name} is refused, and found with --files`, () => {
+      const cwd = project((it) => {
+        it.sources[0].file = name;
+      });
+      const { status, stderr } = raumbild(["check", "klein.raumbild.json"], {
+        cwd,
+      });
+      assert.equal(status, 1);
+      assert.match(stderr, /nicht im Ordner des Rezepts/);
+      const args = ["check", "klein.raumbild.json", "--files", "."];
+      assert.equal(raumbild(args, { cwd }).status, 0);
+    });
+  }
+
+  test("files are looked up beside the recipe, not where one stands", () => {
+    const cwd = project();
+    const elsewhere = folder({});
+    const path = join(cwd, "klein.raumbild.json");
+    assert.equal(raumbild(["check", path], { cwd: elsewhere }).status, 0);
+  });
+
+  test("a folder below is found, whichever slash the recipe has", () => {
+    for (const file of ["daten/zahlen.csv", "daten\\zahlen.csv"]) {
+      const changed = recipe();
+      changed.sources[0].file = file;
+      const cwd = folder({
+        "klein.raumbild.json": JSON.stringify(changed),
+        "gebiete.csv": AREAS,
+        "daten/zahlen.csv": NUMBERS,
+      });
+      assert.equal(
+        raumbild(["check", "klein.raumbild.json"], { cwd }).status,
+        0,
+      );
+    }
+  });
+});
+
+describe("run", () => {
+  /**
+   * @param {string} cwd
+   * @param {string[]} more
+   */
+  function run(cwd, ...more) {
+    return raumbild(["run", "klein.raumbild.json", "--out", "aus", ...more], {
+      cwd,
+    });
+  }
+
+  test("writes the bundle, and the same bytes again", () => {
+    const cwd = project();
+    const { status, stdout, stderr } = run(cwd);
+    assert.equal(status, 0, stderr);
+    assert.match(
+      stdout,
+      /^Sozialindex Klein, Ausgabe: öffentlich\. \d+ Dateien in aus\.\n$/,
+    );
+    const once = contents(join(cwd, "aus"));
+    const { resources } = JSON.parse(String(once.get("datapackage.json")));
+    const listed = resources.map((/** @type {{path: string}} */ it) => it.path);
+    assert.deepEqual(
+      [...once.keys()].sort(),
+      ["datapackage.json", ...listed].sort(),
+    );
+    const again = project();
+    assert.equal(run(again).status, 0);
+    assert.deepEqual(contents(join(again, "aus")), once);
+  });
+
+  test("a folder that holds anything is left alone", () => {
+    const cwd = project();
+    assert.equal(run(cwd).status, 0);
+    const before = contents(join(cwd, "aus"));
+    const { status, stderr } = run(cwd, "--edition", "committee");
+    assert.equal(status, 1);
+    assert.match(stderr, /aus ist nicht leer.*--force/);
+    assert.deepEqual(contents(join(cwd, "aus")), before);
+  });
+
+  test("--force replaces an earlier bundle and leaves the rest", () => {
+    const cwd = project();
+    assert.equal(run(cwd, "--edition", "internal").status, 0);
+    writeFileSync(join(cwd, "aus", "eigene.txt"), "bleibt");
+    writeFileSync(join(cwd, "aus", "data", "alt.csv"), "war im alten Ergebnis");
+    const path = join(cwd, "aus", "datapackage.json");
+    const description = JSON.parse(readFileSync(path, "utf8"));
+    description.resources.push(
+      { path: "data/alt.csv" },
+      { path: "../klein.raumbild.json" },
+    );
+    writeFileSync(path, JSON.stringify(description));
+    assert.equal(run(cwd, "--force").status, 0);
+    assert.ok(existsSync(join(cwd, "aus", "eigene.txt")));
+    assert.ok(!existsSync(join(cwd, "aus", "data", "alt.csv")));
+    assert.ok(existsSync(join(cwd, "klein.raumbild.json")));
+  });
+
+  test("the internal edition warns that it is confidential", () => {
+    const { status, stdout, stderr } = run(project(), "--edition", "internal");
+    assert.equal(status, 0);
+    assert.match(stderr, /VERTRAULICH/);
+    assert.match(stdout, /intern, vertraulich/);
+    assert.doesNotMatch(run(project()).stderr, /VERTRAULICH/);
+  });
+
+  test("--zip writes one archive and nothing else", () => {
+    const cwd = project();
+    const { status, stdout } = run(cwd, "--zip", "--lang", "en");
+    assert.equal(status, 0);
+    assert.match(stdout, /One zip file in aus/);
+    const names = readdirSync(join(cwd, "aus"));
+    assert.equal(names.length, 1);
+    assert.match(names[0] ?? "", /-public\.zip$/);
+  });
+
+  test("with a fault nothing is written", () => {
+    const cwd = project((it) => {
+      it.indicators[0].numerator.columns = ["fehlt"];
+    });
+    const { status, stdout, stderr } = run(cwd);
+    assert.equal(status, 1);
+    assert.equal(stdout, "");
+    assert.match(stderr, /„fehlt“[\s\S]*Nichts geschrieben: 1 Fehler/);
+    assert.ok(!existsSync(join(cwd, "aus")));
+  });
+
+  test("an edition wider than a source allows is refused", () => {
+    const cwd = project((it) => {
+      it.sources[0].widest = "committee";
+    });
+    assert.equal(run(cwd).status, 1);
+    assert.equal(run(cwd, "--edition", "committee").status, 0);
+  });
+
+  test("where it cannot write it says so", () => {
+    const cwd = project();
+    const args = ["run", "klein.raumbild.json", "--out", "zahlen.csv"];
+    const { status, stderr } = raumbild(args, { cwd });
+    assert.equal(status, 1);
+    assert.match(stderr, /zahlen\.csv.*ist kein Ordner/);
+    noTrace(stderr);
+  });
+
+  test("the built-in example, from boundaries to map", () => {
+    const cwd = folder({});
+    const path = join(EXAMPLE, "ruesenhagen.raumbild.json");
+    const { status, stderr } = raumbild(["run", path, "--out", "aus"], { cwd });
+    assert.equal(status, 0, stderr);
+    const files = contents(join(cwd, "aus"));
+    const { features } = JSON.parse(String(files.get("geo/areas.geojson")));
+    assert.equal(features.length, 62);
+    assert.match(String(files.get("map.svg")), /^<\?xml|^<svg/);
+  });
+});

@@ -23,7 +23,7 @@ build_package() {
 
 package_stamp() {
   (cd "$ROOT" && cat target/raumbild/engine.stamp &&
-    node pkg-config/build/stamp.mjs www LICENSES README.md src/text \
+    node pkg-config/tools/stamp.mjs www LICENSES README.md src/text \
       Cargo.toml pkg-config) | tr '\n' ' '
 }
 

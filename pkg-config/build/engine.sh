@@ -25,7 +25,7 @@ engine_stamp() {
   local -a sources=(src Cargo.toml Cargo.lock .cargo/config.toml)
   sources+=(pkg-config/build/engine.sh pkg-config/package-lock.json)
   sources+=(pkg-config/bindgen/src pkg-config/bindgen/Cargo.lock)
-  echo "$(cd "$ROOT" && node pkg-config/build/stamp.mjs "${sources[@]}")" \
+  echo "$(cd "$ROOT" && node pkg-config/tools/stamp.mjs "${sources[@]}")" \
     "$("$WASM_RUSTC" -V)"
 }
 
@@ -67,7 +67,6 @@ write_engine() {
   (cd "$ROOT" && wasm_cargo tree --locked --target "$WASM" --edges normal \
     --prefix none --format '{p}: {l}') | grep -v '^raumbild ' |
     sed 's/ (\*)$//; s/ (proc-macro)//' | sort -u >"$fresh/crates.txt"
-  rm -rf "$GENERATED"
-  mkdir -p "$(dirname "$GENERATED")"
-  cp -R "$fresh" "$GENERATED"
+  mkdir -p "$GENERATED"
+  cp "$fresh"/* "$GENERATED/"
 }

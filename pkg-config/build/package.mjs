@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 
-import "../texts.mjs";
+import "./texts.mjs";
 import { bundle } from "./bundle.mjs";
 import { verify } from "./verify.mjs";
 

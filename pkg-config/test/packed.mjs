@@ -83,7 +83,7 @@ function install() {
   const modules = join(folder, "node_modules");
   mkdirSync(modules);
   execFileSync("cp", ["-R", resolve("pkg"), join(modules, "raumbild")]);
-  for (const name of ["d3-geo", "d3-scale", "@types"]) {
+  for (const name of ["d3-geo", "d3-scale"]) {
     symlinkSync(resolve("pkg-config/node_modules", name), join(modules, name));
   }
   writeFileSync(join(folder, "package.json"), '{"type": "module"}');

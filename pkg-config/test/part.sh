@@ -60,7 +60,7 @@ part_types() {
   need_packages
   # The engine's declarations come from Rust.
   build_engine
-  node pkg-config/texts.mjs
+  node pkg-config/build/texts.mjs
   node_modules/.bin/tsc --project pkg-config/tsconfig.json
 }
 

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 // What is wrong before there is an engine to say it.
 const OUTSIDE = /^finding\.E_(NO_WASM|WASM_DOWNLOAD|CLOSED)$/;

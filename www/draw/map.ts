@@ -73,6 +73,7 @@ class SvgMap implements MapDrawing {
     const help = html("p", { class: "spoken", id: freshId() }, words.say("map.help"));
     host.setAttribute("aria-describedby", help.id);
     this.node = html("div", { class: "map", part: "map" }, help, this.#svg, this.#readout, this.#spoken);
+    this.#cursor.listen(this.node);
     this.#listen(actions);
     this.show(view);
   }

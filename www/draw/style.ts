@@ -137,7 +137,7 @@ const ABOUT = `
 .about dl > div { display: grid; gap: 0 20px; padding: 6px 0; }
 dt { font-weight: 700; }
 .files { display: flex; flex-wrap: wrap; gap: 4px 20px; }
-.files a { display: inline-block; min-height: 24px; }
+dd a { display: inline-block; min-height: 24px; }
 .about .attribution { margin: 12px 0 0; }
 `;
 

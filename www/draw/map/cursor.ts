@@ -31,9 +31,13 @@ export class Cursor {
     this.#at = stops[0];
     if (paths === null) host.setAttribute("tabindex", "0");
     else this.#markTabStop();
-    host.addEventListener("keydown", (event) => this.#press(event));
-    host.addEventListener("focusin", (event) => this.#receive(event));
-    host.addEventListener("focusout", () => actions.leave());
+  }
+
+  /** Not on the drawing itself: Chromium gives SVG elements that listen for the focus a tab stop. */
+  listen(frame: HTMLElement): void {
+    frame.addEventListener("keydown", (event) => this.#press(event));
+    frame.addEventListener("focusin", (event) => this.#receive(event));
+    frame.addEventListener("focusout", () => this.#actions.leave());
   }
 
   /** The tab stop from now on; the focus stays where it is. */

@@ -6,7 +6,9 @@ import { classWords, valueWords, type Words } from "../words.js";
 
 /** One area: its class, and each indicator beside that of all areas together. */
 export function drawProfile(area: AreaView, view: MapView, words: Words, close: () => void): HTMLElement {
-  const button = html("button", { type: "button", class: "close", part: "button", "aria-label": words.say("profile.close") }, "\u00d7");
+  const button = html("button", { type: "button", class: "close", part: "button" },
+    html("span", { "aria-hidden": "true" }, "\u00d7"),
+    html("span", { class: "spoken" }, words.say("profile.close")));
   button.addEventListener("click", close);
   const section = html("section", { class: "profile", part: "profile", "aria-label": words.say("profile.label", { name: area.name }) },
     html("div", { class: "profile-head" },

@@ -39,6 +39,12 @@ impl Bounds {
         })
     }
 
+    /// The same numbers with the axes the other way round.
+    pub(super) fn swapped(&self) -> Self {
+        Self::new(self.south, self.north, self.west, self.east)
+    }
+
+    /// Whether another rectangle lies within.
     pub(super) fn holds(&self, inner: &Self) -> bool {
         self.west <= inner.west
             && inner.east <= self.east

@@ -8,20 +8,18 @@ use super::{
 };
 use crate::finding::{Code, Faults, Finding, Place};
 
-/// The coordinate system to use, and why.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(in crate::geography) struct Choice {
-    pub(in crate::geography) crs: Crs,
-    /// Neither the recipe nor the file names it.
-    pub(in crate::geography) assumed: bool,
-}
-
 /// The name in a file's `crs` member, which `GeoJSON` once had and many
 /// programs still write.
-pub(in crate::geography) fn stated(member: Option<&Value>) -> Option<&str> {
-    let properties = member?.get("properties")?;
-    let name = properties.get("name").or_else(|| properties.get("code"))?;
-    name.as_str().map(str::trim).filter(|name| !name.is_empty())
+pub(in crate::geography) fn stated(member: Option<&Value>) -> Option<String> {
+    let member = member?;
+    let properties = member.get("properties").unwrap_or(member);
+    let name = properties.get("name").or_else(|| properties.get("code"));
+    let name = match name.unwrap_or(properties) {
+        Value::String(name) => name.trim().to_owned(),
+        Value::Number(code) => code.to_string(),
+        _ => String::new(),
+    };
+    (!name.is_empty()).then_some(name)
 }
 
 /// The coordinate system of numbers within `bounds`: the one named, otherwise
@@ -35,23 +33,20 @@ pub(in crate::geography) fn choose(
     name: Option<&str>,
     bounds: &Bounds,
     place: Place,
-) -> Result<Choice, Faults> {
-    let Some(name) = name else {
-        return if DEGREES.holds(bounds) {
-            Ok(Choice { crs: KNOWN[0], assumed: true })
-        } else {
-            Err(unknown(place, with_guess(bounds)))
-        };
+) -> Result<Crs, Faults> {
+    let reason = match (name, name.and_then(find)) {
+        (None, _) if DEGREES.holds(bounds) => return Ok(KNOWN[0]),
+        (_, Some(crs)) if fits(&crs, bounds) => return Ok(crs),
+        (None, _) => "@crs.notStated".to_owned(),
+        (Some(name), None) => format!("@crs.unknown: {name}"),
+        (Some(name), Some(_)) => format!("@crs.contradiction: {name}"),
     };
-    let Some(crs) = find(name) else {
-        return Err(unknown(place, format!("{name}; {}", with_guess(bounds))));
-    };
-    if fits(&crs, bounds) {
-        Ok(Choice { crs, assumed: false })
-    } else {
-        let found = format!("{name} ≠ {}", with_guess(bounds));
-        Err(unknown(place, found))
-    }
+    let known: Vec<&str> = KNOWN.iter().map(|crs| crs.name).collect();
+    let found = format!("{reason}; {bounds}{}", guess(bounds));
+    Err(Finding::new(Code::CrsUnknown, place)
+        .with("found", found)
+        .with("known", known.join(", "))
+        .into())
 }
 
 /// Whether these numbers can be of this system. Metres that are all as small
@@ -66,35 +61,34 @@ fn fits(crs: &Crs, bounds: &Bounds) -> bool {
 /// `http://www.opengis.net/def/crs/EPSG/0/25833`.
 fn find(name: &str) -> Option<Crs> {
     let code = name.trim().rsplit([':', '/']).next()?;
+    if matches!(code, "WGS84" | "WGS 84") {
+        return Some(KNOWN[0]);
+    }
     let is_it = |crs: &&Crs| {
-        crs.name
-            .rsplit(':')
-            .next()
-            .is_some_and(|it| it.eq_ignore_ascii_case(code))
+        let known = crs.name.rsplit(':').next();
+        known.is_some_and(|known| known.eq_ignore_ascii_case(code))
     };
     KNOWN.iter().find(is_it).copied()
 }
 
-fn unknown(place: Place, found: String) -> Faults {
-    let known: Vec<&str> = KNOWN.iter().map(|crs| crs.name).collect();
-    Finding::new(Code::CrsUnknown, place)
-        .with("found", found)
-        .with("known", known.join(", "))
-        .into()
-}
-
-/// The numbers, and the systems in which they would be an ordinary place.
-fn with_guess(bounds: &Bounds) -> String {
-    let usual: Vec<&str> = KNOWN
-        .iter()
-        .filter(|crs| crs.usual.holds(bounds) && fits(crs, bounds))
-        .map(|crs| crs.name)
-        .collect();
-    if usual.is_empty() {
-        bounds.to_string()
-    } else {
-        format!("{bounds} ≈ {}", usual.join(", "))
+/// The systems in which these numbers would be an ordinary place.
+fn guess(bounds: &Bounds) -> String {
+    let likely = |bounds: &Bounds| -> Vec<&str> {
+        let usual = |crs: &&Crs| {
+            crs.usual.is_some_and(|usual| usual.holds(bounds))
+                && fits(crs, bounds)
+        };
+        KNOWN.iter().filter(usual).map(|crs| crs.name).collect()
+    };
+    let straight = likely(bounds);
+    if !straight.is_empty() {
+        return format!("; @crs.likely: {}", straight.join(", "));
     }
+    let swapped = likely(&bounds.swapped());
+    if swapped.is_empty() {
+        return String::new();
+    }
+    format!("; @crs.swapped: {}", swapped.join(", "))
 }
 
 #[cfg(test)]

@@ -7,14 +7,17 @@ const BERLIN_DEGREES: Bounds = Bounds::new(13.08, 13.77, 52.33, 52.68);
 const BERLIN_UTM: Bounds = Bounds::new(369_000.0, 416_000.0, 5.79e6, 5.84e6);
 
 fn chosen(name: Option<&str>, bounds: &Bounds) -> Option<&'static str> {
-    choose(name, bounds, Place::default()).ok().map(|it| it.crs.name)
+    choose(name, bounds, Place::default()).ok().map(|it| it.name)
 }
 
+/// What the message says has been found, in English.
 fn found(name: Option<&str>, bounds: &Bounds) -> String {
     let faults = choose(name, bounds, Place::default()).unwrap_err();
-    let fault = &faults.0[0];
-    assert_eq!(fault.code, Code::CrsUnknown);
-    fault.values[0].1.clone()
+    assert_eq!(faults.0[0].code, Code::CrsUnknown);
+    let message = faults.0[0].message(Language::English);
+    let (_, found) = message.split_once('(').unwrap();
+    let (found, _) = found.split_once(").").unwrap();
+    found.to_owned()
 }
 
 #[test]
@@ -37,44 +40,69 @@ fn every_way_of_naming_is_understood() {
 
 #[test]
 fn the_old_member_is_read() {
+    let read = |member: serde_json::Value| stated(Some(&member));
     let name = |value: &str| json!({"properties": {"name": value}});
-    assert_eq!(stated(Some(&name(" EPSG:25833 "))), Some("EPSG:25833"));
-    assert_eq!(stated(Some(&name(""))), None);
-    assert_eq!(stated(Some(&json!(null))), None);
+    assert_eq!(read(name(" EPSG:25833 ")).as_deref(), Some("EPSG:25833"));
+    let code = json!({"type": "EPSG", "properties": {"code": 25833}});
+    assert_eq!(read(code).as_deref(), Some("25833"));
+    assert_eq!(read(json!("EPSG:4326")).as_deref(), Some("EPSG:4326"));
+    assert_eq!(read(name("")), None);
+    assert_eq!(read(json!(null)), None);
     assert_eq!(stated(None), None);
 }
 
 #[test]
 fn degrees_need_no_name() {
-    let choice = choose(None, &BERLIN_DEGREES, Place::default()).unwrap();
-    assert_eq!((choice.crs.name, choice.assumed), ("EPSG:4326", true));
+    assert_eq!(chosen(None, &BERLIN_DEGREES), Some("EPSG:4326"));
+    assert_eq!(chosen(Some("WGS84"), &BERLIN_DEGREES), Some("EPSG:4326"));
 }
 
 #[test]
 fn metres_without_name_are_refused_with_a_guess() {
     assert_eq!(
         found(None, &BERLIN_UTM),
-        "x 369000 … 416000, y 5790000 … 5840000 ≈ EPSG:25831, EPSG:25832, \
-         EPSG:25833, EPSG:32632, EPSG:32633"
+        "not stated; x 369000 … 416000, y 5790000 … 5840000; \
+         likely: EPSG:25832, EPSG:25833"
     );
 }
 
 #[test]
 fn contradictions_are_refused_with_a_reason() {
-    let text = found(Some("EPSG:4326"), &BERLIN_UTM);
-    assert!(text.starts_with("EPSG:4326 ≠ x 369000"), "{text}");
-    let text = found(Some("EPSG:25833"), &BERLIN_DEGREES);
-    assert!(text.ends_with("≈ EPSG:4326, EPSG:4258, CRS84"), "{text}");
-    let text = found(Some("EPSG:3857"), &BERLIN_DEGREES);
-    assert!(text.starts_with("EPSG:3857 ≠ x 13.080"), "{text}");
+    assert_eq!(
+        found(Some("EPSG:4326"), &BERLIN_UTM),
+        "statement and numbers contradict each other: EPSG:4326; x 369000 … 416000, \
+         y 5790000 … 5840000; likely: EPSG:25832, EPSG:25833"
+    );
+    for metric in ["EPSG:25833", "EPSG:3857", "EPSG:31468", "EPSG:27700"] {
+        let text = found(Some(metric), &BERLIN_DEGREES);
+        assert!(text.ends_with("likely: EPSG:4326"), "{text}");
+        assert!(text.contains("x 13.080 … 13.770"), "{text}");
+    }
     let text = found(Some("EPSG:31468"), &BERLIN_UTM);
     assert!(text.contains("EPSG:25833"), "{text}");
 }
 
 #[test]
+fn swapped_axes_are_recognised() {
+    let text = found(Some("EPSG:25833"), &BERLIN_UTM.swapped());
+    let end = "axes seem to be swapped: EPSG:25832, EPSG:25833";
+    assert!(text.ends_with(end), "{text}");
+}
+
+#[test]
+fn every_usual_place_is_recognised() {
+    for crs in KNOWN {
+        let Some(usual) = crs.usual else { continue };
+        assert!(guess(&usual).contains(crs.name), "{}", crs.name);
+        assert!(fits(&crs, &usual), "{}", crs.name);
+    }
+}
+
+#[test]
 fn unknown_names_are_told_what_is_known() {
-    let faults = choose(Some("EPSG:2398"), &BERLIN_UTM, Place::default());
-    let message = faults.unwrap_err().0[0].message(Language::English);
-    assert!(message.contains("EPSG:2398; x 369000"), "{message}");
+    let text = found(Some("EPSG:2398"), &BERLIN_UTM);
+    assert!(text.starts_with("unknown: EPSG:2398; x 369000"), "{text}");
+    let faults = choose(Some("x"), &BERLIN_UTM, Place::default());
+    let message = faults.unwrap_err().0[0].message(Language::German);
     assert!(message.contains("EPSG:31466"), "{message}");
 }

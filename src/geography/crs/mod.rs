@@ -6,5 +6,6 @@ mod known;
 mod project;
 
 pub(super) use bounds::Bounds;
-pub(super) use choose::{Choice, choose, stated};
+pub(super) use choose::{choose, stated};
+pub(super) use known::Crs;
 pub(super) use project::Projector;

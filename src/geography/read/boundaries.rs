@@ -12,7 +12,7 @@ use crate::{
     geography::{
         area::Geography,
         assemble::{Piece, assemble},
-        crs::{Bounds, Choice, Projector, choose, stated},
+        crs::{Bounds, Crs, Projector, choose, stated},
         notices::Notices,
         spec::GeographySpec,
     },
@@ -41,18 +41,20 @@ pub fn read_boundaries(
     bytes: &[u8],
     spec: &GeographySpec,
 ) -> Result<Warned<Geography>, Faults> {
-    let document = parse(bytes, &spec.file)?;
+    let mut document = parse(bytes, &spec.file)?;
     let mut notices = Notices::new(&spec.file);
     let has_key = check_properties(&document, spec, &mut notices);
-    let shapes = shapes(&document, spec, &mut notices);
-    let named = spec.crs.as_deref().or(stated(document.crs.as_ref()));
-    let projector = projector(&shapes, named, &mut notices);
+    let outlines = outlines(&mut document);
+    let shapes = shapes(&document, outlines, spec, &mut notices);
+    let stated = || stated(document.crs.as_ref());
+    let named = spec.crs.clone().or_else(stated);
+    let projector = projector(&shapes, named.as_deref(), &mut notices);
     let (Some(projector), true) = (projector, has_key) else {
         return Err(notices.into_faults());
     };
     let pieces: Vec<Piece> = shapes
-        .iter()
-        .filter_map(|shape| piece(shape, spec, &projector, &mut notices))
+        .into_iter()
+        .filter_map(|shape| piece(&shape, spec, &projector, &mut notices))
         .collect();
     let geography = assemble(pieces, &mut notices);
     notices.finish(geography)
@@ -89,20 +91,29 @@ fn check_properties(
     known.contains(spec.key.as_str())
 }
 
+/// The polygons of every feature. Each geometry is given free at once: the
+/// coordinates of a large file are never held three times.
+fn outlines(document: &mut Document) -> Vec<Result<Outline, String>> {
+    let features = document.features.iter_mut();
+    features
+        .map(|feature| match feature.geometry.take() {
+            Some(geometry) => Outline::of(&geometry),
+            None => Ok(Outline::default()),
+        })
+        .collect()
+}
+
 /// The features that have polygons.
 fn shapes<'a>(
     document: &'a Document,
+    outlines: Vec<Result<Outline, String>>,
     spec: &GeographySpec,
     notices: &mut Notices,
 ) -> Vec<Shape<'a>> {
-    let mut shapes = Vec::with_capacity(document.features.len());
+    let mut shapes = Vec::with_capacity(outlines.len());
     let mut without = Vec::new();
-    for (at, feature) in document.features.iter().enumerate() {
-        let row = at + 1;
-        let outline = match &feature.geometry {
-            Some(geometry) => Outline::of(geometry),
-            None => Ok(Outline::default()),
-        };
+    for (at, outline) in outlines.into_iter().enumerate() {
+        let (row, feature) = (at + 1, &document.features[at]);
         match outline {
             Ok(outline) if outline.is_empty() => without.push((row, feature)),
             Ok(outline) => shapes.push(Shape { row, feature, outline }),
@@ -128,11 +139,9 @@ fn projector(
     let points = shapes.iter().flat_map(|shape| shape.outline.points());
     let bounds = Bounds::around(points)?;
     match choose(named, &bounds, notices.place()) {
-        Ok(choice) => {
-            if let Some(remark) = remark(&choice, notices) {
-                notices.add(remark);
-            }
-            Projector::new(&choice.crs)
+        Ok(crs) => {
+            remark(&crs, notices);
+            Projector::new(&crs)
         }
         Err(faults) => {
             faults.0.into_iter().for_each(|fault| notices.add(fault));
@@ -141,13 +150,14 @@ fn projector(
     }
 }
 
-/// What is worth knowing about the choice of a coordinate system. Degrees
-/// without a word are the rule of `GeoJSON` (RFC 7946) and no remark.
-fn remark(choice: &Choice, notices: &Notices) -> Option<Finding> {
-    let metres = choice.crs.error_metres?;
-    let crs = format!("{} (± {metres} m)", choice.crs.name);
-    let finding = Finding::new(Code::CrsAssumed, notices.place());
-    Some(finding.with("crs", crs))
+/// Takes note of a change of datum that is not exact. Degrees without a word
+/// are the rule of `GeoJSON` (RFC 7946) and nothing to remark on.
+fn remark(crs: &Crs, notices: &mut Notices) {
+    if let Some(metres) = crs.error_metres {
+        let crs = format!("{} (± {metres} m)", crs.name);
+        let finding = Finding::new(Code::CrsAssumed, notices.place());
+        notices.add(finding.with("crs", crs));
+    }
 }
 
 /// What a feature adds to the areas; `None` if it cannot be drawn.

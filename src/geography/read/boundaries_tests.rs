@@ -1,5 +1,6 @@
 use std::{collections::BTreeSet, fmt::Write, fs, time::Instant};
 
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
@@ -224,6 +225,33 @@ fn an_inexact_datum_is_told() {
     let warned = read_boundaries(text.as_bytes(), &spec).unwrap();
     assert_eq!(warned.warnings.len(), 1);
     assert!(warned.warnings[0].values[0].1.contains("± 3 m"));
+}
+
+proptest! {
+    #[test]
+    fn damaged_files_are_no_crash(
+        at in 0..2000_usize,
+        length in 0..40_usize,
+        with in "[-0-9.,e\\[\\]{}\" a-z]{0,6}",
+    ) {
+        let mut features: Vec<Value> = (0..6)
+            .map(|nr| {
+                let x = 13.0 + f64::from(nr) / 100.0;
+                feature(json!({"nr": nr, "name": "A"}), square(x, 52.0))
+            })
+            .collect();
+        features.push(feature(json!({"nr": 0, "name": "A"}), Value::Null));
+        let mut text = String::from_utf8(file(&features)).unwrap();
+        let start = at.min(text.len());
+        let end = (at + length).min(text.len());
+        text.replace_range(start..end, &with);
+        if let Ok(warned) = read_boundaries(text.as_bytes(), &spec()) {
+            let boundaries = warned.value.boundaries().unwrap();
+            let simplified = crate::geography::simplify(boundaries, 100.0);
+            prop_assert_eq!(simplified.len(), warned.value.areas().len());
+        }
+        let _ = crate::geography::summarise(text.as_bytes(), "a");
+    }
 }
 
 /// The outer and inner rings of each record of a shapefile of polygons.

@@ -1,8 +1,8 @@
 //! The text of a `GeoJSON` file.
 //!
-//! Read by serde directly rather than through the `geojson` crate's types:
-//! faults come with line and column, one bad geometry does not end the
-//! reading, and 100 MB of coordinates take a third of the memory.
+//! Read by serde directly rather than through the `geojson` crate, which ends
+//! at the first geometry it cannot read: here a fault stays with its feature,
+//! so that all of them can be told at once.
 
 use std::{fmt, str};
 

@@ -97,9 +97,11 @@ fn crs(document: &Document) -> Option<String> {
         .collect();
     let points = outlines.iter().flat_map(Outline::points);
     Bounds::around(points)
-        .and_then(|bounds| choose(named, &bounds, Place::default()).ok())
-        .map(|choice| choice.crs.name.to_owned())
-        .or_else(|| named.map(str::to_owned))
+        .and_then(|bounds| {
+            choose(named.as_deref(), &bounds, Place::default()).ok()
+        })
+        .map(|crs| crs.name.to_owned())
+        .or(named)
 }
 
 #[cfg(test)]

@@ -65,47 +65,70 @@ impl Coverage {
 
     /// The arcs with fewer points.
     fn simplify(&self, tolerance_m: f64) -> Vec<Vec<PointId>> {
-        let mut halvings = vec![0; self.arcs.arcs.len()];
-        let mut arcs: Vec<Vec<PointId>> = Vec::new();
         let metres = self.grid.metres();
-        let mut crossed_before: Option<BTreeSet<Pair>> = None;
-        for arc in &self.arcs.arcs {
-            arcs.push(thin(arc, &metres, tolerance_m));
-        }
+        let thin = |arc: &Vec<PointId>, tolerance_m: f64| {
+            thin(arc, &metres, tolerance_m)
+        };
+        let originals = &self.arcs.arcs;
+        let mut arcs: Vec<_> =
+            originals.iter().map(|arc| thin(arc, tolerance_m)).collect();
+        let mut halvings = vec![0; arcs.len()];
+        let mut changed = vec![true; arcs.len()];
         loop {
-            let mut spoilt = self.collapsed(&arcs);
-            let crossed = crossings(&arcs, &self.grid);
-            if !crossed.is_empty() {
-                let before = crossed_before.get_or_insert_with(|| {
-                    crossings(&self.arcs.arcs, &self.grid)
-                });
-                let new = crossed.difference(before);
-                spoilt.extend(new.flat_map(|&(one, other)| [one, other]));
-            }
+            let mut spoilt = self.collapsed(&arcs, &changed);
+            spoilt.extend(self.crossed(&arcs, &changed));
             spoilt.retain(|&arc| halvings[arc] <= HALVINGS);
             if spoilt.is_empty() {
                 return arcs;
             }
+            changed.fill(false);
             for arc in spoilt {
                 halvings[arc] += 1;
-                let exact = halvings[arc] > HALVINGS;
-                let share = f64::from(1_u32 << halvings[arc]);
-                let tolerance = if exact { 0.0 } else { tolerance_m / share };
-                arcs[arc] = thin(&self.arcs.arcs[arc], &metres, tolerance);
+                changed[arc] = true;
+                let tolerance_m = finer(tolerance_m, halvings[arc]);
+                arcs[arc] = thin(&originals[arc], tolerance_m);
             }
         }
     }
 
-    /// The arcs of rings that have lost their area or turned over.
-    fn collapsed(&self, arcs: &[Vec<PointId>]) -> BTreeSet<usize> {
+    /// The arcs of rings that have lost their area or turned over, looking
+    /// only at rings with an arc that has changed.
+    fn collapsed(
+        &self,
+        arcs: &[Vec<PointId>],
+        changed: &[bool],
+    ) -> BTreeSet<usize> {
         let mut collapsed = BTreeSet::new();
         for (parts, area) in self.arcs.rings.iter().zip(&self.areas) {
+            if !parts.iter().any(|part| changed[part.arc]) {
+                continue;
+            }
             let now = double_area(&join(parts, arcs), &self.grid);
             if now.signum() != area.signum() {
                 collapsed.extend(parts.iter().map(|part| part.arc));
             }
         }
         collapsed
+    }
+
+    /// The arcs that cross an arc which their originals do not cross, looking
+    /// only at pairs of which one has changed.
+    fn crossed(
+        &self,
+        arcs: &[Vec<PointId>],
+        changed: &[bool],
+    ) -> BTreeSet<usize> {
+        let now = crossings(arcs, &self.grid, |arc| changed[arc]);
+        let arcs = |pairs: &mut dyn Iterator<Item = &Pair>| {
+            pairs.flat_map(|&(one, other)| [one, other]).collect()
+        };
+        let concerned: BTreeSet<usize> = arcs(&mut now.iter());
+        let mut originals = vec![Vec::new(); self.arcs.arcs.len()];
+        for &arc in &concerned {
+            originals[arc].clone_from(&self.arcs.arcs[arc]);
+        }
+        let before = crossings(&originals, &self.grid, |_| true);
+        arcs(&mut now.difference(&before))
     }
 
     /// The boundaries with these arcs.
@@ -133,6 +156,14 @@ impl Coverage {
         points.extend(points.first().copied());
         points.iter().map(|&point| self.grid.degrees(point)).collect()
     }
+}
+
+/// The tolerance after so many halvings; none after the last.
+fn finer(tolerance_m: f64, halvings: u8) -> f64 {
+    if halvings > HALVINGS {
+        return 0.0;
+    }
+    tolerance_m / f64::from(1_u32 << halvings)
 }
 
 /// An arc without the points that may go.

@@ -19,16 +19,24 @@ struct Segment {
     high: Step,
 }
 
-/// The pairs of arcs that have more in common than an end.
-pub(super) fn crossings(arcs: &[Vec<PointId>], grid: &Grid) -> BTreeSet<Pair> {
+/// The pairs of arcs that have more in common than an end, at least one of
+/// the two being of concern.
+pub(super) fn crossings(
+    arcs: &[Vec<PointId>],
+    grid: &Grid,
+    concerns: impl Fn(usize) -> bool,
+) -> BTreeSet<Pair> {
     let segments = segments(arcs, grid);
     let mut pairs = BTreeSet::new();
-    for cell in cells(&segments).chunk_by(|a, b| a.0 == b.0) {
+    for cell in cells(&segments, grid).chunk_by(|a, b| a.0 == b.0) {
         for (at, &(_, one)) in cell.iter().enumerate() {
             for &(_, other) in &cell[at + 1..] {
                 let (one, other) = (&segments[one], &segments[other]);
                 let pair = (one.arc.min(other.arc), one.arc.max(other.arc));
-                if !pairs.contains(&pair) && conflict(one, other, grid) {
+                if (concerns(pair.0) || concerns(pair.1))
+                    && !pairs.contains(&pair)
+                    && conflict(one, other, grid)
+                {
                     pairs.insert(pair);
                 }
             }
@@ -53,20 +61,40 @@ fn segments(arcs: &[Vec<PointId>], grid: &Grid) -> Vec<Segment> {
     segments
 }
 
-/// Every segment in every square its rectangle touches, sorted by square.
-/// Squares are about as many as segments.
-fn cells(segments: &[Segment]) -> Vec<([i64; 2], usize)> {
+/// Every segment in every square it passes, sorted by square. Squares are
+/// about as many as segments.
+fn cells(segments: &[Segment], grid: &Grid) -> Vec<([i64; 2], usize)> {
     let side = side(segments);
     let mut cells = Vec::with_capacity(segments.len() * 2);
     for (at, segment) in segments.iter().enumerate() {
-        let [west, south] = segment.low.map(|step| step.div_euclid(side));
-        let [east, north] = segment.high.map(|step| step.div_euclid(side));
+        let west = segment.low[0].div_euclid(side);
+        let east = segment.high[0].div_euclid(side);
         for x in west..=east {
-            cells.extend((south..=north).map(|y| ([x, y], at)));
+            let [low, high] = rows(segment, x * side, (x + 1) * side, grid);
+            let squares = low.div_euclid(side)..=high.div_euclid(side);
+            cells.extend(squares.map(|y| ([x, y], at)));
         }
     }
     cells.sort_unstable();
     cells
+}
+
+/// From which to which latitude a segment runs between two longitudes, one
+/// step added for rounding.
+fn rows(segment: &Segment, west: i64, east: i64, grid: &Grid) -> [i64; 2] {
+    let (low, high) = (segment.low[1], segment.high[1]);
+    let [from, to] = segment.ends.map(|end| grid.step(end));
+    let [run, rise] = difference(to, from);
+    if run == 0 {
+        return [low, high];
+    }
+    let at = |longitude: i64| {
+        let way = i128::from(longitude.clamp(segment.low[0], segment.high[0]));
+        let climb = (way - i128::from(from[0])) * rise / run;
+        from[1] + i64::try_from(climb).unwrap_or_default()
+    };
+    let (one, other) = (at(west), at(east));
+    [(one.min(other) - 1).max(low), (one.max(other) + 1).min(high)]
 }
 
 /// The side of a square, in steps.

@@ -21,7 +21,7 @@ fn found(lines: &[&[[i32; 2]]]) -> Vec<Pair> {
             ranks
         })
         .collect();
-    crossings(&arcs, &grid).into_iter().collect()
+    crossings(&arcs, &grid, |_| true).into_iter().collect()
 }
 
 #[test]

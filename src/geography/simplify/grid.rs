@@ -83,10 +83,14 @@ impl Grid {
     }
 }
 
+/// The nearest step. What lies outside the earth is moved to its edge, so
+/// that differences and their products can be computed for any input.
 #[expect(
     clippy::cast_possible_truncation,
-    reason = "degrees times 1e7 are below 2^31"
+    reason = "360 degrees are below 2^32 steps"
 )]
 fn step(coord: &Coord<f64>) -> Step {
-    [(coord.x * STEPS).round() as i64, (coord.y * STEPS).round() as i64]
+    let step =
+        |degrees: f64| (degrees.clamp(-360.0, 360.0) * STEPS).round() as i64;
+    [step(coord.x), step(coord.y)]
 }

@@ -53,6 +53,8 @@ for (const [at, { name, tag = "raumbild-map", bundle = "town", attributes = "", 
 const REVIEWED = new Set([
   // The class inside an area: tested with the palette.
   "shortTextContent",
+  // The scale bar: any text inside SVG; its colours are those of all text.
+  "imgNode",
   // Rows cut by the table's own edge, text under the open list of found areas.
   "elmPartiallyObscured",
   "bgOverlap",

@@ -53,7 +53,7 @@ test("print shows map and table, and no controls", async () => {
   const page = await ready("portal/page.html");
   await page.emulateMedia({ media: "print" });
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-  assert.ok(await page.locator("raumbild-map .map svg").isVisible());
+  assert.ok(await page.locator("raumbild-map .map svg[role=group]").isVisible());
   assert.ok(await page.locator("raumbild-map .scroll").isVisible());
   assert.equal(await page.locator("raumbild-map .search").isVisible(), false);
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));

@@ -43,11 +43,11 @@ class SvgMap implements MapDrawing {
     areas: svg("g", { class: "areas" }),
     patterns: svg("g", { class: "patterns", "aria-hidden": "true" }),
     signs: svg("g", { class: "signs", "aria-hidden": "true" }),
-    furniture: svg("g", { "aria-hidden": "true" }),
     marks: svg("g", { class: "marks", "aria-hidden": "true" }),
   };
   readonly #selection = mark("selection");
   readonly #focus = mark("focus");
+  readonly #furniture = html("div", { class: "furniture-strip" });
   readonly #readout = html("p", { class: "readout", "aria-hidden": "true" });
   readonly #spoken: HTMLElement | null;
   readonly #cursor: Cursor;
@@ -72,7 +72,7 @@ class SvgMap implements MapDrawing {
     });
     const help = html("p", { class: "spoken", id: freshId() }, words.say("map.help"));
     host.setAttribute("aria-describedby", help.id);
-    this.node = html("div", { class: "map", part: "map" }, help, this.#svg, this.#readout, this.#spoken);
+    this.node = html("div", { class: "map", part: "map" }, help, this.#svg, this.#furniture, this.#readout, this.#spoken);
     this.#cursor.listen(this.node);
     this.#listen(actions);
     this.show(view);
@@ -122,14 +122,14 @@ class SvgMap implements MapDrawing {
 
   #addSvg(single: boolean): SVGSVGElement {
     const { width, height, shapes } = this.#sheet;
-    const { areas, patterns, signs, furniture, marks } = this.#layers;
+    const { areas, patterns, signs, marks } = this.#layers;
     marks.append(this.#selection, this.#focus);
     const title = this.#words.say("map.label", { title: this.#view.indexTitle });
     areas.setAttribute(single ? "role" : "aria-hidden", single ? "listbox" : "true");
     if (single) areas.setAttribute("aria-label", title);
     const label = single ? title : this.#words.say("map.whole", { count: shapes.size });
     return svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": label },
-      areas, patterns, signs, furniture, marks);
+      areas, patterns, signs, marks);
   }
 
   #listen(actions: MapActions): void {
@@ -152,14 +152,13 @@ class SvgMap implements MapDrawing {
   /** Signs, patterns and lines keep their size on the screen, whatever the map's. */
   #fit(scale: number): void {
     this.#scale = scale;
-    const { areas, patterns, signs, furniture } = this.#layers;
+    const { patterns, signs } = this.#layers;
     this.#svg.style.setProperty("--outline", `${outlineWidth(this.#sheet, scale)}px`);
     const known = this.#view.areas.filter(({ code }) => this.#paths.has(code));
     const drawn = known.map((area) => this.#inside(area));
     patterns.replaceChildren(...drawn.map(({ pattern }) => pattern).filter((node) => node !== null));
     signs.replaceChildren(...drawn.map(({ sign }) => sign).filter((node) => node !== null));
-    furniture.replaceChildren(drawFurniture(this.#sheet, scale, this.#words));
-    areas.classList.toggle("crowded", signs.childElementCount < known.length / 4);
+    this.#furniture.replaceChildren(drawFurniture(this.#sheet.kilometresPerUnit, scale, this.#words));
   }
 
   #inside(area: AreaView): { pattern: SVGPathElement | null; sign: SVGTextElement | null } {

@@ -60,7 +60,7 @@ const MAP = `
 .pattern.suppressed { stroke-width: 2.4px; stroke-linecap: round; }
 .legend .pattern.class, .swatch .pattern.class { display: none; }
 .signs text, .swatch text { font-family: inherit; font-weight: 600; text-anchor: middle; pointer-events: none; user-select: none; }
-.furniture { fill: var(--text); font-family: inherit; pointer-events: none; }
+.map .furniture { width: auto; margin-top: 8px; fill: var(--text); font-family: inherit; }
 .furniture .bar { fill: none; stroke: var(--text); stroke-width: 1.25px; vector-effect: non-scaling-stroke; }
 .mark { fill: none; stroke-linejoin: round; pointer-events: none; }
 .mark path { vector-effect: non-scaling-stroke; }
@@ -159,7 +159,7 @@ const WIDE = `
 const OTHER = `
 @media (prefers-reduced-motion: no-preference) { .area { transition: fill .15s; } }
 @media (forced-colors: active) {
-  .map svg, .swatch, .distribution { forced-color-adjust: none; }
+  .map svg:first-of-type, .swatch, .distribution { forced-color-adjust: none; }
   .area { fill: Canvas; stroke: CanvasText; }
   .signs text, .swatch text { fill: CanvasText; stroke: Canvas; stroke-width: 3px; paint-order: stroke; }
   .pattern, .furniture .bar { stroke: CanvasText; }

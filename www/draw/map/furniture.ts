@@ -9,31 +9,25 @@ export function roundLength(kilometresPerUnit: number, longest: number): { kilom
   return { kilometres: step * power, units: (step * power) / kilometresPerUnit };
 }
 
-/** Scale bar and north arrow, for a sheet shown at `scale` pixels a unit. */
-export function drawFurniture(
-  sheet: { readonly width: number; readonly height: number; readonly kilometresPerUnit: number },
-  scale: number,
-  words: Words,
-): SVGGElement {
-  const px = 1 / scale;
-  const bar = roundLength(sheet.kilometresPerUnit, 110 * px);
-  const y = sheet.height - 7 * px;
-  const x = 2 * px;
-  const end = x + bar.units;
-  return svg("g", { class: "furniture", "aria-hidden": "true" },
-    svg("path", { class: "bar", d: `M${x},${y - 5 * px}V${y}H${end}V${y - 5 * px}` }),
-    svg("text", { x: text(end + 6 * px), y: text(y), "font-size": text(12 * px) }, distance(bar.kilometres, words)),
-    svg("g", { transform: `translate(${sheet.width - 12 * px},${4 * px}) scale(${px})` },
-      svg("path", { class: "north", d: "M0,0L5,15L0,11.5L-5,15Z" }),
-      svg("text", { x: "0", y: "29", "font-size": "12", "text-anchor": "middle" }, words.say("map.north"))));
+const [WIDTH, HEIGHT, LONGEST] = [190, 30, 110];
+
+/**
+ * North arrow and scale bar for a map shown at `scale` pixels a unit: a strip
+ * of its own below the map, where no area can lie under it.
+ */
+export function drawFurniture(kilometresPerUnit: number, scale: number, words: Words): SVGSVGElement {
+  const { kilometres, units } = roundLength(kilometresPerUnit, LONGEST / scale);
+  const [start, end] = [30, 30 + units * scale];
+  const size = { width: String(WIDTH), height: String(HEIGHT), viewBox: `0 0 ${WIDTH} ${HEIGHT}` };
+  return svg("svg", { class: "furniture", "aria-hidden": "true", ...size },
+    svg("path", { class: "north", d: "M7,3L12,17L7,13.5L2,17Z" }),
+    svg("text", { x: "7", y: "29", "font-size": "12", "text-anchor": "middle" }, words.say("map.north")),
+    svg("path", { class: "bar", d: `M${start},17V23H${end.toFixed(1)}V17` }),
+    svg("text", { x: (end + 7).toFixed(1), y: "24", "font-size": "12" }, distance(kilometres, words)));
 }
 
 function distance(kilometres: number, words: Words): string {
   return kilometres < 1
     ? words.say("map.metres", { value: words.number(kilometres * 1000, 0) })
     : words.say("map.kilometres", { value: words.number(kilometres, 0) });
-}
-
-function text(value: number): string {
-  return value.toFixed(2);
 }

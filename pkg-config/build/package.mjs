@@ -28,7 +28,7 @@ const SOURCES = [
   "www/elements/bundle.ts",
   "www/workshop/main.ts",
   "www/workshop/index.html",
-  "www/schema/recipe-1.json",
+  "src/recipe/recipe-1.json",
   "README.md",
 ];
 
@@ -45,7 +45,7 @@ cpSync(GENERATED, "pkg/dist/engine/generated", {
   filter: (path) => !/crates\.txt$|(?<!\.d)\.ts$/.test(path),
 });
 const bundled = await bundle();
-copy("www/schema", "pkg/dist/schema");
+copy("src/recipe/recipe-1.json", "pkg/dist/schema/recipe-1.json");
 copy("README.md", "pkg/README.md");
 copy("LICENSES", "pkg/LICENSES");
 writeCommand();

@@ -100,25 +100,41 @@ describe("check", () => {
     assert.match(places.get("E_RECIPE_MISSING") ?? "", /^publication/);
   });
 
-  test("all faults of a table come at once, with row and column", async () => {
+  test("all faults of the files come at once, with row and column", async () => {
     const engine = await createEngine();
     const numbers = NUMBERS.replace("210,20", "210,viele").replace(
-      "400,180",
-      "400,480",
+      "240,120",
+      "240,???",
     );
     await give(engine, numbers);
-    const found = await engine.check(recipe());
-    const text = found.find(({ code }) => code === "E_NUMBER_TEXT");
+    await engine.addFile("gebiete.csv", AREAS.replace("05,", "04,"));
+    const wrong = recipe();
+    wrong.sources[0].hodler = "x";
+    wrong.indicators[1].denominator.columns = ["erwrb"];
+    const found = await engine.check(wrong);
+    const told = found.map(({ code, place }) => [
+      code,
+      place.file ?? place.entry,
+      place.row,
+    ]);
+    assert.deepEqual(told.sort(), [
+      ["E_COLUMN_MISSING", "zahlen.csv", undefined],
+      ["E_KEY_DUPLICATE", "gebiete.csv", 6],
+      ["E_NUMBER_TEXT", "zahlen.csv", 2],
+      ["E_NUMBER_TEXT", "zahlen.csv", 9],
+      ["E_RECIPE_UNKNOWN", "sources[0].hodler", undefined],
+    ]);
+  });
+
+  test("a part above its whole is told with row, column and area", async () => {
+    const engine = await createEngine();
+    await give(engine, NUMBERS.replace("400,180", "400,480"));
+    const [finding] = await engine.check(recipe());
+    assert.equal(finding?.code, "E_NUMERATOR_ABOVE_DENOMINATOR");
+    const { file, row, column, area } = finding?.place ?? {};
     assert.deepEqual(
-      [text?.place.file, text?.place.row, text?.place.column],
-      ["zahlen.csv", 2, "sgb2"],
-    );
-    const above = found.find(
-      ({ code }) => code === "E_NUMERATOR_ABOVE_DENOMINATOR",
-    );
-    assert.equal(
-      above?.place.area ?? above?.place.row,
-      above?.place.area ? "04" : 5,
+      [file, row, column, area],
+      ["zahlen.csv", 5, "sgb2", "04"],
     );
   });
 

@@ -33,6 +33,7 @@ export const ERROR_CODES = [
   "E_INDEX_TOO_FEW",
   "E_EDITION_FORBIDDEN",
   "E_DRAFT_INVALID",
+  "E_MORE",
   "E_MEMORY",
   "E_INTERNAL",
   // The three that arise before or after there is an engine.

@@ -35,11 +35,18 @@ async function start(
   language: Language,
 ): Promise<WebAssembly.Module> {
   const module = await compile(language);
-  // A module of another version does not fit the code that calls it.
-  await attempt("raumbild_bg.wasm", language, () =>
-    glue.default({ module_or_path: module }),
-  );
-  return module;
+  return await attempt("raumbild_bg.wasm", language, async () => {
+    requireOurs(module);
+    // One of another version does not fit the code that calls it.
+    await glue.default({ module_or_path: module });
+    return module;
+  });
+}
+
+/** The generated code would keep any other module for good. */
+function requireOurs(module: WebAssembly.Module): void {
+  const names = WebAssembly.Module.exports(module).map(({ name }) => name);
+  if (!names.includes("session_new")) throw new Error("not raumbild's");
 }
 
 /** Which instance is the present one. */

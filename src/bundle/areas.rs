@@ -20,7 +20,8 @@ pub(super) fn areas(protected: &Protected, frame: &Frame) -> Option<Vec<u8>> {
         out.push_str(if at == 0 { "\n" } else { ",\n" });
         let cell = index_cell(protected, frame, at);
         let area = &frame.areas[at];
-        let district = frame.home[at].map_or("", |home| &frame.districts[home].name);
+        let district =
+            frame.home[at].map_or("", |home| &frame.districts[home].name);
         let properties = json!({
             "area": plain(&area.code),
             "name": plain(&area.name),
@@ -29,7 +30,10 @@ pub(super) fn areas(protected: &Protected, frame: &Frame) -> Option<Vec<u8>> {
             "label": plain(cell.label),
             "status": cell.status.as_str(),
         });
-        let _ = write!(out, "{{\"type\":\"Feature\",\"properties\":{properties},\"geometry\":");
+        let _ = write!(
+            out,
+            "{{\"type\":\"Feature\",\"properties\":{properties},\"geometry\":"
+        );
         write_geometry(&mut out, boundary);
         out.push('}');
     }

@@ -96,11 +96,17 @@ impl Frame {
     pub fn attribution(&self) -> String {
         let mut parts = vec![self.publisher.clone()];
         parts.extend(self.licence.clone());
-        let mut dates: Vec<&str> = self.indicators.iter().filter_map(|it| it.date.as_deref()).collect();
+        let mut dates: Vec<&str> = self
+            .indicators
+            .iter()
+            .filter_map(|it| it.date.as_deref())
+            .collect();
         dates.sort_unstable();
         dates.dedup();
         if !dates.is_empty() {
-            parts.push(self.words("view.source.date", &[("date", dates.join(", "))]));
+            parts.push(
+                self.words("view.source.date", &[("date", dates.join(", "))]),
+            );
         }
         parts.join(" · ")
     }
@@ -126,7 +132,8 @@ impl Frame {
 /// against the outline, told apart by people with colour-blindness.
 #[must_use]
 pub fn colours(classes: usize) -> Vec<&'static str> {
-    const STEPS: [&str; 5] = ["#f5f3ec", "#cdd6e0", "#9fb6d0", "#6f92bd", "#456ea1"];
+    const STEPS: [&str; 5] =
+        ["#f5f3ec", "#cdd6e0", "#9fb6d0", "#6f92bd", "#456ea1"];
     let steps: &[usize] = match classes {
         0 => &[],
         1 => &[2],

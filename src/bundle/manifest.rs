@@ -21,7 +21,11 @@ const RESOURCES: [(&str, &str, &str, &str); 7] = [
     ("table", "table.html", "html", "text/html"),
 ];
 
-pub(super) fn manifest(protected: &Protected, frame: &Frame, files: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
+pub(super) fn manifest(
+    protected: &Protected,
+    frame: &Frame,
+    files: &BTreeMap<String, Vec<u8>>,
+) -> Vec<u8> {
     let resources: Vec<Value> = RESOURCES
         .iter()
         .filter_map(|resource| Some(describe(resource, files.get(resource.1)?)))
@@ -32,23 +36,44 @@ pub(super) fn manifest(protected: &Protected, frame: &Frame, files: &BTreeMap<St
         "title": frame.title,
     });
     if let Some(entries) = package.as_object_mut() {
-        entries.extend(frame.description.iter().map(|text| ("description".to_owned(), json!(text))));
-        entries.extend(frame.licence.iter().map(|name| ("licenses".to_owned(), json!([licence(name)]))));
+        entries.extend(
+            frame
+                .description
+                .iter()
+                .map(|text| ("description".to_owned(), json!(text))),
+        );
+        entries.extend(
+            frame
+                .licence
+                .iter()
+                .map(|name| ("licenses".to_owned(), json!([licence(name)]))),
+        );
         entries.insert("sources".to_owned(), json!(sources(frame)));
-        entries.insert("contributors".to_owned(), json!([{"title": frame.publisher, "roles": ["publisher"]}]));
+        entries.insert(
+            "contributors".to_owned(),
+            json!([{"title": frame.publisher, "roles": ["publisher"]}]),
+        );
         entries.insert("resources".to_owned(), json!(resources));
         entries.insert("raumbild".to_owned(), own(protected, frame));
     }
     pretty(&package)
 }
 
-fn describe((name, path, format, mediatype): &(&str, &str, &str, &str), bytes: &[u8]) -> Value {
-    let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+fn describe(
+    (name, path, format, mediatype): &(&str, &str, &str, &str),
+    bytes: &[u8],
+) -> Value {
+    let hash: String = Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     let mut resource = json!({
         "name": name, "path": path, "format": format, "mediatype": mediatype,
         "encoding": "utf-8", "bytes": bytes.len(), "hash": format!("sha256:{hash}"),
     });
-    if let (Some(schema), Some(entries)) = (schema(name), resource.as_object_mut()) {
+    if let (Some(schema), Some(entries)) =
+        (schema(name), resource.as_object_mut())
+    {
         entries.insert("type".to_owned(), json!("table"));
         entries.insert("schema".to_owned(), schema);
     }
@@ -58,7 +83,8 @@ fn describe((name, path, format, mediatype): &(&str, &str, &str, &str), bytes: &
 fn schema(name: &str) -> Option<Value> {
     let statuses = json!({"enum": ["value", "zero", "rounded_to_zero", "missing", "suppressed", "uncertain", "later", "not_applicable"]});
     let text = |name: &str| json!({"name": name, "type": "string"});
-    let status = json!({"name": "status", "type": "string", "constraints": statuses});
+    let status =
+        json!({"name": "status", "type": "string", "constraints": statuses});
     let (fields, key) = match name {
         "index" => (
             json!([text("level"), text("area"), text("name"), text("district"), {"name": "class", "type": "integer"},
@@ -73,7 +99,9 @@ fn schema(name: &str) -> Option<Value> {
         _ => return None,
     };
     // An internal table has a last column with the mark of confidence.
-    Some(json!({"fields": fields, "fieldsMatch": "subset", "missingValues": [""], "primaryKey": key}))
+    Some(
+        json!({"fields": fields, "fieldsMatch": "subset", "missingValues": [""], "primaryKey": key}),
+    )
 }
 
 /// Well-known licences with their address; others by name.
@@ -89,7 +117,8 @@ fn licence(name: &str) -> Value {
 }
 
 fn sources(frame: &Frame) -> Vec<Value> {
-    let mut titles: Vec<&str> = frame.indicators.iter().map(|it| it.source.as_str()).collect();
+    let mut titles: Vec<&str> =
+        frame.indicators.iter().map(|it| it.source.as_str()).collect();
     titles.sort_unstable();
     titles.dedup();
     titles.into_iter().map(|title| json!({"title": title})).collect()
@@ -97,9 +126,12 @@ fn sources(frame: &Frame) -> Vec<Value> {
 
 fn own(protected: &Protected, frame: &Frame) -> Value {
     let report = protected.report();
-    let mut levels = vec![json!({"id": "area", "label": frame.word("level.area")})];
+    let mut levels =
+        vec![json!({"id": "area", "label": frame.word("level.area")})];
     if !frame.districts.is_empty() {
-        levels.push(json!({"id": "district", "label": frame.word("level.district")}));
+        levels.push(
+            json!({"id": "district", "label": frame.word("level.district")}),
+        );
     }
     levels.push(json!({"id": "city", "label": frame.word("level.city")}));
     json!({

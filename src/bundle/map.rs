@@ -38,11 +38,20 @@ struct Sheet {
 
 impl Sheet {
     fn around(boundaries: &[MultiPolygon<f64>]) -> Option<Self> {
-        let bounds = boundaries.iter().filter_map(BoundingRect::bounding_rect).reduce(|a, b| {
-            let low = Coord { x: a.min().x.min(b.min().x), y: a.min().y.min(b.min().y) };
-            let high = Coord { x: a.max().x.max(b.max().x), y: a.max().y.max(b.max().y) };
-            Rect::new(low, high)
-        })?;
+        let bounds = boundaries
+            .iter()
+            .filter_map(BoundingRect::bounding_rect)
+            .reduce(|a, b| {
+                let low = Coord {
+                    x: a.min().x.min(b.min().x),
+                    y: a.min().y.min(b.min().y),
+                };
+                let high = Coord {
+                    x: a.max().x.max(b.max().x),
+                    y: a.max().y.max(b.max().y),
+                };
+                Rect::new(low, high)
+            })?;
         let middle = f64::midpoint(bounds.min().y, bounds.max().y);
         let narrowing = math::cos(middle.to_radians());
         let width = (bounds.width() * narrowing).max(f64::MIN_POSITIVE);
@@ -52,7 +61,8 @@ impl Sheet {
     }
 
     fn place(&self, point: Coord<f64>) -> (f64, f64) {
-        let x = (point.x - self.bounds.min().x) * self.narrowing * self.scale + MARGIN;
+        let x = (point.x - self.bounds.min().x) * self.narrowing * self.scale
+            + MARGIN;
         let y = (self.bounds.max().y - point.y) * self.scale + MARGIN;
         (x, y)
     }
@@ -61,7 +71,8 @@ impl Sheet {
         for (at, point) in ring.0.iter().enumerate() {
             let (x, y) = self.place(*point);
             // Writing to a String cannot fail, here and below.
-            let _ = write!(out, "{}{x:.1} {y:.1}", if at == 0 { "M" } else { "L" });
+            let _ =
+                write!(out, "{}{x:.1} {y:.1}", if at == 0 { "M" } else { "L" });
         }
         out.push('Z');
     }
@@ -78,7 +89,10 @@ fn head(out: &mut String, frame: &Frame, height: f64) {
         escape(frame.mark().unwrap_or("")),
     );
     out.push_str(PATTERNS);
-    let _ = writeln!(out, "<rect width=\"{WIDTH}\" height=\"{height:.0}\" fill=\"#ffffff\"/>");
+    let _ = writeln!(
+        out,
+        "<rect width=\"{WIDTH}\" height=\"{height:.0}\" fill=\"#ffffff\"/>"
+    );
 }
 
 /// Missing is hatched, withheld is dotted: neither by colour alone.
@@ -90,14 +104,23 @@ const PATTERNS: &str = r##"<defs>
 
 fn fill(frame: &Frame, class: Option<u8>, status: Status) -> &'static str {
     match (class, status) {
-        (Some(class), _) => colours(frame.labels.len()).get(usize::from(class) - 1).copied().unwrap_or("#ffffff"),
+        (Some(class), _) => colours(frame.labels.len())
+            .get(usize::from(class) - 1)
+            .copied()
+            .unwrap_or("#ffffff"),
         (None, Status::Suppressed) => "url(#suppressed)",
         (None, Status::NotApplicable) => "#d9d9de",
         _ => "url(#missing)",
     }
 }
 
-fn draw_area(out: &mut String, protected: &Protected, frame: &Frame, sheet: &Sheet, (at, boundary): (usize, &MultiPolygon<f64>)) {
+fn draw_area(
+    out: &mut String,
+    protected: &Protected,
+    frame: &Frame,
+    sheet: &Sheet,
+    (at, boundary): (usize, &MultiPolygon<f64>),
+) {
     let cell = index_cell(protected, frame, at);
     let why = reason_key(cell.reason);
     let what = if cell.class.is_some() { cell.label } else { frame.word(&why) };
@@ -113,7 +136,9 @@ fn draw_area(out: &mut String, protected: &Protected, frame: &Frame, sheet: &She
         escape(&frame.areas[at].name),
         escape(what),
     );
-    let Some((class, point)) = cell.class.zip(boundary.interior_point()) else { return };
+    let Some((class, point)) = cell.class.zip(boundary.interior_point()) else {
+        return;
+    };
     let (x, y) = sheet.place(point.0);
     let _ = writeln!(
         out,
@@ -147,7 +172,10 @@ fn legend(protected: &Protected, frame: &Frame, top: f64) -> Legend {
     reasons.sort_unstable();
     reasons.dedup();
     for (reason, status) in reasons {
-        rows.push((fill(frame, None, status), frame.word(&reason_key(reason)).to_owned()));
+        rows.push((
+            fill(frame, None, status),
+            frame.word(&reason_key(reason)).to_owned(),
+        ));
     }
     let mut text = String::new();
     let mut y = top + 8.0;
@@ -160,9 +188,17 @@ fn legend(protected: &Protected, frame: &Frame, top: f64) -> Legend {
         );
         y += 24.0;
     }
-    for line in [Some(frame.title.as_str()), Some(&frame.attribution()), frame.mark()].into_iter().flatten() {
+    for line in
+        [Some(frame.title.as_str()), Some(&frame.attribution()), frame.mark()]
+            .into_iter()
+            .flatten()
+    {
         y += 20.0;
-        let _ = writeln!(text, "<text x=\"{MARGIN}\" y=\"{y:.0}\" font-size=\"13\" fill=\"{OUTLINE}\">{}</text>", escape(line));
+        let _ = writeln!(
+            text,
+            "<text x=\"{MARGIN}\" y=\"{y:.0}\" font-size=\"13\" fill=\"{OUTLINE}\">{}</text>",
+            escape(line)
+        );
     }
     Legend { text, height: y + MARGIN - top }
 }

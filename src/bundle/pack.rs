@@ -6,9 +6,15 @@ use std::{
 };
 
 use serde_json::Value;
-use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipError, write::SimpleFileOptions};
+use zip::{
+    CompressionMethod, DateTime, ZipWriter, result::ZipError,
+    write::SimpleFileOptions,
+};
 
-use super::{Frame, areas::areas, manifest::manifest, map::map, page::page, papers, tables};
+use super::{
+    Frame, areas::areas, manifest::manifest, map::map, page::page, papers,
+    tables,
+};
 use crate::disclosure::Protected;
 
 /// The files of a publication by path. Made only from what is protected.
@@ -47,13 +53,16 @@ impl Bundle {
 /// If a file does not fit into a zip, which takes four gigabytes.
 pub fn write(protected: &Protected, frame: &Frame) -> Result<Bundle, String> {
     let mut files = BTreeMap::new();
-    let mut add = |path: &str, bytes: Vec<u8>| files.insert(path.to_owned(), bytes);
+    let mut add =
+        |path: &str, bytes: Vec<u8>| files.insert(path.to_owned(), bytes);
     add("data/index.csv", tables::index(protected, frame));
     add("data/indicators.csv", tables::indicators(protected, frame));
     add("recipe.json", papers::recipe(frame));
     add("protection.json", papers::protection(protected, frame));
     add("table.html", page(protected, frame));
-    if let (Some(areas), Some(map)) = (areas(protected, frame), map(protected, frame)) {
+    if let (Some(areas), Some(map)) =
+        (areas(protected, frame), map(protected, frame))
+    {
         add("geo/areas.geojson", areas);
         add("map.svg", map);
     }

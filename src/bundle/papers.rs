@@ -20,8 +20,10 @@ pub(super) fn protection(protected: &Protected, frame: &Frame) -> Vec<u8> {
 pub(super) fn protocol(protected: &Protected, frame: &Frame) -> Value {
     let policy = protected.policy();
     let report = protected.report();
-    let say = |key: &str, values: &[(&str, String)]| json!(frame.words(key, values));
-    let mut statements = vec![say("protocol.rule", &[("minimum", policy.minimum.to_string())])];
+    let say =
+        |key: &str, values: &[(&str, String)]| json!(frame.words(key, values));
+    let mut statements =
+        vec![say("protocol.rule", &[("minimum", policy.minimum.to_string())])];
     if frame.is_confidential() {
         statements = vec![say("protocol.internal", &[])];
     } else {
@@ -32,9 +34,18 @@ pub(super) fn protocol(protected: &Protected, frame: &Frame) -> Value {
         ];
         statements.push(say("protocol.withheld", &withheld));
         if report.counts > 0 {
-            statements.push(say("protocol.width", &[("width", report.narrowest.unwrap_or(policy.width).to_string())]));
+            statements.push(say(
+                "protocol.width",
+                &[(
+                    "width",
+                    report.narrowest.unwrap_or(policy.width).to_string(),
+                )],
+            ));
         }
-        statements.extend(["protocol.attacker", "protocol.same", "protocol.limits"].map(|key| say(key, &[])));
+        statements.extend(
+            ["protocol.attacker", "protocol.same", "protocol.limits"]
+                .map(|key| say(key, &[])),
+        );
     }
     json!({
         "edition": frame.edition,

@@ -1,9 +1,10 @@
 //! The data as CSV: RFC 4180, comma, UTF-8, decimal point.
 
-use super::Frame;
+use super::{Frame, FrameIndicator};
 use crate::{
     disclosure::{CountId, Protected, Shown, ShownClass},
     index::Exclusion,
+    indicator::wilson,
     measurement::Status,
 };
 
@@ -27,37 +28,68 @@ pub(super) struct IndexCell<'a> {
     pub reason: &'static str,
 }
 
-pub(super) fn index_cell<'a>(protected: &Protected, frame: &'a Frame, area: usize) -> IndexCell<'a> {
-    let absent = |status, reason| IndexCell { class: None, label: "", score: None, status, reason };
+pub(super) fn index_cell<'a>(
+    protected: &Protected,
+    frame: &'a Frame,
+    area: usize,
+) -> IndexCell<'a> {
+    let absent = |status, reason| IndexCell {
+        class: None,
+        label: "",
+        score: None,
+        status,
+        reason,
+    };
     match frame.exclusions[area] {
-        Some(Exclusion::Population) => return absent(Status::NotApplicable, "population"),
-        Some(Exclusion::Outlier) => return absent(Status::NotApplicable, "outlier"),
+        Some(Exclusion::Population) => {
+            return absent(Status::NotApplicable, "population");
+        }
+        Some(Exclusion::Outlier) => {
+            return absent(Status::NotApplicable, "outlier");
+        }
         Some(Exclusion::Missing) => return absent(Status::Missing, "missing"),
         None => {}
     }
     let class = match protected.class(area) {
         Some(ShownClass::Class(class)) => class,
-        Some(ShownClass::Withheld) => return absent(Status::Suppressed, "withheld"),
-        Some(ShownClass::NoClass) | None => return absent(Status::NotApplicable, ""),
+        Some(ShownClass::Withheld) => {
+            return absent(Status::Suppressed, "withheld");
+        }
+        Some(ShownClass::NoClass) | None => {
+            return absent(Status::NotApplicable, "");
+        }
     };
-    let label = frame.labels.get(usize::from(class) - 1).map_or("", String::as_str);
-    IndexCell { class: Some(class), label, score: protected.score(area), status: Status::Value, reason: "" }
+    let label =
+        frame.labels.get(usize::from(class) - 1).map_or("", String::as_str);
+    IndexCell {
+        class: Some(class),
+        label,
+        score: protected.score(area),
+        status: Status::Value,
+        reason: "",
+    }
 }
 
 /// `data/index.csv`
 pub(super) fn index(protected: &Protected, frame: &Frame) -> Vec<u8> {
-    let mut out = Writer::default();
-    out.row(["level", "area", "name", "district", "class", "label", "score", "status", "reason"]);
+    let mut out = Writer::new(frame);
+    out.header([
+        "level", "area", "name", "district", "class", "label", "score",
+        "status", "reason",
+    ]);
     for (at, area) in frame.areas.iter().enumerate() {
         let cell = index_cell(protected, frame, at);
         out.row([
             "area",
             &area.code,
             &area.name,
-            frame.home[at].map_or("", |district| &frame.districts[district].code),
+            frame.home[at]
+                .map_or("", |district| &frame.districts[district].code),
             &cell.class.map_or_else(String::new, |class| class.to_string()),
             cell.label,
-            &cell.score.map_or_else(String::new, |score| fixed(score, score_decimals(frame))),
+            &cell.score.map_or_else(String::new, |score| {
+                fixed(score, score_decimals(frame))
+            }),
             cell.status.as_str(),
             cell.reason,
         ]);
@@ -72,31 +104,88 @@ fn score_decimals(frame: &Frame) -> u8 {
 
 /// `data/indicators.csv`, long: one number a row.
 pub(super) fn indicators(protected: &Protected, frame: &Frame) -> Vec<u8> {
-    let mut out = Writer::default();
-    out.row(["level", "area", "indicator", "date", "measure", "value", "status"]);
+    let mut out = Writer::new(frame);
+    out.header([
+        "level",
+        "area",
+        "indicator",
+        "date",
+        "measure",
+        "value",
+        "status",
+    ]);
     let zones = zones(frame);
     for (at, indicator) in frame.indicators.iter().enumerate() {
         let date = indicator.date.as_deref().unwrap_or("");
         for (zone, (level, code)) in zones.iter().enumerate() {
             let mut write = |measure: &str, value: &str, status: Status| {
-                out.row([level, code.as_str(), &indicator.id, date, measure, value, status.as_str()]);
+                out.row([
+                    level,
+                    code.as_str(),
+                    &indicator.id,
+                    date,
+                    measure,
+                    value,
+                    status.as_str(),
+                ]);
             };
             match rate(protected, at * zones.len() + zone) {
-                RateCell::Number(value, status) => write("rate", &fixed(value, indicator.unit.decimals()), status),
-                RateCell::Class(class) => write("class", &class.to_string(), Status::Value),
+                RateCell::Number(value, status) => write(
+                    "rate",
+                    &fixed(value, indicator.unit.decimals()),
+                    status,
+                ),
+                RateCell::Class(class) => {
+                    write("class", &class.to_string(), Status::Value)
+                }
                 // Nothing can be said of a value's district: no row.
-                RateCell::Absent(Status::NotApplicable) if indicator.counts.is_none() => {}
+                RateCell::Absent(Status::NotApplicable)
+                    if indicator.counts.is_none() => {}
                 RateCell::Absent(status) => write("rate", "", status),
             }
-            let Some((numerator, denominator)) = indicator.counts else { continue };
-            for (measure, column) in [("numerator", numerator), ("denominator", denominator)] {
-                let Some(count) = protected.count(CountId(column * zones.len() + zone)) else { continue };
-                let value = count.value().map_or_else(String::new, |value| value.to_string());
+            let Some((numerator, denominator)) = indicator.counts else {
+                continue;
+            };
+            if let Some((low, high)) =
+                interval(protected, indicator, zones.len(), zone)
+            {
+                write("lower", &low, Status::Value);
+                write("upper", &high, Status::Value);
+            }
+            for (measure, column) in
+                [("numerator", numerator), ("denominator", denominator)]
+            {
+                let Some(count) =
+                    protected.count(CountId(column * zones.len() + zone))
+                else {
+                    continue;
+                };
+                let value = count
+                    .value()
+                    .map_or_else(String::new, |value| value.to_string());
                 write(measure, &value, count.status());
             }
         }
     }
     out.bytes
+}
+
+/// What chance alone leaves open of a rate, from its published counts.
+fn interval(
+    protected: &Protected,
+    indicator: &FrameIndicator,
+    zones: usize,
+    zone: usize,
+) -> Option<(String, String)> {
+    let (numerator, denominator) = indicator.counts?;
+    let count = |column: usize| {
+        protected.count(CountId(column * zones + zone))?.value()
+    };
+    let (low, high) = wilson(count(numerator)?, count(denominator)?)?;
+    let write = |share: f64| {
+        fixed(indicator.unit.factor() * share, indicator.unit.decimals())
+    };
+    Some((write(low), write(high)))
 }
 
 /// What is published of a rate.
@@ -108,7 +197,9 @@ pub(super) enum RateCell {
 
 pub(super) fn rate(protected: &Protected, at: usize) -> RateCell {
     match (protected.rate(at), None::<u8>) {
-        (Some(Shown::Value(value, status)), _) => RateCell::Number(value, status),
+        (Some(Shown::Value(value, status)), _) => {
+            RateCell::Number(value, status)
+        }
         (Some(Shown::ClassOnly), Some(class)) => RateCell::Class(class),
         (Some(other), _) => RateCell::Absent(other.status()),
         (None, _) => RateCell::Absent(Status::Missing),
@@ -118,18 +209,34 @@ pub(super) fn rate(protected: &Protected, at: usize) -> RateCell {
 /// The zones of the draft: level and code.
 pub(super) fn zones(frame: &Frame) -> Vec<(&'static str, String)> {
     let areas = frame.areas.iter().map(|it| ("area", it.code.clone()));
-    let districts = frame.districts.iter().map(|it| ("district", it.code.clone()));
+    let districts =
+        frame.districts.iter().map(|it| ("district", it.code.clone()));
     areas.chain(districts).chain([("city", "city".to_owned())]).collect()
 }
 
 /// Lines of CSV. A text that a spreadsheet would take for a formula gets an
 /// apostrophe in front.
-#[derive(Default)]
-struct Writer {
+struct Writer<'a> {
     bytes: Vec<u8>,
+    /// The last cell of every row of a confidential table.
+    mark: Option<&'a str>,
 }
 
-impl Writer {
+impl<'a> Writer<'a> {
+    fn new(frame: &Frame) -> Self {
+        let mark = frame
+            .is_confidential()
+            .then(|| frame.word("view.confidential.short"));
+        Self { bytes: Vec::new(), mark }
+    }
+
+    fn header<const N: usize>(&mut self, cells: [&str; N]) {
+        let mark = self.mark;
+        self.mark = mark.map(|_| "confidential");
+        self.row(cells);
+        self.mark = mark;
+    }
+
     fn row<const N: usize>(&mut self, cells: [&str; N]) {
         for (at, cell) in cells.iter().enumerate() {
             if at > 0 {
@@ -137,11 +244,16 @@ impl Writer {
             }
             self.cell(cell);
         }
+        if let Some(mark) = self.mark {
+            self.bytes.push(b',');
+            self.cell(mark);
+        }
         self.bytes.push(b'\n');
     }
 
     fn cell(&mut self, text: &str) {
-        let guarded = if is_formula(text) { format!("'{text}") } else { text.to_owned() };
+        let guarded =
+            if is_formula(text) { format!("'{text}") } else { text.to_owned() };
         if guarded.contains(['"', ',', '\n', '\r']) {
             self.bytes.push(b'"');
             self.bytes.extend(guarded.replace('"', "\"\"").bytes());
@@ -154,7 +266,9 @@ impl Writer {
 
 /// ASVS 1.2.10, but numbers and a lone sign are harmless.
 fn is_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.len() > 1 && text.parse::<f64>().is_err()
+    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+        && text.len() > 1
+        && text.parse::<f64>().is_err()
 }
 
 #[cfg(test)]

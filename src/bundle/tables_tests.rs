@@ -20,7 +20,15 @@ fn formulas_are_disarmed_and_numbers_are_not() {
 
 #[test]
 fn cells_with_signs_are_quoted() {
-    let mut out = Writer { bytes: Vec::new() };
+    let mut out = Writer { bytes: Vec::new(), mark: None };
     out.row(["a,b", "say \"x\"", "plain", ""]);
     assert_eq!(out.bytes, b"\"a,b\",\"say \"\"x\"\"\",plain,\n");
+}
+
+#[test]
+fn a_confidential_table_says_so_in_every_row() {
+    let mut out = Writer { bytes: Vec::new(), mark: Some("VERTRAULICH") };
+    out.header(["a"]);
+    out.row(["1"]);
+    assert_eq!(out.bytes, b"a,confidential\n1,VERTRAULICH\n");
 }

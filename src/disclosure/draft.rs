@@ -32,7 +32,9 @@ pub struct Sum {
 }
 
 /// `part` counts some of those that `whole` counts; the rest is the
-/// complement, which is protected as well.
+/// complement, which is protected as well. The two belong to different
+/// columns: where one is a sum over the other, the complement is a count of
+/// its own and has to be said as such.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part {
     /// The numerator.
@@ -47,7 +49,9 @@ pub enum RateValue {
     /// From two counts of the draft; withheld with either of them.
     Counts(Part),
     /// Given as a value, with the denominator it refers to: the counts that
-    /// fit the rounded rate are judged like a count.
+    /// fit the rounded rate are judged like a count. No relation to other
+    /// numbers of the draft is assumed; where there is one, because the rates
+    /// of smaller zones make up that of a larger one, say counts instead.
     Given {
         /// The value in its unit.
         value: f64,
@@ -82,8 +86,18 @@ pub struct Classes<'a> {
     /// For each area the counts its class hangs on directly.
     pub counts: Vec<Vec<CountId>>,
     /// The classes that would follow if the counts were others.
-    pub reclassify: Box<dyn Fn(&[Option<u64>]) -> Vec<Option<u8>> + 'a>,
+    pub reclassify: Reclassify<'a>,
 }
+
+/// Computes the classes anew. Takes a value for every count of the draft
+/// (`None` where the draft has none) and, for every rate of the draft, the
+/// count to put in place of a value that was given: `None` leaves the value as
+/// it was given, `Some(r)` makes it `factor × r / of`.
+///
+/// For the draft's own counts and no replaced rate it must answer
+/// [`Classes::class`] exactly, and always as many classes.
+pub type Reclassify<'a> =
+    Box<dyn Fn(&[Option<u64>], &[Option<u64>]) -> Vec<Option<u8>> + 'a>;
 
 /// Everything that would leave. What cannot be said here cannot be published.
 pub struct Draft<'a> {

@@ -82,25 +82,35 @@ pub struct Rules<'a> {
 ///
 /// Fewer than three areas are left; an indicator has the same value in all
 /// of them, or values without a logarithm where one is asked for.
-pub fn build(inputs: &[Input<'_>], spec: &IndexSpec, rules: Rules<'_>) -> Result<Warned<Index>, Faults> {
+pub fn build(
+    inputs: &[Input<'_>],
+    spec: &IndexSpec,
+    rules: Rules<'_>,
+) -> Result<Warned<Index>, Faults> {
     let method = Method::of(spec);
     let exclusions = exclusions(inputs, spec, &method, rules);
-    let valid: Vec<usize> =
-        (0..exclusions.len()).filter(|&area| exclusions[area].is_none()).collect();
+    let valid: Vec<usize> = (0..exclusions.len())
+        .filter(|&area| exclusions[area].is_none())
+        .collect();
     if valid.len() < FEWEST {
         return Err(Finding::new(Code::IndexTooFew, Place::entry("index"))
             .with("count", valid.len())
             .with("minimum", FEWEST)
             .into());
     }
-    let raw: Vec<Vec<f64>> = inputs.iter().map(|input| present(input, &valid)).collect();
+    let raw: Vec<Vec<f64>> =
+        inputs.iter().map(|input| present(input, &valid)).collect();
     let columns = normalised(inputs, &raw, &method)?;
     let weights = weights(inputs, &columns, spec, &method)?;
     let combined = method.aggregate.apply(&columns, &weights);
-    let scores = method.standardise.apply(combined).ok_or_else(|| no_spread("index"))?;
+    let scores =
+        method.standardise.apply(combined).ok_or_else(|| no_spread("index"))?;
     let index = spread_out(&scores, &valid, exclusions, &method);
     let components = components(&raw, &weights);
-    Ok(Warned { value: Index { components, ..index }, warnings: ignored_weights(spec, &method) })
+    Ok(Warned {
+        value: Index { components, ..index },
+        warnings: ignored_weights(spec, &method),
+    })
 }
 
 fn exclusions(
@@ -110,17 +120,25 @@ fn exclusions(
     rules: Rules<'_>,
 ) -> Vec<Option<Exclusion>> {
     let areas = inputs.first().map_or(0, |input| input.values.len());
-    #[expect(clippy::cast_precision_loss, reason = "people are fewer than 2^53")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "people are fewer than 2^53"
+    )]
     let minimum = method.minimum_population as f64;
     (0..areas)
         .map(|area| {
             let people = rules.population.map(|people| people[area]);
             let code = rules.codes.get(area);
             match people {
-                _ if code.is_some_and(|code| spec.outliers.iter().any(|it| it == code)) => {
+                _ if code.is_some_and(|code| {
+                    spec.outliers.iter().any(|it| it == code)
+                }) =>
+                {
                     Some(Exclusion::Outlier)
                 }
-                Some(Some(people)) if people < minimum => Some(Exclusion::Population),
+                Some(Some(people)) if people < minimum => {
+                    Some(Exclusion::Population)
+                }
                 Some(None) if minimum > 0.0 => Some(Exclusion::Missing),
                 _ => inputs
                     .iter()
@@ -135,12 +153,19 @@ fn present(input: &Input<'_>, valid: &[usize]) -> Vec<f64> {
     valid.iter().filter_map(|&area| input.values[area]).collect()
 }
 
-fn normalised(inputs: &[Input<'_>], raw: &[Vec<f64>], method: &Method) -> Result<Vec<Vec<f64>>, Faults> {
+fn normalised(
+    inputs: &[Input<'_>],
+    raw: &[Vec<f64>],
+    method: &Method,
+) -> Result<Vec<Vec<f64>>, Faults> {
     let mut columns = Vec::with_capacity(inputs.len());
     let mut faults = Vec::new();
     for (input, values) in inputs.iter().zip(raw) {
-        let treat = method.treat.get(input.id).copied().unwrap_or(Treat::None {});
-        let treated = treat.apply(values.clone()).map(|values| oriented(values, input.direction));
+        let treat =
+            method.treat.get(input.id).copied().unwrap_or(Treat::None {});
+        let treated = treat
+            .apply(values.clone())
+            .map(|values| oriented(values, input.direction));
         match treated.and_then(|values| method.normalise.apply(&values)) {
             Some(scores) => columns.push(scores),
             None => faults.push(no_spread(input.label)),
@@ -157,13 +182,24 @@ fn oriented(mut values: Vec<f64>, direction: Direction) -> Vec<f64> {
 }
 
 fn no_spread(indicator: &str) -> Finding {
-    Finding::new(Code::IndexNoSpread, Place::entry("index")).with("indicator", indicator)
+    Finding::new(Code::IndexNoSpread, Place::entry("index"))
+        .with("indicator", indicator)
 }
 
-fn weights(inputs: &[Input<'_>], columns: &[Vec<f64>], spec: &IndexSpec, method: &Method) -> Result<Vec<f64>, Faults> {
-    let given: Vec<f64> =
-        inputs.iter().map(|input| spec.weights.get(input.id).copied().unwrap_or(1.0)).collect();
-    method.weigh.weights(columns, &given).ok_or_else(|| no_spread("index").into())
+fn weights(
+    inputs: &[Input<'_>],
+    columns: &[Vec<f64>],
+    spec: &IndexSpec,
+    method: &Method,
+) -> Result<Vec<f64>, Faults> {
+    let given: Vec<f64> = inputs
+        .iter()
+        .map(|input| spec.weights.get(input.id).copied().unwrap_or(1.0))
+        .collect();
+    method
+        .weigh
+        .weights(columns, &given)
+        .ok_or_else(|| no_spread("index").into())
 }
 
 fn ignored_weights(spec: &IndexSpec, method: &Method) -> Vec<Finding> {
@@ -174,10 +210,18 @@ fn ignored_weights(spec: &IndexSpec, method: &Method) -> Vec<Finding> {
         Weigh::Equal {} => "equal",
         _ => "firstComponent",
     };
-    vec![Finding::new(Code::WeightsIgnored, Place::entry("index.weights")).with("method", name)]
+    vec![
+        Finding::new(Code::WeightsIgnored, Place::entry("index.weights"))
+            .with("method", name),
+    ]
 }
 
-fn spread_out(scores: &[f64], valid: &[usize], exclusions: Vec<Option<Exclusion>>, method: &Method) -> Index {
+fn spread_out(
+    scores: &[f64],
+    valid: &[usize],
+    exclusions: Vec<Option<Exclusion>>,
+    method: &Method,
+) -> Index {
     let limits = method.classify.limits(scores);
     let has_classes = method.classify.count() > 0;
     let mut all = vec![None; exclusions.len()];
@@ -194,7 +238,8 @@ fn components(raw: &[Vec<f64>], weights: &[f64]) -> Vec<Component> {
         .zip(weights)
         .map(|(values, &weight)| {
             let mean = mean(values).unwrap_or(0.0);
-            let deviation = deviation(values, mean, Divisor::Population).unwrap_or(0.0);
+            let deviation =
+                deviation(values, mean, Divisor::Population).unwrap_or(0.0);
             Component { mean, deviation, weight }
         })
         .collect()
@@ -202,7 +247,9 @@ fn components(raw: &[Vec<f64>], weights: &[f64]) -> Vec<Component> {
 
 /// The areas of each exclusion, to be told of.
 #[must_use]
-pub fn by_reason(exclusions: &[Option<Exclusion>]) -> BTreeMap<Exclusion, Vec<usize>> {
+pub fn by_reason(
+    exclusions: &[Option<Exclusion>],
+) -> BTreeMap<Exclusion, Vec<usize>> {
     let mut groups: BTreeMap<Exclusion, Vec<usize>> = BTreeMap::new();
     for (area, exclusion) in exclusions.iter().enumerate() {
         if let Some(reason) = exclusion {

@@ -1,8 +1,13 @@
 use super::*;
-use crate::index::{Aggregate, Classify, Normalise, Preset, Standardise, Steps};
+use crate::index::{
+    Aggregate, Classify, Normalise, Preset, Standardise, Steps,
+};
 
 fn input<'a>(id: &'a str, values: &[f64]) -> Input<'a> {
-    let values = values.iter().map(|&value| value.is_finite().then_some(value)).collect();
+    let values = values
+        .iter()
+        .map(|&value| value.is_finite().then_some(value))
+        .collect();
     Input { id, label: id, direction: Direction::HigherIsWorse, values }
 }
 
@@ -16,7 +21,8 @@ const B: [f64; 5] = [1.0, 5.0, 2.0, 9.0, 7.0];
 fn z(values: &[f64]) -> Vec<f64> {
     let n = 5.0;
     let mean = values.iter().sum::<f64>() / n;
-    let sd = (values.iter().map(|v| (v - mean).powi(2)).sum::<f64>() / n).sqrt();
+    let sd =
+        (values.iter().map(|v| (v - mean).powi(2)).sum::<f64>() / n).sqrt();
     values.iter().map(|v| (v - mean) / sd).collect()
 }
 
@@ -61,7 +67,10 @@ fn each_exclusion_has_its_reason() {
     let method = Method::of(&spec);
     let found = exclusions(&[input("a", &values)], &spec, &method, rules);
     use Exclusion::{Missing, Outlier, Population};
-    assert_eq!(found, [None, Some(Population), Some(Outlier), Some(Missing), Some(Missing)]);
+    assert_eq!(
+        found,
+        [None, Some(Population), Some(Outlier), Some(Missing), Some(Missing)]
+    );
 }
 
 #[test]
@@ -79,8 +88,10 @@ fn the_direction_turns_the_score() {
 fn a_weight_of_zero_takes_an_indicator_out() {
     let mut spec = mss();
     spec.weights.insert("b".into(), 0.0);
-    let both = build(&[input("a", &A), input("b", &B)], &spec, Rules::default());
-    let alone = build(&[input("a", &A)], &mss(), Rules::default()).unwrap().value;
+    let both =
+        build(&[input("a", &A), input("b", &B)], &spec, Rules::default());
+    let alone =
+        build(&[input("a", &A)], &mss(), Rules::default()).unwrap().value;
     for (one, other) in both.unwrap().value.scores.iter().zip(alone.scores) {
         assert!((one.unwrap() - other.unwrap()).abs() < 1e-15);
     }
@@ -88,10 +99,14 @@ fn a_weight_of_zero_takes_an_indicator_out() {
 
 #[test]
 fn equal_values_are_named() {
-    let inputs = [input("a", &A), input("flat", &[2.0; 5]), input("level", &[3.0; 5])];
+    let inputs =
+        [input("a", &A), input("flat", &[2.0; 5]), input("level", &[3.0; 5])];
     let faults = build(&inputs, &mss(), Rules::default()).unwrap_err();
     assert_eq!(faults.0.len(), 2);
-    assert!(faults.to_string().contains("flat") && faults.to_string().contains("level"));
+    assert!(
+        faults.to_string().contains("flat")
+            && faults.to_string().contains("level")
+    );
 }
 
 #[test]
@@ -104,16 +119,23 @@ fn steps_replace_the_presets() {
         classify: Some(Classify::Quantiles { count: 2 }),
         ..Steps::default()
     };
-    let index = build(&[input("a", &A)], &spec, Rules::default()).unwrap().value;
+    let index =
+        build(&[input("a", &A)], &spec, Rules::default()).unwrap().value;
     assert_eq!((index.scores[0], index.scores[4]), (Some(0.0), Some(1.0)));
     assert_eq!(index.classes, [1, 1, 1, 2, 2].map(Some));
 }
 
 #[test]
 fn the_order_of_areas_is_irrelevant() {
-    let back = |values: &[f64; 5]| values.iter().rev().copied().collect::<Vec<_>>();
-    let one = build(&[input("a", &A), input("b", &B)], &mss(), Rules::default());
-    let other = build(&[input("a", &back(&A)), input("b", &back(&B))], &mss(), Rules::default());
+    let back =
+        |values: &[f64; 5]| values.iter().rev().copied().collect::<Vec<_>>();
+    let one =
+        build(&[input("a", &A), input("b", &B)], &mss(), Rules::default());
+    let other = build(
+        &[input("a", &back(&A)), input("b", &back(&B))],
+        &mss(),
+        Rules::default(),
+    );
     let mut scores = other.unwrap().value.scores;
     scores.reverse();
     for (one, other) in one.unwrap().value.scores.iter().zip(scores) {

@@ -36,7 +36,9 @@ impl Classify {
                 let mut sorted = scores.to_vec();
                 sorted.sort_by(f64::total_cmp);
                 (1..*count)
-                    .filter_map(|at| quantile(&sorted, f64::from(at) / f64::from(*count)))
+                    .filter_map(|at| {
+                        quantile(&sorted, f64::from(at) / f64::from(*count))
+                    })
                     .collect()
             }
         }

@@ -3,9 +3,15 @@ use super::*;
 #[test]
 fn a_limit_belongs_to_the_better_side() {
     let limits = [-1.0, 1.0, 1.5];
-    for (score, class) in
-        [(-1.1, 1), (-1.0, 1), (-0.99, 2), (1.0, 2), (1.01, 3), (1.5, 3), (1.51, 4)]
-    {
+    for (score, class) in [
+        (-1.1, 1),
+        (-1.0, 1),
+        (-0.99, 2),
+        (1.0, 2),
+        (1.01, 3),
+        (1.5, 3),
+        (1.51, 4),
+    ] {
         assert_eq!(class_of(score, &limits), class, "{score}");
     }
 }

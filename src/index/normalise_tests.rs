@@ -36,8 +36,11 @@ fn z_score_of_three() {
 fn exponential_of_ten_ranks() {
     let values: Vec<f64> = (1..=10).map(f64::from).collect();
     let expected = [
-        2.390_259_732_416_166, 5.058_045_993_884_806, 8.076_686_186_946_53,
-        11.551_554_456_003_34, 15.646_790_072_602_894,
+        2.390_259_732_416_166,
+        5.058_045_993_884_806,
+        8.076_686_186_946_53,
+        11.551_554_456_003_34,
+        15.646_790_072_602_894,
     ];
     // Worked values of the transformation at R = 0.1, 0.2, 0.4 and 0.5.
     let scores = Normalise::RankExponential {}.apply(&values).unwrap();
@@ -68,9 +71,11 @@ fn equal_values_are_refused() {
 #[test]
 fn another_unit_gives_the_same_scores() {
     let values = [3.5, 1.25, 2.0, 9.0];
-    let other: Vec<f64> = values.iter().map(|value| value * 8.0 + 32.0).collect();
+    let other: Vec<f64> =
+        values.iter().map(|value| value * 8.0 + 32.0).collect();
     for method in METHODS {
-        let (one, two) = (method.apply(&values).unwrap(), method.apply(&other).unwrap());
+        let (one, two) =
+            (method.apply(&values).unwrap(), method.apply(&other).unwrap());
         for (one, two) in one.iter().zip(&two) {
             assert!((one - two).abs() < 1e-14, "{method:?}");
         }

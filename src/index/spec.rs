@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Aggregate, Classify, Normalise, Preset, Standardise, Treat, Weigh};
+use super::{
+    Aggregate, Classify, Normalise, Preset, Standardise, Treat, Weigh,
+};
 
 /// The index: a preset, explicit steps, or a preset with some steps
 /// replaced.
@@ -98,7 +100,9 @@ impl Method {
             aggregate: steps.aggregate.unwrap_or(base.aggregate),
             standardise: steps.standardise.unwrap_or(base.standardise),
             classify: steps.classify.clone().unwrap_or(base.classify),
-            minimum_population: spec.minimum_population.unwrap_or(base.minimum_population),
+            minimum_population: spec
+                .minimum_population
+                .unwrap_or(base.minimum_population),
         }
     }
 

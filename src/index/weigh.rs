@@ -22,11 +22,17 @@ pub enum Weigh {
 impl Weigh {
     /// One weight per column; `None` if a column does not vary.
     #[must_use]
-    pub fn weights(self, columns: &[Vec<f64>], given: &[f64]) -> Option<Vec<f64>> {
+    pub fn weights(
+        self,
+        columns: &[Vec<f64>],
+        given: &[f64],
+    ) -> Option<Vec<f64>> {
         match self {
             Self::Given {} => Some(given.to_vec()),
             Self::Equal {} => Some(vec![1.0; columns.len()]),
-            Self::FirstComponent {} => first_component(columns).map(|it| it.vector),
+            Self::FirstComponent {} => {
+                first_component(columns).map(|it| it.vector)
+            }
         }
     }
 }

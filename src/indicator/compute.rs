@@ -40,7 +40,10 @@ pub struct Inputs<'a> {
 /// All faults of all columns at once: cells that are no numbers, keys that
 /// are empty or double, numerators above their denominators, denominators of
 /// zero.
-pub fn compute(inputs: Inputs<'_>, specs: &[IndicatorSpec]) -> Result<Warned<IndicatorMatrix>, Faults> {
+pub fn compute(
+    inputs: Inputs<'_>,
+    specs: &[IndicatorSpec],
+) -> Result<Warned<IndicatorMatrix>, Faults> {
     let mut reading = Reading::begin(inputs);
     let indicators: Vec<Option<Indicator>> =
         specs.iter().map(|spec| reading.indicator(spec)).collect();
@@ -88,7 +91,9 @@ impl<'a> Reading<'a> {
             match join(table, spec, inputs.geography) {
                 Ok(warned) => {
                     let rows = warned.into_value(&mut reading.warnings);
-                    reading.joined.insert(&spec.id, Joined { spec, table, rows });
+                    reading
+                        .joined
+                        .insert(&spec.id, Joined { spec, table, rows });
                 }
                 Err(Faults(faults)) => reading.faults.extend(faults),
             }
@@ -98,7 +103,11 @@ impl<'a> Reading<'a> {
 
     /// The columns of a reference, read as numbers. Sources that could not
     /// be joined have been reported already.
-    fn columns(&mut self, from: &ColumnRef, whole: bool) -> Option<Vec<Column>> {
+    fn columns(
+        &mut self,
+        from: &ColumnRef,
+        whole: bool,
+    ) -> Option<Vec<Column>> {
         let joined = self.joined.get(from.source.as_str())?;
         let mut columns = Vec::new();
         for name in &from.columns {
@@ -111,7 +120,9 @@ impl<'a> Reading<'a> {
     }
 
     fn count(&mut self, from: &ColumnRef) -> Option<CountColumnId> {
-        if let Some(at) = self.counts.iter().position(|known| known.from == *from) {
+        if let Some(at) =
+            self.counts.iter().position(|known| known.from == *from)
+        {
             return Some(CountColumnId(at));
         }
         if self.failed.contains(from) {
@@ -123,17 +134,21 @@ impl<'a> Reading<'a> {
         };
         let joined = self.joined.get(from.source.as_str())?;
         let public = joined.spec.published.is_some();
-        let column = CountColumn::gather(from.clone(), public, &columns, &joined.rows);
+        let column =
+            CountColumn::gather(from.clone(), public, &columns, &joined.rows);
         self.counts.push(column);
         Some(CountColumnId(self.counts.len() - 1))
     }
 
     fn indicator(&mut self, spec: &IndicatorSpec) -> Option<Indicator> {
-        let denominator = spec.denominator.as_ref().map(|from| self.count(from));
+        let denominator =
+            spec.denominator.as_ref().map(|from| self.count(from));
         let numerator = spec.numerator.as_ref().map(|from| self.count(from));
         let value = spec.value.as_ref().map(|from| self.columns(from, false));
         let cells = match (numerator, denominator, value) {
-            (Some(numerator), Some(denominator), _) => self.rates(spec, numerator?, denominator?),
+            (Some(numerator), Some(denominator), _) => {
+                self.rates(spec, numerator?, denominator?)
+            }
             (_, denominator, Some(columns)) => {
                 let of = denominator.flatten();
                 self.values(spec.value.as_ref()?, &columns?, of)
@@ -154,10 +169,16 @@ impl<'a> Reading<'a> {
         })
     }
 
-    fn rates(&mut self, spec: &IndicatorSpec, numerator: CountColumnId, denominator: CountColumnId) -> Vec<Measurement> {
+    fn rates(
+        &mut self,
+        spec: &IndicatorSpec,
+        numerator: CountColumnId,
+        denominator: CountColumnId,
+    ) -> Vec<Measurement> {
         let mut cells = Vec::new();
         for area in 0..self.inputs.geography.areas().len() {
-            let (part, whole) = (&self.counts[numerator.0], &self.counts[denominator.0]);
+            let (part, whole) =
+                (&self.counts[numerator.0], &self.counts[denominator.0]);
             let count = (part.values[area], part.statuses[area]);
             let of = (whole.values[area], whole.statuses[area]);
             cells.push(rate(spec.unit, count, of));
@@ -168,18 +189,27 @@ impl<'a> Reading<'a> {
         cells
     }
 
-    fn judge(&mut self, spec: &IndicatorSpec, area: usize, count: u64, of: u64) {
+    fn judge(
+        &mut self,
+        spec: &IndicatorSpec,
+        area: usize,
+        count: u64,
+        of: u64,
+    ) {
         let place = || self.place_of(spec, area);
         if of == 0 && count == 0 {
-            let finding = Finding::new(Code::DenominatorZeroBoth, place()).with("indicator", &spec.label);
+            let finding = Finding::new(Code::DenominatorZeroBoth, place())
+                .with("indicator", &spec.label);
             self.warnings.push(finding);
         } else if of == 0 {
-            let finding = Finding::new(Code::DenominatorZero, place()).with("numerator", count);
+            let finding = Finding::new(Code::DenominatorZero, place())
+                .with("numerator", count);
             self.faults.push(finding);
         } else if count > of {
-            let finding = Finding::new(Code::NumeratorAboveDenominator, place())
-                .with("numerator", count)
-                .with("denominator", of);
+            let finding =
+                Finding::new(Code::NumeratorAboveDenominator, place())
+                    .with("numerator", count)
+                    .with("denominator", of);
             self.faults.push(finding);
         }
     }
@@ -195,8 +225,15 @@ impl<'a> Reading<'a> {
         place.unwrap_or_default().area(code)
     }
 
-    fn values(&self, from: &ColumnRef, columns: &[Column], of: Option<CountColumnId>) -> Vec<Measurement> {
-        let Some(joined) = self.joined.get(from.source.as_str()) else { return Vec::new() };
+    fn values(
+        &self,
+        from: &ColumnRef,
+        columns: &[Column],
+        of: Option<CountColumnId>,
+    ) -> Vec<Measurement> {
+        let Some(joined) = self.joined.get(from.source.as_str()) else {
+            return Vec::new();
+        };
         joined
             .rows
             .iter()
@@ -210,24 +247,38 @@ impl<'a> Reading<'a> {
 
     fn population(&mut self, from: &ColumnRef) -> Vec<Option<f64>> {
         let Some(columns) = self.columns(from, true) else { return Vec::new() };
-        let Some(joined) = self.joined.get(from.source.as_str()) else { return Vec::new() };
-        joined.rows.iter().map(|row| value_cell(&columns, *row).estimate).collect()
+        let Some(joined) = self.joined.get(from.source.as_str()) else {
+            return Vec::new();
+        };
+        joined
+            .rows
+            .iter()
+            .map(|row| value_cell(&columns, *row).estimate)
+            .collect()
     }
 }
 
 /// The sum of a row's cells, or the status of the first that has no number.
 fn value_cell(columns: &[Column], row: Option<usize>) -> Measurement {
     let Some(row) = row else { return Measurement::absent(Status::Missing) };
-    let absent = columns.iter().map(|column| column.status(row)).find(|status| !status.has_number());
+    let absent = columns
+        .iter()
+        .map(|column| column.status(row))
+        .find(|status| !status.has_number());
     if let Some(status) = absent {
         return Measurement::absent(status);
     }
-    let estimate: f64 = columns.iter().filter_map(|column| column.number(row)).sum();
+    let estimate: f64 =
+        columns.iter().filter_map(|column| column.number(row)).sum();
     let status = match columns {
         [column] => column.status(row),
         _ => Status::of(estimate),
     };
-    Measurement { estimate: Some(estimate), status, ..Measurement::absent(status) }
+    Measurement {
+        estimate: Some(estimate),
+        status,
+        ..Measurement::absent(status)
+    }
 }
 
 #[cfg(test)]

@@ -11,7 +11,10 @@ fn worked_examples() {
     ] {
         let (found_low, found_high) = wilson(count, of).unwrap();
         assert!((found_low - low).abs() < 1e-15, "{count}/{of}: {found_low}");
-        assert!((found_high - high).abs() < 1e-15, "{count}/{of}: {found_high}");
+        assert!(
+            (found_high - high).abs() < 1e-15,
+            "{count}/{of}: {found_high}"
+        );
     }
 }
 

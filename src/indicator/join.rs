@@ -18,26 +18,14 @@ pub fn join(
     geography: &Geography,
 ) -> Result<Warned<Vec<Option<usize>>>, Faults> {
     let key = table.column(&source.key)?;
+    let mut faults = key_faults(table, key);
     let mut rows = vec![None; geography.areas().len()];
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    let (mut faults, mut strangers) = (Vec::new(), Vec::new());
+    let mut strangers = Vec::new();
     for row in 0..table.len() {
         let code = table.text(row, key);
-        let place = table.place(row).column(&source.key);
-        if code.is_empty() {
-            faults.push(Finding::new(Code::KeyEmpty, place));
-        } else if let Some(&first) = seen.get(code) {
-            faults.push(
-                Finding::new(Code::KeyDuplicate, place)
-                    .with("key", code)
-                    .with("first", table.place(first).row.unwrap_or(0)),
-            );
-        } else {
-            seen.insert(code, row);
-            match geography.find(code) {
-                Some(area) => rows[area.0] = Some(row),
-                None => strangers.push(code),
-            }
+        match geography.find(code) {
+            Some(area) => rows[area.0] = Some(row),
+            None => strangers.push(code),
         }
     }
     if rows.iter().all(Option::is_none) && faults.is_empty() {
@@ -48,6 +36,28 @@ pub fn join(
     }
     let warnings = gaps(table, geography, &rows, &strangers);
     Ok(Warned { value: rows, warnings })
+}
+
+/// Rows whose key is empty or occurs before.
+pub fn key_faults(table: &Table, key: usize) -> Vec<Finding> {
+    let mut faults = Vec::new();
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for row in 0..table.len() {
+        let code = table.text(row, key);
+        let place = table.place(row).column(&table.header()[key]);
+        if code.is_empty() {
+            faults.push(Finding::new(Code::KeyEmpty, place));
+        } else if let Some(&first) = seen.get(code) {
+            faults.push(
+                Finding::new(Code::KeyDuplicate, place)
+                    .with("key", code)
+                    .with("first", table.place(first).row.unwrap_or(0)),
+            );
+        } else {
+            seen.insert(code, row);
+        }
+    }
+    faults
 }
 
 fn no_match(table: &Table, key: usize, geography: &Geography) -> Finding {
@@ -92,7 +102,8 @@ fn gaps(
 
 /// The first few names, and dots for the rest.
 pub fn listed(names: &[&str]) -> String {
-    let mut text = names.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+    let mut text =
+        names.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
     if names.len() > NAMED {
         text.push_str(", …");
     }

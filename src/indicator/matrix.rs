@@ -45,7 +45,11 @@ pub fn rate(
         return Measurement { count, of, ..Measurement::absent(status) };
     };
     if whole == 0 {
-        return Measurement { count, of, ..Measurement::absent(Status::NotApplicable) };
+        return Measurement {
+            count,
+            of,
+            ..Measurement::absent(Status::NotApplicable)
+        };
     }
     let factor = unit.factor();
     let estimate = factor * number as f64 / whole as f64;
@@ -54,6 +58,7 @@ pub fn rate(
         of,
         estimate: Some(estimate),
         status: Status::of(estimate),
-        bounds: wilson(number, whole).map(|(low, high)| (factor * low, factor * high)),
+        bounds: wilson(number, whole)
+            .map(|(low, high)| (factor * low, factor * high)),
     }
 }

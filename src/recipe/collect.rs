@@ -23,7 +23,10 @@ pub(super) struct Zones {
 
 impl Zones {
     pub(super) fn of(geography: &Geography) -> Self {
-        Self { areas: geography.areas().len(), districts: geography.districts().len() }
+        Self {
+            areas: geography.areas().len(),
+            districts: geography.districts().len(),
+        }
     }
 
     /// How many zones, the city included.
@@ -42,13 +45,28 @@ impl Zones {
 
 /// Drafts the results: all counts in all zones, the sums between them, all
 /// rates and the classes.
-pub(super) fn collect<'a>(results: &'a Results, recipe: &'a Recipe) -> Draft<'a> {
+pub(super) fn collect<'a>(
+    results: &'a Results,
+    recipe: &'a Recipe,
+) -> Draft<'a> {
     let matrix = &results.prepared.matrix;
     let geography = &results.prepared.geography;
     let zones = Zones::of(geography);
-    let counts = matrix.counts.iter().flat_map(|column| counts(column, geography)).collect();
-    let sums = (0..matrix.counts.len()).flat_map(|at| sums(CountColumnId(at), zones, geography)).collect();
-    let mut draft = Draft { counts, sums, parts: Vec::new(), rates: Vec::new(), classes: None };
+    let counts = matrix
+        .counts
+        .iter()
+        .flat_map(|column| counts(column, geography))
+        .collect();
+    let sums = (0..matrix.counts.len())
+        .flat_map(|at| sums(CountColumnId(at), zones, geography))
+        .collect();
+    let mut draft = Draft {
+        counts,
+        sums,
+        parts: Vec::new(),
+        rates: Vec::new(),
+        classes: None,
+    };
     for indicator in &matrix.indicators {
         add_rates(&mut draft, indicator, zones);
     }
@@ -59,7 +77,11 @@ pub(super) fn collect<'a>(results: &'a Results, recipe: &'a Recipe) -> Draft<'a>
 }
 
 fn counts(column: &CountColumn, geography: &Geography) -> Vec<Count> {
-    let areas = column.values.iter().zip(&column.statuses).map(|(&value, &status)| Total { value, status });
+    let areas = column
+        .values
+        .iter()
+        .zip(&column.statuses)
+        .map(|(&value, &status)| Total { value, status });
     let city = column.sum(0..column.values.len());
     areas
         .chain(column.by_district(geography))
@@ -75,36 +97,57 @@ fn counts(column: &CountColumn, geography: &Geography) -> Vec<Count> {
 }
 
 /// District = its areas; city = its districts and the areas without one.
-fn sums(column: CountColumnId, zones: Zones, geography: &Geography) -> Vec<Sum> {
+fn sums(
+    column: CountColumnId,
+    zones: Zones,
+    geography: &Geography,
+) -> Vec<Sum> {
     let mut members = vec![Vec::new(); zones.districts];
-    let mut city: Vec<CountId> =
-        (0..zones.districts).map(|district| zones.count(column, zones.areas + district)).collect();
+    let mut city: Vec<CountId> = (0..zones.districts)
+        .map(|district| zones.count(column, zones.areas + district))
+        .collect();
     for (at, area) in geography.areas().iter().enumerate() {
         let home = area.district.and_then(|district| members.get_mut(district));
         home.unwrap_or(&mut city).push(zones.count(column, at));
     }
-    let districts = members.into_iter().enumerate().map(|(district, parts)| Sum {
-        total: zones.count(column, zones.areas + district),
-        parts,
+    let districts = members.into_iter().enumerate().map(|(district, parts)| {
+        Sum { total: zones.count(column, zones.areas + district), parts }
     });
-    districts.chain([Sum { total: zones.count(column, zones.city()), parts: city }]).collect()
+    districts
+        .chain([Sum { total: zones.count(column, zones.city()), parts: city }])
+        .collect()
 }
 
 fn add_rates(draft: &mut Draft<'_>, indicator: &Indicator, zones: Zones) {
     let unit = indicator.spec.unit;
     for zone in 0..zones.len() {
-        let (value, status) = match (indicator.numerator, indicator.denominator) {
+        let (value, status) = match (indicator.numerator, indicator.denominator)
+        {
             (Some(numerator), Some(denominator)) => {
-                let part = Part { part: zones.count(numerator, zone), whole: zones.count(denominator, zone) };
+                let part = Part {
+                    part: zones.count(numerator, zone),
+                    whole: zones.count(denominator, zone),
+                };
                 draft.parts.push(part);
-                let of = |id: CountId| (draft.counts[id.0].value, draft.counts[id.0].status);
+                let of = |id: CountId| {
+                    (draft.counts[id.0].value, draft.counts[id.0].status)
+                };
                 let measured = rate(unit, of(part.part), of(part.whole));
-                let value = if measured.estimate.is_some() { RateValue::Counts(part) } else { RateValue::Absent };
+                let value = if measured.estimate.is_some() {
+                    RateValue::Counts(part)
+                } else {
+                    RateValue::Absent
+                };
                 (value, measured.status)
             }
             _ => given(indicator, zone),
         };
-        draft.rates.push(Rate { value, status, factor: unit.factor(), decimals: unit.decimals() });
+        draft.rates.push(Rate {
+            value,
+            status,
+            factor: unit.factor(),
+            decimals: unit.decimals(),
+        });
     }
 }
 
@@ -113,13 +156,19 @@ fn given(indicator: &Indicator, zone: usize) -> (RateValue, Status) {
     let absent = Measurement::absent(Status::NotApplicable);
     let cell = indicator.cells.get(zone).unwrap_or(&absent);
     let value = match cell.estimate {
-        Some(value) => RateValue::Given { value, of: cell.of, public: indicator.public },
+        Some(value) => {
+            RateValue::Given { value, of: cell.of, public: indicator.public }
+        }
         None => RateValue::Absent,
     };
     (value, cell.status)
 }
 
-fn classes<'a>(results: &'a Results, recipe: &'a Recipe, zones: Zones) -> Classes<'a> {
+fn classes<'a>(
+    results: &'a Results,
+    recipe: &'a Recipe,
+    zones: Zones,
+) -> Classes<'a> {
     let index = &results.index;
     let indicators = &results.prepared.matrix.indicators;
     let hangs_on = |area: usize| -> Vec<CountId> {
@@ -138,10 +187,13 @@ fn classes<'a>(results: &'a Results, recipe: &'a Recipe, zones: Zones) -> Classe
             let inputs = indicators
                 .iter()
                 .enumerate()
-                .map(|(at, it)| recount(it, zones, counts, &given[at * zones.len()..]))
+                .map(|(at, it)| {
+                    recount(it, zones, counts, &given[at * zones.len()..])
+                })
                 .collect();
             let index = indexed(inputs, &results.prepared, &recipe.index);
-            index.map_or_else(|_| vec![None; zones.areas], |it| it.value.classes)
+            index
+                .map_or_else(|_| vec![None; zones.areas], |it| it.value.classes)
         }),
     }
 }
@@ -159,18 +211,25 @@ fn recount<'a>(
         (value, Status::Missing)
     };
     let unit = indicator.spec.unit;
-    let values = indicator.cells.iter().enumerate().map(|(area, cell)| {
-        match (indicator.numerator, indicator.denominator) {
-            (Some(numerator), Some(denominator)) => {
-                rate(unit, count(numerator, area), count(denominator, area)).estimate
-            }
-            _ => match (given.get(area).copied().flatten(), cell.of) {
-                (Some(part), Some(_)) => {
-                    rate(unit, (Some(part), Status::Value), (cell.of, Status::Value)).estimate
+    let values =
+        indicator.cells.iter().enumerate().map(|(area, cell)| {
+            match (indicator.numerator, indicator.denominator) {
+                (Some(numerator), Some(denominator)) => {
+                    rate(unit, count(numerator, area), count(denominator, area))
+                        .estimate
                 }
-                _ => cell.estimate,
-            },
-        }
-    });
+                _ => match (given.get(area).copied().flatten(), cell.of) {
+                    (Some(part), Some(_)) => {
+                        rate(
+                            unit,
+                            (Some(part), Status::Value),
+                            (cell.of, Status::Value),
+                        )
+                        .estimate
+                    }
+                    _ => cell.estimate,
+                },
+            }
+        });
     Input { values: values.collect(), ..input(indicator) }
 }

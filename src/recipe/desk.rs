@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::{
     Files, Prepared, Recipe, Results, Stage,
-    check::{examine, parse},
+    document::{examine, parse},
     prepare::{looks_like_json, prepare},
     run::{index, publish},
 };
@@ -89,11 +89,16 @@ impl Desk {
     /// A file nobody gave, or one that cannot be read.
     pub fn inspect(&self, name: &str) -> Result<FileSummary, Faults> {
         let Some(bytes) = self.files.get(name) else {
-            let known: Vec<&str> = self.files.keys().map(String::as_str).collect();
+            let known: Vec<&str> =
+                self.files.keys().map(String::as_str).collect();
             let fault = Finding::new(Code::FileMissing, Place::file(name));
             return Err(fault.with("known", known.join(", ")).into());
         };
-        if looks_like_json(bytes) { boundaries(name, bytes) } else { table(name, bytes) }
+        if looks_like_json(bytes) {
+            boundaries(name, bytes)
+        } else {
+            table(name, bytes)
+        }
     }
 
     /// Everything that is wrong with a recipe and its files, and what is
@@ -121,23 +126,36 @@ impl Desk {
     /// # Errors
     ///
     /// All faults of the recipe, or all of the files, or those of the index.
-    pub fn run(&mut self, text: &str, progress: &mut dyn FnMut(Stage)) -> Result<Run, Faults> {
+    pub fn run(
+        &mut self,
+        text: &str,
+        progress: &mut dyn FnMut(Stage),
+    ) -> Result<Run, Faults> {
         let recipe = parse(text)?;
         let asked = reading_part(&recipe);
         let is_new = self.kept.as_ref().is_none_or(|kept| kept.asked != asked);
         if is_new {
             self.kept = None;
-            let Warned { value, warnings } = prepare(&recipe, &self.files, progress)?;
-            self.kept = Some(Kept { asked, prepared: Rc::new(value), warnings });
+            let Warned { value, warnings } =
+                prepare(&recipe, &self.files, progress)?;
+            self.kept =
+                Some(Kept { asked, prepared: Rc::new(value), warnings });
         }
         let Some(kept) = &self.kept else {
-            return Err(Finding::new(Code::Internal, Place::default()).with("detail", "desk").into());
+            return Err(Finding::new(Code::Internal, Place::default())
+                .with("detail", "desk")
+                .into());
         };
         progress(Stage::Index);
         let mut warnings = kept.warnings.clone();
         let prepared = Rc::clone(&kept.prepared);
         let index = index(&prepared, &recipe.index)?.into_value(&mut warnings);
-        Ok(Run { recipe, results: Results { prepared, index }, warnings, is_new })
+        Ok(Run {
+            recipe,
+            results: Results { prepared, index },
+            warnings,
+            is_new,
+        })
     }
 
     /// Carries a recipe out and lets its results leave, protected for an
@@ -162,7 +180,13 @@ impl Desk {
 
 /// The entries of a recipe that decide what is read.
 fn reading_part(recipe: &Recipe) -> String {
-    json!([recipe.sources, recipe.geography, recipe.population, recipe.indicators]).to_string()
+    json!([
+        recipe.sources,
+        recipe.geography,
+        recipe.population,
+        recipe.indicators
+    ])
+    .to_string()
 }
 
 fn table(name: &str, bytes: &[u8]) -> Result<FileSummary, Faults> {

@@ -18,7 +18,11 @@ use crate::{
 /// a line's width on a screen showing a city.
 const TOLERANCE_M: f64 = 10.0;
 
-pub(super) fn frame(results: &Results, recipe: &Recipe, edition: Edition) -> Frame {
+pub(super) fn frame(
+    results: &Results,
+    recipe: &Recipe,
+    edition: Edition,
+) -> Frame {
     let geography = &results.prepared.geography;
     let publication = &recipe.publication;
     Frame {
@@ -28,11 +32,27 @@ pub(super) fn frame(results: &Results, recipe: &Recipe, edition: Edition) -> Fra
         description: publication.description.clone(),
         publisher: publication.publisher.clone(),
         licence: publication.licence.clone(),
-        areas: geography.areas().iter().map(|it| Zone { code: it.code.clone(), name: it.name.clone() }).collect(),
+        areas: geography
+            .areas()
+            .iter()
+            .map(|it| Zone { code: it.code.clone(), name: it.name.clone() })
+            .collect(),
         home: geography.areas().iter().map(|area| area.district).collect(),
-        districts: geography.districts().iter().map(|it| Zone { code: it.code.clone(), name: it.name.clone() }).collect(),
-        boundaries: geography.boundaries().map(|boundaries| simplify(boundaries, TOLERANCE_M)),
-        indicators: results.prepared.matrix.indicators.iter().map(|it| indicator(it, recipe)).collect(),
+        districts: geography
+            .districts()
+            .iter()
+            .map(|it| Zone { code: it.code.clone(), name: it.name.clone() })
+            .collect(),
+        boundaries: geography
+            .boundaries()
+            .map(|boundaries| simplify(boundaries, TOLERANCE_M)),
+        indicators: results
+            .prepared
+            .matrix
+            .indicators
+            .iter()
+            .map(|it| indicator(it, recipe))
+            .collect(),
         labels: labels(recipe),
         exclusions: results.index.exclusions.clone(),
         recipe: whitelist(recipe, edition),
@@ -50,8 +70,13 @@ pub fn labels(recipe: &Recipe) -> Vec<String> {
     let replaced = recipe.index.steps.classify.is_some();
     (1..=count)
         .map(|class| match recipe.index.preset.filter(|_| !replaced) {
-            Some(preset) => text::get(language, &preset.label_key(class)).to_owned(),
-            None => text::fill(text::get(language, "class.plain"), &[("class", class.to_string())]),
+            Some(preset) => {
+                text::get(language, &preset.label_key(class)).to_owned()
+            }
+            None => text::fill(
+                text::get(language, "class.plain"),
+                &[("class", class.to_string())],
+            ),
         })
         .collect()
 }
@@ -65,7 +90,10 @@ fn indicator(indicator: &Indicator, recipe: &Recipe) -> FrameIndicator {
         direction: spec.direction,
         date: spec.date.clone(),
         source: citation(spec, recipe),
-        counts: indicator.numerator.zip(indicator.denominator).map(|(part, whole)| (part.0, whole.0)),
+        counts: indicator
+            .numerator
+            .zip(indicator.denominator)
+            .map(|(part, whole)| (part.0, whole.0)),
     }
 }
 
@@ -73,9 +101,12 @@ fn indicator(indicator: &Indicator, recipe: &Recipe) -> FrameIndicator {
 /// holder.
 fn citation(spec: &IndicatorSpec, recipe: &Recipe) -> String {
     let reference = spec.numerator.as_ref().or(spec.value.as_ref());
-    let source: Option<&SourceSpec> =
-        reference.and_then(|reference| recipe.sources.iter().find(|source| source.id == reference.source));
-    source.map_or_else(String::new, |source| source.published.clone().unwrap_or_else(|| source.holder.clone()))
+    let source: Option<&SourceSpec> = reference.and_then(|reference| {
+        recipe.sources.iter().find(|source| source.id == reference.source)
+    });
+    source.map_or_else(String::new, |source| {
+        source.published.clone().unwrap_or_else(|| source.holder.clone())
+    })
 }
 
 /// What of a recipe may leave: the method, not the files. A whitelist, so

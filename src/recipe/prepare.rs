@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Recipe, check::references};
+use super::{Recipe, document::references};
 use crate::{
     finding::{Code, Faults, Finding, Place, Warned},
     geography::{AreaRow, Geography, GeographySpec, read_boundaries},
-    indicator::{IndicatorMatrix, Inputs, Tables, compute},
+    indicator::{IndicatorMatrix, Inputs, Tables, compute, join::key_faults},
     table::{SourceSpec, Table, read_delimited},
 };
 
@@ -59,7 +59,11 @@ pub struct Prepared {
 /// # Errors
 ///
 /// All faults of all files at once.
-pub fn prepare(recipe: &Recipe, files: &Files, progress: &mut dyn FnMut(Stage)) -> Result<Warned<Prepared>, Faults> {
+pub fn prepare(
+    recipe: &Recipe,
+    files: &Files,
+    progress: &mut dyn FnMut(Stage),
+) -> Result<Warned<Prepared>, Faults> {
     let (mut faults, mut warnings) = (Vec::new(), Vec::new());
     progress(Stage::Read);
     let tables = tables(recipe, files, &mut faults);
@@ -114,16 +118,26 @@ fn tables(recipe: &Recipe, files: &Files, faults: &mut Vec<Finding>) -> Tables {
     tables
 }
 
-fn given<'a>(file: &str, files: &'a Files, entry: &str) -> Result<&'a [u8], Faults> {
+fn given<'a>(
+    file: &str,
+    files: &'a Files,
+    entry: &str,
+) -> Result<&'a [u8], Faults> {
     files.get(file).map(Vec::as_slice).ok_or_else(|| {
         let known: Vec<&str> = files.keys().map(String::as_str).collect();
-        let place = Place { file: Some(file.to_owned()), ..Place::entry(entry) };
-        Finding::new(Code::FileMissing, place).with("known", known.join(", ")).into()
+        let place =
+            Place { file: Some(file.to_owned()), ..Place::entry(entry) };
+        Finding::new(Code::FileMissing, place)
+            .with("known", known.join(", "))
+            .into()
     })
 }
 
 /// The areas: from boundaries, or from a table if the file is one.
-fn geography(spec: &GeographySpec, files: &Files) -> Result<Warned<Geography>, Faults> {
+fn geography(
+    spec: &GeographySpec,
+    files: &Files,
+) -> Result<Warned<Geography>, Faults> {
     let bytes = given(&spec.file, files, "geography.file")?;
     if looks_like_json(bytes) {
         read_boundaries(bytes, spec)
@@ -141,7 +155,10 @@ pub fn looks_like_json(bytes: &[u8]) -> bool {
     matches!(first, Some(b'{' | b'['))
 }
 
-fn area_rows(table: &Table, spec: &GeographySpec) -> Result<Vec<AreaRow>, Faults> {
+fn area_rows(
+    table: &Table,
+    spec: &GeographySpec,
+) -> Result<Vec<AreaRow>, Faults> {
     let mut faults = Vec::new();
     let mut column = |name: Option<&String>| {
         let found = name.map(|name| table.column(name)).transpose();
@@ -150,7 +167,8 @@ fn area_rows(table: &Table, spec: &GeographySpec) -> Result<Vec<AreaRow>, Faults
     let key = column(Some(&spec.key));
     let name = column(spec.name.as_ref());
     let district = column(spec.district.as_ref().map(|it| &it.key));
-    let district_name = column(spec.district.as_ref().and_then(|it| it.name.as_ref()));
+    let district_name =
+        column(spec.district.as_ref().and_then(|it| it.name.as_ref()));
     if !faults.is_empty() {
         return Err(Faults(faults));
     }
@@ -162,7 +180,8 @@ fn area_rows(table: &Table, spec: &GeographySpec) -> Result<Vec<AreaRow>, Faults
             row: table.place(row).row.unwrap_or(0),
             code: text(row, key),
             name: text(row, name),
-            district: district.map(|_| (text(row, district), text(row, district_name))),
+            district: district
+                .map(|_| (text(row, district), text(row, district_name))),
         })
         .collect())
 }
@@ -172,11 +191,17 @@ fn column_faults(recipe: &Recipe, tables: &Tables) -> Vec<Finding> {
     let mut faults = Vec::new();
     for (path, reference) in references(recipe) {
         let whole = !path.ends_with("value");
-        let source: Option<&SourceSpec> = recipe.sources.iter().find(|source| source.id == reference.source);
-        let Some((source, table)) = source.and_then(|source| Some((source, tables.get(&source.file)?))) else {
+        let source: Option<&SourceSpec> =
+            recipe.sources.iter().find(|source| source.id == reference.source);
+        let Some((source, table)) =
+            source.and_then(|source| Some((source, tables.get(&source.file)?)))
+        else {
             continue;
         };
-        faults.extend(table.column(&source.key).err());
+        match table.column(&source.key) {
+            Ok(key) => faults.extend(key_faults(table, key)),
+            Err(fault) => faults.push(fault),
+        }
         for name in &reference.columns {
             if let Err(Faults(found)) = table.numbers(name, source, whole) {
                 faults.extend(found);

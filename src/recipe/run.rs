@@ -3,11 +3,8 @@
 use std::rc::Rc;
 
 use super::{
-    Files, Prepared, Recipe, Stage,
-    check::reach_faults,
-    collect::collect,
-    frame::frame,
-    prepare::prepare,
+    Files, Prepared, Recipe, Stage, collect::collect, document::reach_faults,
+    frame::frame, prepare::prepare,
 };
 use crate::{
     bundle::{Bundle, write},
@@ -32,12 +29,19 @@ pub struct Results {
 /// # Errors
 ///
 /// All faults of all files at once, or those of the index.
-pub fn run(recipe: &Recipe, files: &Files, progress: &mut dyn FnMut(Stage)) -> Result<Warned<Results>, Faults> {
+pub fn run(
+    recipe: &Recipe,
+    files: &Files,
+    progress: &mut dyn FnMut(Stage),
+) -> Result<Warned<Results>, Faults> {
     let mut warnings = Vec::new();
     let prepared = prepare(recipe, files, progress)?.into_value(&mut warnings);
     progress(Stage::Index);
     let index = index(&prepared, &recipe.index)?.into_value(&mut warnings);
-    Ok(Warned { value: Results { prepared: Rc::new(prepared), index }, warnings })
+    Ok(Warned {
+        value: Results { prepared: Rc::new(prepared), index },
+        warnings,
+    })
 }
 
 /// The index of what has been prepared.
@@ -45,7 +49,10 @@ pub fn run(recipe: &Recipe, files: &Files, progress: &mut dyn FnMut(Stage)) -> R
 /// # Errors
 ///
 /// As [`build`].
-pub fn index(prepared: &Prepared, spec: &IndexSpec) -> Result<Warned<Index>, Faults> {
+pub fn index(
+    prepared: &Prepared,
+    spec: &IndexSpec,
+) -> Result<Warned<Index>, Faults> {
     let inputs = prepared.matrix.indicators.iter().map(input).collect();
     let mut warned = indexed(inputs, prepared, spec)?;
     let codes = codes(prepared);
@@ -56,8 +63,15 @@ pub fn index(prepared: &Prepared, spec: &IndexSpec) -> Result<Warned<Index>, Fau
 }
 
 /// The index of inputs for the areas that have been prepared.
-pub(super) fn indexed(inputs: Vec<Input<'_>>, prepared: &Prepared, spec: &IndexSpec) -> Result<Warned<Index>, Faults> {
-    let rules = Rules { codes: &codes(prepared), population: prepared.matrix.population.as_deref() };
+pub(super) fn indexed(
+    inputs: Vec<Input<'_>>,
+    prepared: &Prepared,
+    spec: &IndexSpec,
+) -> Result<Warned<Index>, Faults> {
+    let rules = Rules {
+        codes: &codes(prepared),
+        population: prepared.matrix.population.as_deref(),
+    };
     build(&inputs, spec, rules)
 }
 
@@ -78,7 +92,8 @@ fn exclusions(index: &Index, codes: &[&str]) -> Vec<Finding> {
     by_reason(&index.exclusions)
         .into_iter()
         .map(|(reason, areas)| {
-            let names: Vec<&str> = areas.iter().map(|&area| codes[area]).collect();
+            let names: Vec<&str> =
+                areas.iter().map(|&area| codes[area]).collect();
             Finding::new(Code::AreasExcluded, Place::default())
                 .with("count", areas.len())
                 .with("reason", reason_word(reason))
@@ -97,8 +112,12 @@ fn reason_word(reason: Exclusion) -> &'static str {
 
 /// Outliers the recipe names that are no areas.
 fn strangers(spec: &IndexSpec, codes: &[&str]) -> Option<Finding> {
-    let unknown: Vec<&str> =
-        spec.outliers.iter().map(String::as_str).filter(|code| !codes.contains(code)).collect();
+    let unknown: Vec<&str> = spec
+        .outliers
+        .iter()
+        .map(String::as_str)
+        .filter(|code| !codes.contains(code))
+        .collect();
     (!unknown.is_empty()).then(|| {
         Finding::new(Code::DataWithoutArea, Place::entry("index.outliers"))
             .with("count", unknown.len())
@@ -140,10 +159,16 @@ pub fn publish(
     progress(Stage::Protect);
     let mut warnings = Vec::new();
     let draft = collect(results, recipe);
-    let protected = protect(draft, &policy(recipe, edition))?.into_value(&mut warnings);
+    let protected =
+        protect(draft, &policy(recipe, edition))?.into_value(&mut warnings);
     progress(Stage::Bundle);
-    let bundle = write(&protected, &frame(results, recipe, edition)).map_err(|failure| {
-        Faults::from(Finding::new(Code::Internal, Place::default()).with("detail", failure))
-    })?;
+    let bundle = write(&protected, &frame(results, recipe, edition)).map_err(
+        |failure| {
+            Faults::from(
+                Finding::new(Code::Internal, Place::default())
+                    .with("detail", failure),
+            )
+        },
+    )?;
     Ok(Warned { value: bundle, warnings })
 }

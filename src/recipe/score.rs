@@ -41,7 +41,10 @@ impl ScoreSpec {
                 .with("detail", error)
         };
         let mut value: Value = serde_json::from_str(text).map_err(fault)?;
-        let columns = value.as_object_mut().and_then(|entries| entries.shift_remove("indicators")).unwrap_or_default();
+        let columns = value
+            .as_object_mut()
+            .and_then(|entries| entries.shift_remove("indicators"))
+            .unwrap_or_default();
         Ok(Self {
             columns: serde_json::from_value(columns).map_err(fault)?,
             index: serde_json::from_value(value).map_err(fault)?,
@@ -56,7 +59,11 @@ impl ScoreSpec {
 ///
 /// If there are not exactly as many numbers as columns times areas; as
 /// [`build`].
-pub fn score_columns(values: &[f64], areas: usize, spec: &ScoreSpec) -> Result<Index, Faults> {
+pub fn score_columns(
+    values: &[f64],
+    areas: usize,
+    spec: &ScoreSpec,
+) -> Result<Index, Faults> {
     let expected = spec.columns.len().checked_mul(areas);
     if areas == 0 || expected != Some(values.len()) {
         return Err(Finding::new(Code::RecipeInvalid, Place::entry("values"))
@@ -72,7 +79,10 @@ pub fn score_columns(values: &[f64], areas: usize, spec: &ScoreSpec) -> Result<I
             id: &column.id,
             label: &column.id,
             direction: column.direction,
-            values: values.iter().map(|&value| value.is_finite().then_some(value)).collect(),
+            values: values
+                .iter()
+                .map(|&value| value.is_finite().then_some(value))
+                .collect(),
         })
         .collect();
     Ok(build(&inputs, &spec.index, Rules::default())?.value)

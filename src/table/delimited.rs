@@ -55,12 +55,15 @@ pub struct ColumnSummary {
 /// length.
 pub fn read_delimited(file: &str, bytes: &[u8]) -> Result<Table, Faults> {
     refuse_other_kinds(file, bytes)?;
-    let text = decode(bytes);
-    let (text, delimiter) = match stated_delimiter(&text) {
+    let decoded = decode(bytes);
+    let (text, delimiter) = match stated_delimiter(&decoded) {
         Some((delimiter, rest)) => (rest, delimiter),
-        None => (text.as_ref(), likely_delimiter(&text)),
+        None => (decoded.as_ref(), likely_delimiter(&decoded)),
     };
-    let (header, rows, lines) = records(file, text, delimiter)?;
+    let (header, rows, mut lines) = records(file, text, delimiter)?;
+    if stated_delimiter(&decoded).is_some() {
+        lines.iter_mut().for_each(|line| *line += 1);
+    }
     let table = Table { file: file.to_owned(), header, rows, lines };
     table.refuse_uneven()?;
     Ok(table)

@@ -55,8 +55,12 @@ fn catalogue(language: Language) -> &'static Catalogue {
     static ENGLISH: OnceLock<Catalogue> = OnceLock::new();
     // A catalogue that does not parse fails a test, and shows keys until then.
     let (cell, source) = match language {
-        Language::German => (&GERMAN, include_str!("de.json")),
-        Language::English => (&ENGLISH, include_str!("en.json")),
+        Language::German => {
+            (&GERMAN, include_str!(concat!(env!("OUT_DIR"), "/de.json")))
+        }
+        Language::English => {
+            (&ENGLISH, include_str!(concat!(env!("OUT_DIR"), "/en.json")))
+        }
     };
     cell.get_or_init(|| serde_json::from_str(source).unwrap_or_default())
 }
@@ -75,7 +79,10 @@ pub fn fill(text: &str, values: &[(&str, String)]) -> String {
     while let Some(start) = rest.find('{') {
         let (before, after) = rest.split_at(start);
         out.push_str(before);
-        let Some(end) = after.find('}') else { break };
+        let Some(end) = after.find('}') else {
+            out.push_str(after);
+            return out;
+        };
         let name = &after[1..end];
         match values.iter().find(|(known, _)| *known == name) {
             Some((_, value)) => out.push_str(value),

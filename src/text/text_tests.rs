@@ -7,16 +7,20 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
     text.split('{').skip(1).filter_map(|part| part.split('}').next()).collect()
 }
 
+/// The catalogue as it is written, the page's own words included.
+fn whole(source: &str) -> Catalogue {
+    serde_json::from_str(source).unwrap()
+}
+
 #[test]
 fn both_languages_say_the_same_with_the_same_placeholders() {
-    let german = catalogue(Language::German);
-    let english = catalogue(Language::English);
-    assert!(german.len() > 40, "the German catalogue parses");
+    let german = whole(include_str!("de.json"));
+    let english = whole(include_str!("en.json"));
     assert_eq!(
         german.keys().collect::<Vec<_>>(),
         english.keys().collect::<Vec<_>>()
     );
-    for (key, text) in german {
+    for (key, text) in &german {
         assert_eq!(placeholders(text), placeholders(&english[key]), "{key}");
     }
 }

@@ -64,7 +64,9 @@ fn tell(findings: &[Finding], language: Language) -> Vec<Told<'_>> {
 
 /// Plain objects for JavaScript: maps as objects, nothing as `null`.
 pub(super) fn to_js(value: &impl Serialize) -> JsValue {
-    let serializer = Serializer::new().serialize_maps_as_objects(true).serialize_missing_as_null(true);
+    let serializer = Serializer::new()
+        .serialize_maps_as_objects(true)
+        .serialize_missing_as_null(true);
     value.serialize(&serializer).unwrap_or(JsValue::NULL)
 }
 
@@ -73,6 +75,7 @@ pub(super) fn list(findings: &[Finding], language: Language) -> JsValue {
 }
 
 pub(super) fn thrown(faults: &Faults, language: Language) -> JsValue {
-    let code = faults.0.first().map_or("E_INTERNAL", |finding| finding.code.as_str());
+    let code =
+        faults.0.first().map_or("E_INTERNAL", |finding| finding.code.as_str());
     to_js(&Failure { code, findings: tell(&faults.0, language) })
 }

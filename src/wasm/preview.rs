@@ -35,12 +35,17 @@ fn set(object: &Object, name: &str, value: impl Into<JsValue>) {
 }
 
 fn numbers(values: impl Iterator<Item = Option<f64>>) -> Float64Array {
-    let values: Vec<f64> = values.map(|value| value.unwrap_or(f64::NAN)).collect();
+    let values: Vec<f64> =
+        values.map(|value| value.unwrap_or(f64::NAN)).collect();
     Float64Array::from(values.as_slice())
 }
 
 /// The preview as an object of typed arrays and plain lists.
-pub(super) fn preview(results: &Results, recipe: &Recipe, boundaries: Option<&[u8]>) -> Object {
+pub(super) fn preview(
+    results: &Results,
+    recipe: &Recipe,
+    boundaries: Option<&[u8]>,
+) -> Object {
     let geography = &results.prepared.geography;
     let index = &results.index;
     let districts = geography.districts();
@@ -53,26 +58,43 @@ pub(super) fn preview(results: &Results, recipe: &Recipe, boundaries: Option<&[u
             district: area.district.map(|at| districts[at].code.as_str()),
         })
         .collect();
-    let zones: Vec<DistrictRow<'_>> =
-        districts.iter().map(|it| DistrictRow { code: &it.code, name: &it.name }).collect();
-    let classes: Vec<u8> = index.classes.iter().map(|class| class.unwrap_or(0)).collect();
+    let zones: Vec<DistrictRow<'_>> = districts
+        .iter()
+        .map(|it| DistrictRow { code: &it.code, name: &it.name })
+        .collect();
+    let classes: Vec<u8> =
+        index.classes.iter().map(|class| class.unwrap_or(0)).collect();
     let labels = labels(recipe);
     let object = Object::new();
     set(&object, "areas", to_js(&areas));
     set(&object, "districts", to_js(&zones));
     set(&object, "scores", numbers(index.scores.iter().copied()));
     set(&object, "classes", Uint8Array::from(classes.as_slice()));
-    set(&object, "reasons", to_js(&index.exclusions.iter().map(|it| reason(*it)).collect::<Vec<_>>()));
+    set(
+        &object,
+        "reasons",
+        to_js(
+            &index.exclusions.iter().map(|it| reason(*it)).collect::<Vec<_>>(),
+        ),
+    );
     set(&object, "limits", numbers(index.limits.iter().copied().map(Some)));
     set(&object, "colours", to_js(&colours(labels.len())));
     set(&object, "labels", to_js(&labels));
     set(&object, "indicators", indicators(results));
-    set(&object, "boundaries", boundaries.map_or(JsValue::NULL, |it| Uint8Array::from(it).into()));
+    set(
+        &object,
+        "boundaries",
+        boundaries.map_or(JsValue::NULL, |it| Uint8Array::from(it).into()),
+    );
     object
 }
 
 /// Adds what is worth knowing.
-pub(super) fn with_warnings(object: Object, warnings: &[Finding], language: Language) -> JsValue {
+pub(super) fn with_warnings(
+    object: Object,
+    warnings: &[Finding],
+    language: Language,
+) -> JsValue {
     set(&object, "warnings", list(warnings, language));
     object.into()
 }
@@ -107,14 +129,23 @@ fn indicators(results: &Results) -> Array {
 fn indicator_row(indicator: &Indicator) -> Object {
     let object = Object::new();
     let cells = || indicator.cells.iter();
-    let bound = |pick: fn(&(f64, f64)) -> f64| numbers(cells().map(move |cell: &Measurement| cell.bounds.as_ref().map(pick)));
+    let bound = |pick: fn(&(f64, f64)) -> f64| {
+        numbers(
+            cells()
+                .map(move |cell: &Measurement| cell.bounds.as_ref().map(pick)),
+        )
+    };
     set(&object, "id", indicator.spec.id.as_str());
     set(&object, "label", indicator.spec.label.as_str());
     set(&object, "unit", indicator.spec.unit.as_str());
     set(&object, "values", numbers(cells().map(|cell| cell.estimate)));
     set(&object, "lower", bound(|it| it.0));
     set(&object, "upper", bound(|it| it.1));
-    set(&object, "statuses", to_js(&cells().map(|cell| cell.status.as_str()).collect::<Vec<_>>()));
+    set(
+        &object,
+        "statuses",
+        to_js(&cells().map(|cell| cell.status.as_str()).collect::<Vec<_>>()),
+    );
     object
 }
 
@@ -122,7 +153,8 @@ fn indicator_row(indicator: &Indicator) -> Object {
 pub(super) fn outlines(results: &Results) -> Option<Vec<u8>> {
     let geography = &results.prepared.geography;
     let boundaries = geography.boundaries()?;
-    let mut out = String::from("{\"type\":\"FeatureCollection\",\"features\":[");
+    let mut out =
+        String::from("{\"type\":\"FeatureCollection\",\"features\":[");
     for (at, boundary) in boundaries.iter().enumerate() {
         let code = serde_json::Value::from(geography.areas()[at].code.as_str());
         let comma = if at == 0 { "" } else { "," };

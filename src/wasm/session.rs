@@ -64,8 +64,15 @@ impl Session {
     }
 
     /// What a file holds: kind, rows, columns.
-    pub fn inspect(&self, name: &str, language: &str) -> Result<JsValue, JsValue> {
-        let summary = self.desk.inspect(name).map_err(|faults| failed(&faults, language))?;
+    pub fn inspect(
+        &self,
+        name: &str,
+        language: &str,
+    ) -> Result<JsValue, JsValue> {
+        let summary = self
+            .desk
+            .inspect(name)
+            .map_err(|faults| failed(&faults, language))?;
         Ok(summarise(&summary))
     }
 
@@ -76,13 +83,22 @@ impl Session {
     }
 
     /// Carries a recipe out up to its index, for the analyst's own screen.
-    pub fn run(&mut self, recipe: &str, language: &str, progress: Option<Function>) -> Result<JsValue, JsValue> {
+    pub fn run(
+        &mut self,
+        recipe: &str,
+        language: &str,
+        progress: Option<Function>,
+    ) -> Result<JsValue, JsValue> {
         let mut told = |stage| tell(progress.as_ref(), stage);
-        let run = self.desk.run(recipe, &mut told).map_err(|faults| failed(&faults, language))?;
+        let run = self
+            .desk
+            .run(recipe, &mut told)
+            .map_err(|faults| failed(&faults, language))?;
         if run.is_new || self.outlines.is_none() {
             self.outlines = outlines(&run.results);
         }
-        let object = preview(&run.results, &run.recipe, self.outlines.as_deref());
+        let object =
+            preview(&run.results, &run.recipe, self.outlines.as_deref());
         Ok(with_warnings(object, &run.warnings, Language::from_tag(language)))
     }
 
@@ -96,9 +112,17 @@ impl Session {
         progress: Option<Function>,
     ) -> Result<Bundle, JsValue> {
         let mut told = |stage| tell(progress.as_ref(), stage);
-        let edition = asked(edition.as_deref()).map_err(|faults| failed(&faults, language))?;
-        let warned = self.desk.publish(recipe, edition, &mut told).map_err(|faults| failed(&faults, language))?;
-        Ok(Bundle { bundle: warned.value, warnings: warned.warnings, language: Language::from_tag(language) })
+        let edition = asked(edition.as_deref())
+            .map_err(|faults| failed(&faults, language))?;
+        let warned = self
+            .desk
+            .publish(recipe, edition, &mut told)
+            .map_err(|faults| failed(&faults, language))?;
+        Ok(Bundle {
+            bundle: warned.value,
+            warnings: warned.warnings,
+            language: Language::from_tag(language),
+        })
     }
 }
 
@@ -121,7 +145,12 @@ fn summarise(summary: &FileSummary) -> JsValue {
     let columns = summary
         .columns
         .iter()
-        .map(|it| ColumnRow { name: &it.name, numeric: it.numeric, distinct: it.distinct, sample: &it.sample })
+        .map(|it| ColumnRow {
+            name: &it.name,
+            numeric: it.numeric,
+            distinct: it.distinct,
+            sample: &it.sample,
+        })
         .collect();
     to_js(&Summary {
         name: &summary.name,
@@ -154,7 +183,9 @@ impl Bundle {
     /// One file's bytes; empty if there is none of that path.
     #[must_use]
     pub fn file(&self, path: &str) -> Uint8Array {
-        Uint8Array::from(self.bundle.files().get(path).map_or(&[][..], Vec::as_slice))
+        Uint8Array::from(
+            self.bundle.files().get(path).map_or(&[][..], Vec::as_slice),
+        )
     }
 
     /// All files as a zip.

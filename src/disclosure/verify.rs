@@ -1,0 +1,147 @@
+//! The referee: adds and compares, and knows nothing of how tables are found.
+//!
+//! It is given what is published and, one after the other, complete tables. A
+//! table counts only if it agrees with everything published. Of each protected
+//! number it remembers the smallest and the largest value in the tables that
+//! counted. If they lie far enough apart, two complete tables exist that
+//! nobody can tell from the truth: that is the proof.
+
+use super::draft::Sum;
+
+/// What an outsider knows.
+#[derive(Clone, Debug)]
+pub(super) struct Published<'a> {
+    /// Each count, if it is shown or public.
+    pub(super) counts: Vec<Option<i64>>,
+    /// The smallest value thinkable of each count.
+    pub(super) least: &'a [i64],
+    /// The largest.
+    pub(super) most: &'a [i64],
+    /// Totals and their parts.
+    pub(super) sums: &'a [Sum],
+    /// `(part, whole)`.
+    pub(super) pairs: &'a [(usize, usize)],
+    /// The class of each area, "none" included; `None` if it is withheld.
+    pub(super) classes: Vec<Option<Option<u8>>>,
+}
+
+/// A number that must stay uncertain: a count, or a count without another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Claim {
+    /// The count.
+    pub(super) count: usize,
+    /// For a complement: the count to take away.
+    pub(super) without: Option<usize>,
+    /// How far its smallest and largest values must lie apart.
+    pub(super) width: i64,
+}
+
+impl Claim {
+    /// The count withheld for this claim's sake, or its part.
+    pub(super) fn subject(&self) -> usize {
+        self.without.unwrap_or(self.count)
+    }
+
+    /// The protected number in a table.
+    pub(super) fn value(&self, table: &[i64]) -> i64 {
+        table[self.count] - self.without.map_or(0, |it| table[it])
+    }
+}
+
+/// What the tables admitted so far prove.
+#[derive(Clone, Debug)]
+pub(super) struct Referee<'a> {
+    published: Published<'a>,
+    claims: Vec<Claim>,
+    seen: Vec<Option<(i64, i64)>>,
+}
+
+impl<'a> Referee<'a> {
+    /// Nothing is proven yet.
+    pub(super) fn new(published: Published<'a>, claims: Vec<Claim>) -> Self {
+        let seen = vec![None; claims.len()];
+        Self { published, claims, seen }
+    }
+
+    /// Looks at a table and the classes that follow from it. Answers whether
+    /// it agrees with everything published; only then it counts.
+    pub(super) fn admit(
+        &mut self,
+        table: &[i64],
+        classes: &[Option<u8>],
+    ) -> bool {
+        let agrees = self.agrees(table) && self.flips(classes).is_empty();
+        if agrees {
+            for (claim, seen) in self.claims.iter().zip(&mut self.seen) {
+                let value = claim.value(table);
+                let (low, high) = seen.unwrap_or((value, value));
+                *seen = Some((low.min(value), high.max(value)));
+            }
+        }
+        agrees
+    }
+
+    fn agrees(&self, table: &[i64]) -> bool {
+        let it = &self.published;
+        let same = it.counts.len() == table.len()
+            && it.counts.iter().zip(table).all(|(shown, value)| {
+                shown.is_none_or(|shown| shown == *value)
+            });
+        let in_bounds = table
+            .iter()
+            .zip(it.least.iter().zip(it.most))
+            .all(|(value, (least, most))| least <= value && value <= most);
+        same && in_bounds
+            && it.sums.iter().all(|sum| {
+                let parts = sum.parts.iter().map(|part| table[part.0]);
+                parts.sum::<i64>() == table[sum.total.0]
+            })
+            && it.pairs.iter().all(|&(part, whole)| table[part] <= table[whole])
+    }
+
+    /// The areas whose published class is another one.
+    pub(super) fn flips(&self, classes: &[Option<u8>]) -> Vec<usize> {
+        let published = &self.published.classes;
+        (0..published.len())
+            .filter(|&area| {
+                let class = classes.get(area).copied();
+                published[area].is_some_and(|shown| class != Some(shown))
+            })
+            .collect()
+    }
+
+    /// From now on the class of an area is not published. What was proven
+    /// stays proven: less is known.
+    pub(super) fn withhold_class(&mut self, area: usize) {
+        self.published.classes[area] = None;
+    }
+
+    /// Which classes are withheld.
+    pub(super) fn withheld_classes(&self) -> Vec<bool> {
+        self.published.classes.iter().map(Option::is_none).collect()
+    }
+
+    /// The claims.
+    pub(super) fn claims(&self) -> &[Claim] {
+        &self.claims
+    }
+
+    /// The smallest and the largest value seen of a claim's number.
+    pub(super) fn seen(&self, claim: usize) -> Option<(i64, i64)> {
+        self.seen[claim]
+    }
+
+    /// How far they lie apart.
+    pub(super) fn spread(&self, claim: usize) -> i64 {
+        self.seen[claim].map_or(0, |(low, high)| high - low)
+    }
+
+    /// Whether a claim is proven.
+    pub(super) fn is_proven(&self, claim: usize) -> bool {
+        self.spread(claim) >= self.claims[claim].width
+    }
+}
+
+#[cfg(test)]
+#[path = "verify_tests.rs"]
+mod tests;

@@ -1,0 +1,314 @@
+//! Builds tables until every protected number is proven uncertain.
+
+use super::round::{Plan, Round};
+use super::table::Mover;
+use crate::disclosure::cells::Cells;
+use crate::disclosure::draft::{Classes, Draft};
+use crate::disclosure::pattern::{Pattern, Primary};
+use crate::disclosure::verify::{Claim, Published, Referee};
+
+/// How often the index is classified anew before classes are withheld without
+/// looking for other tables first.
+const PATIENCE: usize = 160;
+
+/// How often all kinds of tables are gone through.
+const PASSES: usize = 100;
+
+/// How many passes in a row may prove nothing more.
+const IDLE: usize = 12;
+
+/// How often one kind of table is tried with more cells held still.
+const TRIES: usize = 8;
+
+/// What was proven, and what it cost.
+#[derive(Clone, Debug)]
+pub(in crate::disclosure) struct Proof {
+    /// Which classes must not be shown.
+    pub(in crate::disclosure) withheld_classes: Vec<bool>,
+    /// Cells of which no two tables far enough apart were found.
+    pub(in crate::disclosure) unproven: Vec<usize>,
+    /// The narrowest width that was proven.
+    pub(in crate::disclosure) narrowest: Option<i64>,
+}
+
+/// Proves a pattern, withholding classes where that is needed.
+pub(in crate::disclosure) fn prove(
+    draft: &Draft<'_>,
+    cells: &Cells,
+    primary: &Primary,
+    pattern: &Pattern,
+) -> Proof {
+    let plan = Plan::new(cells, pattern, primary);
+    let mut prover = Prover::new(draft, &plan, primary);
+    prover.begin();
+    prover.search();
+    prover.conclude()
+}
+
+fn claims(cells: &Cells, primary: &Primary, pattern: &Pattern) -> Vec<Claim> {
+    let width = |cell: usize| pattern.needs[cell].map_or(0, |it| it.width);
+    let counts = primary.unsafe_cells.iter().map(|&count| Claim {
+        count,
+        without: None,
+        width: width(count),
+    });
+    let rests = primary.complements.iter().map(|&(part, whole)| {
+        // With the whole fixed the rest varies as the part does; otherwise,
+        // with the part fixed, as the whole does.
+        let (low, high) = cells.bounds(part, &cells.value);
+        let width = width(part).min(high - low).max(width(whole));
+        Claim { count: whole, without: Some(part), width }
+    });
+    counts.chain(rests).collect()
+}
+
+struct Prover<'a> {
+    draft: &'a Draft<'a>,
+    plan: &'a Plan<'a>,
+    referee: Referee<'a>,
+    mover: Mover<'a>,
+    calls: usize,
+}
+
+impl<'a> Prover<'a> {
+    fn new(
+        draft: &'a Draft<'a>,
+        plan: &'a Plan<'a>,
+        primary: &Primary,
+    ) -> Self {
+        let (cells, pattern) = (plan.cells, plan.pattern);
+        let shown = cells.value.iter().zip(&pattern.hidden);
+        let classes = draft.classes.as_ref();
+        let published = Published {
+            counts: shown.map(|(&it, &hide)| (!hide).then_some(it)).collect(),
+            least: &cells.floor,
+            most: &cells.ceiling,
+            sums: &draft.sums,
+            pairs: &cells.pairs,
+            classes: classes
+                .map(|it| it.class.iter().copied().map(Some).collect())
+                .unwrap_or_default(),
+        };
+        let claims = claims(cells, primary, pattern);
+        Self {
+            draft,
+            plan,
+            referee: Referee::new(published, claims),
+            mover: Mover::new(cells, &pattern.hidden),
+            calls: 0,
+        }
+    }
+
+    /// The truth is the first table. A class that does not even follow from
+    /// it is not published.
+    fn begin(&mut self) {
+        let cells = self.plan.cells;
+        if !self.referee.claims().is_empty() {
+            let classes = self.reclassify(&cells.value);
+            self.withhold(&self.referee.flips(&classes));
+            self.referee.admit(&cells.value, &classes);
+        }
+    }
+
+    fn search(&mut self) {
+        let rounds = self.plan.rounds();
+        let mut idle = 0;
+        for pass in 0..PASSES {
+            if self.is_done() || idle > IDLE {
+                break;
+            }
+            let mut better = false;
+            for &round in &rounds {
+                better |= !self.is_done() && self.attempt(round, pass);
+            }
+            idle = if better { 0 } else { idle + 1 };
+            // One pass without success can be bad luck.
+            if idle > 1 && rounds.iter().any(|&it| self.force(it, pass)) {
+                idle = 0;
+            }
+        }
+    }
+
+    fn is_done(&self) -> bool {
+        (0..self.referee.claims().len()).all(|at| self.referee.is_proven(at))
+    }
+
+    /// Tries one kind of table, holding still whatever changes a class.
+    /// Answers whether anything more is proven than before.
+    fn attempt(&mut self, round: Round, pass: usize) -> bool {
+        let mut wants = self.plan.wants(round, pass, &self.referee);
+        let mut held = Vec::new();
+        let mut better = false;
+        for trial in 0..TRIES {
+            let table = self.plan.table(round, &wants, &mut self.mover);
+            if table == self.plan.cells.value {
+                break;
+            }
+            let classes = self.reclassify(&table);
+            let flips = self.referee.flips(&classes);
+            if flips.is_empty() {
+                better = self.admit(&table, &classes);
+                break;
+            }
+            if self.calls > PATIENCE {
+                self.withhold(&flips);
+                better = self.admit(&table, &classes);
+                break;
+            }
+            self.hold(&flips, &table, &mut wants, &mut held, trial);
+        }
+        held.into_iter().for_each(|cell| self.mover.set_free(cell, true));
+        better
+    }
+
+    fn admit(&mut self, table: &[i64], classes: &[Option<u8>]) -> bool {
+        let spread = |referee: &Referee<'_>| -> i64 {
+            (0..referee.claims().len())
+                .map(|at| referee.spread(at).min(referee.claims()[at].width))
+                .sum()
+        };
+        let before = spread(&self.referee);
+        self.referee.admit(table, classes) && spread(&self.referee) > before
+    }
+
+    /// Holds still what changed a class: half of the counts it hangs on that
+    /// wanted to move, or all that moved. If none of them did, the change came
+    /// through the mean of all areas: then half of all groups is held.
+    fn hold(
+        &mut self,
+        flips: &[usize],
+        table: &[i64],
+        wants: &mut [i64],
+        held: &mut Vec<usize>,
+        trial: usize,
+    ) {
+        let before = held.len();
+        for &area in flips {
+            let moved = self.moved(area, table);
+            let wanting: Vec<usize> =
+                moved.iter().copied().filter(|&it| wants[it] != 0).collect();
+            let half = wanting.len().div_ceil(2);
+            let still = if half > 0 { &wanting[..half] } else { &moved[..] };
+            held.extend_from_slice(still);
+        }
+        for &cell in &held[before..] {
+            wants[cell] = 0;
+            self.mover.set_free(cell, false);
+        }
+        if held.len() == before || trial + 2 >= TRIES {
+            self.quieten(wants, trial);
+        }
+    }
+
+    /// Lets every second group rest.
+    fn quieten(&self, wants: &mut [i64], trial: usize) {
+        let wanting =
+            wants.iter().zip(&self.plan.group).filter(|it| *it.0 != 0);
+        let mut groups: Vec<usize> = wanting.map(|it| *it.1).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        for (want, group) in wants.iter_mut().zip(&self.plan.group) {
+            let at = groups.binary_search(group).unwrap_or(0);
+            if at % 2 == trial % 2 || groups.len() < 2 {
+                *want = 0;
+            }
+        }
+    }
+
+    /// The counts an area's class hangs on that differ from the truth.
+    fn moved(&self, area: usize, table: &[i64]) -> Vec<usize> {
+        let counts = self.draft.classes.iter().flat_map(|it| &it.counts[area]);
+        counts
+            .map(|count| count.0)
+            .filter(|&cell| table[cell] != self.plan.cells.value[cell])
+            .collect()
+    }
+
+    /// Withholds classes that stand against what is not proven yet: those of
+    /// areas whose own counts move, or, if there is none, all that change.
+    /// Answers whether any was withheld.
+    fn force(&mut self, round: Round, pass: usize) -> bool {
+        let wants = self.plan.wants(round, pass, &self.referee);
+        let table = self.plan.table(round, &wants, &mut self.mover);
+        let classes = self.reclassify(&table);
+        let flips = self.referee.flips(&classes);
+        let (own, others): (Vec<usize>, Vec<usize>) = flips
+            .into_iter()
+            .partition(|&area| !self.moved(area, &table).is_empty());
+        let against = if own.is_empty() { others } else { own };
+        self.withhold(&against);
+        !against.is_empty()
+    }
+
+    fn withhold(&mut self, areas: &[usize]) {
+        areas.iter().for_each(|&area| self.referee.withhold_class(area));
+    }
+
+    fn reclassify(&mut self, table: &[i64]) -> Vec<Option<u8>> {
+        self.calls += 1;
+        let cells = self.plan.cells;
+        match &self.draft.classes {
+            Some(classes) => classes_of(self.draft, classes, cells, table),
+            None => Vec::new(),
+        }
+    }
+
+    fn conclude(mut self) -> Proof {
+        let claims = self.referee.claims().to_vec();
+        let unproven: Vec<usize> = (0..claims.len())
+            .filter(|&at| !self.referee.is_proven(at))
+            .map(|at| claims[at].subject())
+            .collect();
+        self.withhold(&self.hanging_on(&unproven));
+        let widths = claims
+            .iter()
+            .enumerate()
+            .map(|(at, claim)| self.referee.spread(at).min(claim.width));
+        Proof {
+            withheld_classes: self.referee.withheld_classes(),
+            narrowest: widths.min(),
+            unproven,
+        }
+    }
+
+    /// The areas whose class hangs on any cell that moves with one of these.
+    fn hanging_on(&self, unproven: &[usize]) -> Vec<usize> {
+        let mut groups: Vec<usize> =
+            unproven.iter().map(|&cell| self.plan.group[cell]).collect();
+        groups.sort_unstable();
+        let counts = self.draft.classes.iter().flat_map(|it| &it.counts);
+        counts
+            .enumerate()
+            .filter(|(_, counts)| {
+                counts.iter().any(|count| {
+                    groups.binary_search(&self.plan.group[count.0]).is_ok()
+                })
+            })
+            .map(|(area, _)| area)
+            .collect()
+    }
+}
+
+fn classes_of(
+    draft: &Draft<'_>,
+    classes: &Classes<'_>,
+    cells: &Cells,
+    table: &[i64],
+) -> Vec<Option<u8>> {
+    let value = |cell: usize| u64::try_from(table[cell]).ok();
+    let counts: Vec<Option<u64>> = (0..draft.counts.len())
+        .map(|cell| value(cell).filter(|_| !cells.unknown[cell]))
+        .collect();
+    let mut replaced = vec![None; draft.rates.len()];
+    for (at, phantom) in cells.phantoms.iter().enumerate() {
+        let cell = draft.counts.len() + at;
+        if table[cell] != phantom.count {
+            replaced[phantom.rate] = value(cell);
+        }
+    }
+    (classes.reclassify)(&counts, &replaced)
+}
+
+#[cfg(test)]
+#[path = "prove_tests.rs"]
+mod tests;

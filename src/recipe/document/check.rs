@@ -1,0 +1,330 @@
+//! All that is wrong with a recipe, at once.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{Recipe, VERSION, validate::validate};
+use crate::{
+    disclosure::Edition,
+    finding::{Code, Faults, Finding, Place, Severity},
+    index::{Classify, Method},
+    indicator::ColumnRef,
+    table::Reach,
+};
+
+/// Reads a recipe from its text.
+///
+/// # Errors
+///
+/// All at once: text that is no JSON (with line and column), entries nobody
+/// knows, entries missing, values that do not fit, names that refer to
+/// nothing, editions wider than a source allows.
+pub fn parse(text: &str) -> Result<Recipe, Faults> {
+    match examine(text) {
+        (Some(recipe), faults) if faults.is_empty() => Ok(recipe),
+        (_, faults) => Err(Faults(faults)),
+    }
+}
+
+/// A recipe and its faults. Where it can be understood apart from entries
+/// nobody knows, it is handed out along with the faults, so that the files
+/// can be judged in the same go.
+#[must_use]
+pub fn examine(text: &str) -> (Option<Recipe>, Vec<Finding>) {
+    let mut value: Value =
+        match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
+            Ok(value) => value,
+            Err(error) => return (None, vec![syntax(&error)]),
+        };
+    let mut faults = validate(&value);
+    for fault in faults.iter().filter(|fault| fault.code == Code::RecipeUnknown)
+    {
+        fault.place.entry.iter().for_each(|path| remove(&mut value, path));
+    }
+    match serde_json::from_value::<Recipe>(value) {
+        Ok(recipe) => {
+            faults.extend(check(&recipe));
+            (Some(recipe), faults)
+        }
+        Err(error) if faults.is_empty() => (None, vec![syntax(&error)]),
+        Err(_) => (None, faults),
+    }
+}
+
+/// Takes an entry out by its path, `indicators[2].unit`.
+fn remove(value: &mut Value, path: &str) {
+    let pointer = format!(
+        "/{}",
+        path.replace('[', "/").replace(']', "").replace('.', "/")
+    );
+    let Some((parent, name)) = pointer.rsplit_once('/') else { return };
+    if let Some(entries) =
+        value.pointer_mut(parent).and_then(Value::as_object_mut)
+    {
+        entries.shift_remove(name);
+    }
+}
+
+fn syntax(error: &serde_json::Error) -> Finding {
+    Finding::new(Code::RecipeSyntax, Place::default())
+        .with("line", error.line())
+        .with("col", error.column())
+        .with("detail", error)
+}
+
+/// What the types cannot say: references, doubles, ranges, permissions.
+#[must_use]
+pub fn check(recipe: &Recipe) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if recipe.version != VERSION {
+        findings.push(invalid(
+            "version",
+            &recipe.version.to_string(),
+            &VERSION.to_string(),
+        ));
+    }
+    check_names(recipe, &mut findings);
+    check_columns(recipe, &mut findings);
+    check_index(recipe, &mut findings);
+    findings.extend(reach_faults(recipe, recipe.publication.edition));
+    findings.retain(|finding| finding.code.severity() == Severity::Fault);
+    findings
+}
+
+fn invalid(path: &str, found: &str, expected: &str) -> Finding {
+    Finding::new(Code::RecipeInvalid, Place::entry(path))
+        .with("found", found)
+        .with("expected", expected)
+}
+
+fn check_names(recipe: &Recipe, findings: &mut Vec<Finding>) {
+    if recipe.indicators.is_empty() {
+        findings.push(
+            Finding::new(Code::RecipeMissing, Place::entry("indicators"))
+                .with("name", "indicators[0]"),
+        );
+    }
+    let sources = recipe.sources.iter().map(|source| source.id.as_str());
+    let indicators =
+        recipe.indicators.iter().map(|indicator| indicator.id.as_str());
+    check_ids("sources", sources, findings);
+    check_ids("indicators", indicators, findings);
+    if recipe.publication.title.trim().is_empty() {
+        findings.push(invalid("publication.title", "\"\"", "@type.title"));
+    }
+}
+
+fn check_ids<'a>(
+    list: &str,
+    ids: impl Iterator<Item = &'a str>,
+    findings: &mut Vec<Finding>,
+) {
+    let mut seen = BTreeSet::new();
+    for (at, id) in ids.enumerate() {
+        let path = format!("{list}[{at}].id");
+        let plain = |c: char| c.is_ascii_alphanumeric() || "_-.".contains(c);
+        if id.is_empty() || !id.chars().all(plain) {
+            findings.push(invalid(&path, &format!("\"{id}\""), "@type.id"));
+        } else if !seen.insert(id) {
+            findings.push(
+                Finding::new(Code::RecipeDuplicate, Place::entry(path))
+                    .with("name", id),
+            );
+        }
+    }
+}
+
+fn check_columns(recipe: &Recipe, findings: &mut Vec<Finding>) {
+    for (path, reference) in references(recipe) {
+        let known: Vec<&str> =
+            recipe.sources.iter().map(|source| source.id.as_str()).collect();
+        if !known.contains(&reference.source.as_str()) {
+            findings.push(
+                Finding::new(
+                    Code::RecipeReference,
+                    Place::entry(format!("{path}.source")),
+                )
+                .with("name", &reference.source)
+                .with("known", known.join(", ")),
+            );
+        }
+        if reference.columns.is_empty() {
+            findings.push(
+                Finding::new(
+                    Code::RecipeMissing,
+                    Place::entry(format!("{path}.columns")),
+                )
+                .with("name", "columns[0]"),
+            );
+        }
+    }
+    for (at, indicator) in recipe.indicators.iter().enumerate() {
+        let path = format!("indicators[{at}]");
+        let missing = match (
+            &indicator.numerator,
+            &indicator.denominator,
+            &indicator.value,
+        ) {
+            (Some(_), Some(_), None) | (None, _, Some(_)) => None,
+            (Some(_), _, Some(_)) => {
+                findings.push(invalid(
+                    &path,
+                    "numerator, value",
+                    "@type.numeratorOrValue",
+                ));
+                None
+            }
+            (Some(_), None, None) => Some("denominator"),
+            (None, _, None) => Some("numerator"),
+        };
+        if let Some(name) = missing {
+            findings.push(
+                Finding::new(Code::RecipeMissing, Place::entry(path))
+                    .with("name", name),
+            );
+        }
+    }
+}
+
+/// Every reference to columns, with the entry it stands in.
+pub(in crate::recipe) fn references(
+    recipe: &Recipe,
+) -> Vec<(String, &ColumnRef)> {
+    let mut found: Vec<(String, &ColumnRef)> = recipe
+        .population
+        .iter()
+        .map(|reference| ("population".to_owned(), reference))
+        .collect();
+    for (at, indicator) in recipe.indicators.iter().enumerate() {
+        let parts = [
+            ("numerator", &indicator.numerator),
+            ("denominator", &indicator.denominator),
+            ("value", &indicator.value),
+        ];
+        for (name, part) in parts {
+            found.extend(part.iter().map(|reference| {
+                (format!("indicators[{at}].{name}"), reference)
+            }));
+        }
+    }
+    found
+}
+
+fn check_index(recipe: &Recipe, findings: &mut Vec<Finding>) {
+    let index = &recipe.index;
+    let ids: Vec<&str> = recipe
+        .indicators
+        .iter()
+        .map(|indicator| indicator.id.as_str())
+        .collect();
+    let named = index
+        .weights
+        .keys()
+        .map(|id| ("weights", id))
+        .chain(index.steps.treat.keys().map(|id| ("steps.treat", id)));
+    for (list, id) in named.filter(|(_, id)| !ids.contains(&id.as_str())) {
+        findings.push(
+            Finding::new(
+                Code::RecipeReference,
+                Place::entry(format!("index.{list}.{id}")),
+            )
+            .with("name", id)
+            .with("known", ids.join(", ")),
+        );
+    }
+    for (id, &weight) in &index.weights {
+        if !weight.is_finite() || weight < 0.0 {
+            findings.push(invalid(
+                &format!("index.weights.{id}"),
+                &weight.to_string(),
+                "@type.weight",
+            ));
+        }
+    }
+    if !ids.is_empty()
+        && ids.iter().all(|id| index.weights.get(*id) == Some(&0.0))
+    {
+        findings.push(invalid("index.weights", "0", "@type.someWeight"));
+    }
+    if index.preset.is_none() && index.steps.normalise.is_none() {
+        findings.push(
+            Finding::new(Code::RecipeMissing, Place::entry("index"))
+                .with("name", "preset"),
+        );
+    }
+    check_classes(recipe, findings);
+}
+
+fn check_classes(recipe: &Recipe, findings: &mut Vec<Finding>) {
+    let classify = Method::of(&recipe.index).classify;
+    let path = "index.steps.classify";
+    match &classify {
+        Classify::Limits { limits }
+            if limits.is_empty()
+                || limits.len() > 4
+                || limits.windows(2).any(|pair| pair[0] >= pair[1]) =>
+        {
+            findings.push(invalid(
+                path,
+                &format!("{limits:?}"),
+                "@type.limits",
+            ));
+        }
+        Classify::Quantiles { count } if !(2..=5).contains(count) => {
+            findings.push(invalid(path, &count.to_string(), "2–5"));
+        }
+        _ => {}
+    }
+    let labels = recipe.index.labels.len();
+    if labels > 0 && labels != classify.count() {
+        findings.push(invalid(
+            "index.labels",
+            &labels.to_string(),
+            &classify.count().to_string(),
+        ));
+    }
+}
+
+/// The sources that may not leave as widely as an edition goes.
+#[must_use]
+pub fn reach_faults(recipe: &Recipe, edition: Edition) -> Vec<Finding> {
+    let asked = match edition {
+        Edition::Internal => Reach::Internal,
+        Edition::Committee => Reach::Committee,
+        Edition::Public => Reach::Public,
+    };
+    let used: Vec<&str> = references(recipe)
+        .into_iter()
+        .map(|(_, it)| it.source.as_str())
+        .collect();
+    recipe
+        .sources
+        .iter()
+        .enumerate()
+        .filter(|(_, source)| {
+            source.widest < asked && used.contains(&source.id.as_str())
+        })
+        .map(|(at, source)| {
+            Finding::new(
+                Code::EditionForbidden,
+                Place::entry(format!("sources[{at}].widest")),
+            )
+            .with("source", &source.holder)
+            .with("widest", reach_word(source.widest))
+            .with("asked", reach_word(asked))
+        })
+        .collect()
+}
+
+fn reach_word(reach: Reach) -> &'static str {
+    match reach {
+        Reach::Internal => "@view.edition.internal",
+        Reach::Committee => "@view.edition.committee",
+        Reach::Public => "@view.edition.public",
+    }
+}
+
+#[cfg(test)]
+#[path = "check_tests.rs"]
+mod tests;

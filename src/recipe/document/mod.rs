@@ -1,0 +1,11 @@
+//! The recipe as a document: its entries, and all that can be wrong with
+//! them.
+
+mod check;
+mod spec;
+mod validate;
+
+pub(super) use check::references;
+pub use check::{check, examine, parse, reach_faults};
+pub use spec::{DisclosureSpec, PublicationSpec, Recipe, VERSION};
+pub use validate::{SCHEMA, validate};

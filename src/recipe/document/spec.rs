@@ -1,0 +1,94 @@
+//! The project file: every choice as data.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    disclosure::{Edition, Profile},
+    geography::GeographySpec,
+    index::IndexSpec,
+    indicator::{ColumnRef, IndicatorSpec},
+    table::SourceSpec,
+    text::Language,
+};
+
+/// The version of the format this engine reads and writes.
+pub const VERSION: u32 = 1;
+
+/// A whole project: from the files to the publication. It holds no data, only
+/// what is to be done with them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Recipe {
+    /// The address of this schema, for editors.
+    #[serde(
+        rename = "$schema",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub schema: Option<String>,
+    /// The version of the format: 1.
+    pub version: u32,
+    /// The files with data.
+    pub sources: Vec<SourceSpec>,
+    /// The areas.
+    pub geography: GeographySpec,
+    /// The people who live in each area.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub population: Option<ColumnRef>,
+    /// The indicators, in the order they are shown.
+    pub indicators: Vec<IndicatorSpec>,
+    /// How they become one.
+    pub index: IndexSpec,
+    /// What is withheld.
+    pub disclosure: DisclosureSpec,
+    /// What it is called and for whom it is.
+    pub publication: PublicationSpec,
+}
+
+/// What is withheld: a profile, and single rules in its place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DisclosureSpec {
+    /// The named rules.
+    pub profile: Profile,
+    /// Counts above zero and below this are unsafe.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<u64>,
+    /// How uncertain an outsider has to stay about an unsafe count.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub width: Option<u64>,
+    /// Whether a true zero is unsafe.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub protect_zero: Option<bool>,
+    /// Whether 100 % is unsafe.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub protect_all: Option<bool>,
+}
+
+/// What the publication is called and for whom it is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PublicationSpec {
+    /// The title.
+    pub title: String,
+    /// The language of everything written.
+    #[serde(default)]
+    pub language: Language,
+    /// For whose eyes it is.
+    pub edition: Edition,
+    /// Who publishes.
+    pub publisher: String,
+    /// The licence's short name, such as `dl-de/by-2-0` or `CC-BY-4.0`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence: Option<String>,
+    /// A plain sentence or two about what it shows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+}
+
+#[cfg(test)]
+#[path = "spec_tests.rs"]
+mod tests;

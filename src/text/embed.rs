@@ -1,0 +1,50 @@
+//! Runs before the crate is compiled: leaves out of the embedded files what
+//! the engine never reads, so that pages need not download it. The page's own
+//! words stay in the one catalogue, which the page takes them from; the
+//! schema's explanations stay in the published schema.
+
+use std::{env, error::Error, fs, path::Path};
+
+use serde_json::Value;
+
+/// Words that only JavaScript uses.
+const ELSEWHERE: [&str; 2] = ["page.", "cli."];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let target = env::var("OUT_DIR")?;
+    for name in ["de.json", "en.json"] {
+        let source = Path::new("src/text").join(name);
+        let mut catalogue = read(&source)?;
+        if let Some(texts) = catalogue.as_object_mut() {
+            texts.retain(|key, _| {
+                !ELSEWHERE.iter().any(|part| key.starts_with(part))
+            });
+        }
+        fs::write(Path::new(&target).join(name), catalogue.to_string())?;
+    }
+    let mut schema = read(Path::new("src/recipe/recipe-1.json"))?;
+    shorten(&mut schema);
+    fs::write(Path::new(&target).join("recipe-1.json"), schema.to_string())?;
+    println!("cargo::rerun-if-changed=src/text/embed.rs");
+    Ok(())
+}
+
+fn read(path: &Path) -> Result<Value, Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={}", path.display());
+    Ok(serde_json::from_str(&fs::read_to_string(path)?)?)
+}
+
+/// Takes the explanations out of a schema. A property may itself be called
+/// `description`; its value is an object, an explanation is a text.
+fn shorten(schema: &mut Value) {
+    match schema {
+        Value::Object(entries) => {
+            entries.retain(|key, value| {
+                key != "description" || !value.is_string()
+            });
+            entries.values_mut().for_each(shorten);
+        }
+        Value::Array(items) => items.iter_mut().for_each(shorten),
+        _ => {}
+    }
+}

@@ -1,0 +1,128 @@
+//! Planted words and numbers must occur in no byte that leaves.
+
+use raumbild::{bundle::Bundle, recipe::edition};
+use serde_json::{Value, json};
+
+use crate::project::desk;
+
+/// What must not leave: names of files and columns, notes, withheld numbers.
+const PLANTED: [&str; 6] = [
+    "GEHEIMDATEI",
+    "GEHEIMSPALTE",
+    "GEHEIMNENNER",
+    "GEHEIMNOTIZ",
+    "GEHEIMSCHLUESSEL",
+    "7919",
+];
+
+/// Area 02 has a small count, so 03 beside it is withheld as well; its
+/// recognisable number is in no total.
+const DATA: &str = "GEHEIMSCHLUESSEL;GEHEIMSPALTE;GEHEIMNENNER\n\
+    01;30000;100000\n02;2;90000\n03;7919;50000\n04;61000;120000\n05;14000;80000\n06;33000;70000\n";
+const AREAS: &str = "code;name;district\n01;Nord;A\n02;Mitte;A\n03;Süd;A\n04;Ost;B\n05;West;B\n06;Hof;B\n";
+
+fn recipe() -> Value {
+    let columns = |name: &str| json!({"source": "s", "columns": [name]});
+    json!({
+        "version": 1,
+        "sources": [{
+            "id": "s", "file": "GEHEIMDATEI.csv", "key": "GEHEIMSCHLUESSEL", "holder": "Amt", "widest": "public",
+            "note": "GEHEIMNOTIZ",
+        }],
+        "geography": {"file": "areas.csv", "key": "code", "name": "name", "district": {"key": "district"}},
+        "indicators": [{
+            "id": "a", "label": "A", "unit": "percent", "direction": "higherIsWorse",
+            "numerator": columns("GEHEIMSPALTE"), "denominator": columns("GEHEIMNENNER"),
+        }],
+        "index": {"preset": "mss", "minimumPopulation": 0},
+        "disclosure": {"profile": "minimum3"},
+        "publication": {"title": "T", "edition": "public", "publisher": "Stadt"},
+    })
+}
+
+fn published(name: &str) -> Bundle {
+    let mut desk = desk(&[
+        ("GEHEIMDATEI.csv", DATA.as_bytes()),
+        ("areas.csv", AREAS.as_bytes()),
+    ]);
+    let edition = edition(name).unwrap();
+    desk.publish(&recipe().to_string(), Some(edition), &mut |_| ())
+        .unwrap_or_else(|faults| panic!("{faults}"))
+        .value
+}
+
+fn occurs(bundle: &Bundle, word: &str) -> Vec<String> {
+    let inside = |bytes: &[u8]| {
+        bytes.windows(word.len()).any(|part| part == word.as_bytes())
+    };
+    let files = bundle.files().iter().filter(|(_, bytes)| inside(bytes));
+    let names = bundle.files().keys().filter(|name| name.contains(word));
+    files.map(|(name, _)| name).chain(names).cloned().collect()
+}
+
+#[test]
+fn planted_words_and_numbers_do_not_leave() {
+    for name in ["public", "committee"] {
+        let bundle = published(name);
+        for word in PLANTED {
+            assert_eq!(
+                occurs(&bundle, word),
+                Vec::<String>::new(),
+                "{word} in the {name} edition"
+            );
+        }
+        let rows =
+            String::from_utf8(bundle.files()["data/indicators.csv"].clone())
+                .unwrap();
+        for row in [
+            "area,02,a,,numerator,,suppressed",
+            "area,03,a,,numerator,,suppressed",
+        ] {
+            assert!(rows.contains(row), "{row} in\n{rows}");
+        }
+    }
+}
+
+#[test]
+fn the_internal_edition_keeps_its_numbers_and_says_so_in_every_file() {
+    let bundle = published("internal");
+    assert!(!occurs(&bundle, "7919").is_empty());
+    for word in &PLANTED[..5] {
+        assert_eq!(occurs(&bundle, word), Vec::<String>::new(), "{word}");
+    }
+    for (name, bytes) in bundle.files() {
+        let text = String::from_utf8_lossy(bytes).to_lowercase();
+        assert!(
+            text.contains("vertraulich")
+                || text.contains("\"confidential\": true"),
+            "{name} is not marked"
+        );
+    }
+}
+
+#[test]
+fn values_without_counts_leave_as_classes_unless_public() {
+    let mut recipe = recipe();
+    recipe["indicators"][0] = json!({
+        "id": "a", "label": "A", "unit": "value", "direction": "higherIsWorse",
+        "value": {"source": "s", "columns": ["GEHEIMSPALTE"]},
+    });
+    let rows = |recipe: &Value| {
+        let mut desk = desk(&[
+            ("GEHEIMDATEI.csv", DATA.as_bytes()),
+            ("areas.csv", AREAS.as_bytes()),
+        ]);
+        let warned =
+            desk.publish(&recipe.to_string(), None, &mut |_| ()).unwrap();
+        String::from_utf8(warned.value.files()["data/indicators.csv"].clone())
+            .unwrap()
+    };
+    let closed = rows(&recipe);
+    assert!(
+        closed.contains("area,04,a,,class,5,value") && !closed.contains("rate"),
+        "{closed}"
+    );
+    recipe["sources"][0]["published"] = json!("Statistisches Jahrbuch 2024");
+    let open = rows(&recipe);
+    assert!(open.contains("area,03,a,,rate,7919.00,value"), "{open}");
+}

@@ -1,0 +1,11 @@
+//! One binary for every test of the public face.
+
+#![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
+#![expect(clippy::panic, reason = "a test may stop where it stands")]
+
+mod architecture;
+mod golden;
+mod leak;
+mod project;
+mod property;
+mod reference;

@@ -246,11 +246,13 @@ fn status_and_dynamics_of_berlin() {
             codes,
             &valid,
         );
+        // Published with two decimals, from inputs that are published with
+        // five: those move an index by up to 1e-5.
         let published = published(&z, b';', "PLR-ID", index_column);
         for (code, score) in scores(&run) {
             let expected: f64 = published[&code].parse().unwrap();
             assert!(
-                (score - expected).abs() <= 0.005 + 1e-9,
+                (score - expected).abs() <= 0.005 + 1e-5,
                 "{code}: {score} {expected}"
             );
         }

@@ -31,7 +31,10 @@ wasm_cargo() (
   else
     export PATH="/usr/bin:$PATH" RUSTC=/usr/bin/rustc
     export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-22
-    /usr/bin/cargo "$@"
+    # Named in full: cargo would find rustup's clippy first.
+    local program=/usr/bin/cargo
+    [ "$1" != clippy ] || program=/usr/bin/cargo-clippy
+    CARGO=/usr/bin/cargo "$program" "$@"
   fi
 )
 

@@ -10,7 +10,8 @@ import {
   WARNING_CODES,
 } from "../../pkg/dist/engine/node.js";
 import { codes, text } from "../../pkg/dist/engine/generated/raumbild.js";
-import { shapes } from "./with/declared.mjs";
+import { misfits, shapes } from "./with/declared.mjs";
+import { give, recipe } from "./with/small.mjs";
 
 // They arise where there is no engine to list them.
 const OUTSIDE = ["E_NO_WASM", "E_WASM_DOWNLOAD", "E_CLOSED"];
@@ -128,4 +129,18 @@ function order(a, b) {
 test("the types and the schema allow the same", () => {
   const declared = shapes(built("engine/recipe.d.ts"));
   assert.deepEqual(sorted(declared("Recipe")), sorted(allowed(schema)));
+});
+
+test("a bundle describes itself as its types say", async () => {
+  const declared = shapes(
+    built("engine/bundle.d.ts") + built("engine/recipe.d.ts"),
+  );
+  const engine = await createEngine();
+  await give(engine);
+  for (const edition of /** @type {const} */ (["internal", "public"])) {
+    const { files, protocol } = await engine.publish(recipe(), { edition });
+    const text = new TextDecoder().decode(files.get("datapackage.json"));
+    assert.deepEqual(misfits(JSON.parse(text), declared("Manifest")), []);
+    assert.deepEqual(misfits(protocol, declared("Protocol")), []);
+  }
 });

@@ -57,6 +57,20 @@ describe("files", () => {
     assert.deepEqual(await engine.inspect("a.csv"), summary);
   });
 
+  test("calls keep their order, awaited or not", async () => {
+    const engine = await createEngine();
+    const given = [
+      engine.addFile("gebiete.csv", AREAS),
+      engine.addFile("zahlen.csv", new Blob([NUMBERS])),
+    ];
+    const run = engine.run(recipe());
+    const removed = engine.removeFile("zahlen.csv");
+    const later = failure(engine.run(recipe()));
+    assert.equal((await run).areas.length, 8);
+    assert.equal((await later).code, "E_FILE_MISSING");
+    await Promise.all([...given, removed]);
+  });
+
   test("a removed file is missing", async () => {
     const engine = await ready();
     await engine.removeFile("zahlen.csv");

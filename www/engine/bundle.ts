@@ -15,10 +15,32 @@ export interface Bundle {
 }
 
 /** The disclosure protocol: what was done, never what is hidden. */
-export type Protocol = Readonly<Record<string, unknown>>;
+export interface Protocol {
+  edition: Edition;
+  rules: Rules;
+  /** How many numbers were withheld, of each kind. */
+  withheld: { counts: number; rates: number; classes: number };
+  /** The narrowest interval left to an outsider; null if none was needed. */
+  narrowest: number | null;
+  /** How many counts figures published elsewhere hold in a narrower one. */
+  limited: number;
+  /** Whether all of it was proven, count by count. */
+  proven: boolean;
+  /** The same in sentences, in the publication's language. */
+  statements: string[];
+}
+
+/** The rules that were followed. */
+export interface Rules {
+  minimum: number;
+  width: number;
+  protectZero: boolean;
+  protectAll: boolean;
+}
 
 /** `datapackage.json` of a bundle (Data Package, version 2). */
 export interface Manifest {
+  $schema: string;
   name: string;
   title: string;
   description?: string;
@@ -32,11 +54,21 @@ export interface Manifest {
 export interface Resource {
   name: string;
   path: string;
-  format?: string;
-  mediatype?: string;
-  encoding?: string;
-  bytes?: number;
-  hash?: string;
+  type?: "table";
+  format: string;
+  mediatype: string;
+  encoding: string;
+  bytes: number;
+  hash: string;
+  schema?: TableSchema;
+}
+
+/** The columns of a table, as Table Schema has them. */
+export interface TableSchema {
+  fields: { name: string; type: string }[];
+  fieldsMatch: string;
+  missingValues: string[];
+  primaryKey: string[];
 }
 
 /** What a map needs beyond the Data Package. */
@@ -48,12 +80,11 @@ export interface Details {
   /** True for the internal edition: not to be shown in a portal. */
   confidential: boolean;
   language: "de" | "en";
-  indexTitle: string;
   levels: { id: "area" | "district" | "city"; label: string }[];
   /** Lowest burden first. */
   classes: { class: number; label: string; colour: string }[];
   indicators: PublishedIndicator[];
-  protection: { profile: string; minimum: number; withheld: number };
+  protection: { minimum: number; withheld: number };
   attribution: string;
 }
 
@@ -63,14 +94,13 @@ export interface PublishedIndicator {
   unit: string;
   decimals: number;
   direction: "higherIsWorse" | "lowerIsWorse";
-  date: string;
+  date: string | null;
   source: string;
 }
 
 /** The bundle's description of itself. */
 export function manifest(bundle: Pick<Bundle, "files">): Manifest {
   const bytes = bundle.files.get("datapackage.json");
-  if (bytes === undefined)
-    throw new TypeError("the bundle has no datapackage.json");
+  if (bytes === undefined) throw new TypeError("no datapackage.json");
   return JSON.parse(new TextDecoder().decode(bytes)) as Manifest;
 }

@@ -6,9 +6,9 @@ import type { Engine, EngineOptions } from "./client/engine.js";
 import { LocalLink } from "./client/local.js";
 import { RemoteLink, WorkerUnusable } from "./client/remote.js";
 import type { Hello, Link } from "./client/wire.js";
-import { EngineError } from "./errors.js";
+import { EngineError, outside, type Language } from "./errors.js";
 import { spawn } from "./spawn.js";
-import { reason } from "./wasm/download.js";
+import { attempt, reason } from "./wasm/download.js";
 
 export type * from "./client/engine.js";
 export type * from "./bundle.js";
@@ -63,11 +63,28 @@ function far({
     wasmUrl: wasmUrl === undefined ? undefined : new URL(wasmUrl, base()).href,
     wasmModule,
   };
+  let begun = false;
   return async () => {
-    const link = await RemoteLink.start(made(workerFactory ?? spawn), hello);
-    hello.wasmModule ??= link.module;
+    const link = await begin(workerFactory ?? spawn, hello).catch(
+      (error: unknown) => {
+        throw begun ? gone(error, language) : error;
+      },
+    );
+    begun = true;
+    hello.wasmModule = link.module ?? wasmModule;
     return link;
   };
+}
+
+async function begin(factory: () => Worker, hello: Hello): Promise<RemoteLink> {
+  return await RemoteLink.start(made(factory), hello);
+}
+
+/** A worker that could be had once and now cannot: the way to it is cut. */
+function gone(error: unknown, language: Language): unknown {
+  if (!(error instanceof WorkerUnusable)) return error;
+  const values = { address: "worker.js", detail: error.message };
+  return outside("E_WASM_DOWNLOAD", language, values);
 }
 
 /** A page has a document, a worker that starts an engine has none. */
@@ -90,7 +107,8 @@ function near({
   wasmModule,
 }: EngineOptions): () => Promise<Link> {
   return async () => {
-    const { compiler, Core } = await import("./core.js");
+    const load = (): Promise<typeof import("./core.js")> => import("./core.js");
+    const { compiler, Core } = await attempt("core.js", language, load);
     return new LocalLink(
       await Core.start(language, compiler(wasmModule, wasmUrl)),
     );

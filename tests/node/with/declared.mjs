@@ -73,7 +73,7 @@ function named(reader, shape) {
   if (token.startsWith('"')) return { literal: JSON.parse(token) };
   // The schema says of the version only that it is a number.
   if (/^\d+$/.test(token)) return "number";
-  if (["string", "number", "boolean"].includes(token)) return token;
+  if (["string", "number", "boolean", "null"].includes(token)) return token;
   if (token !== "Record") return shape(token);
   reader.at += 3;
   const record = type(reader, shape);
@@ -109,4 +109,37 @@ function next(reader) {
   if (token === undefined) throw new Error("the declaration ends too early");
   reader.at += 1;
   return token;
+}
+
+/**
+ * Where a value is not what was declared, as paths. What it has beyond that
+ * is no fault.
+ *
+ * @param {any} value
+ * @param {any} shape
+ * @param {string} [path]
+ * @returns {string[]}
+ */
+export function misfits(value, shape, path = "") {
+  if (shape.union !== undefined) {
+    const some = shape.union.some(
+      (/** @type {any} */ choice) => misfits(value, choice).length === 0,
+    );
+    return some ? [] : [path];
+  }
+  if (shape.literal !== undefined) return value === shape.literal ? [] : [path];
+  if (shape === "null") return value === null ? [] : [path];
+  if (typeof shape === "string") return typeof value === shape ? [] : [path];
+  if (typeof value !== "object" || value === null) return [path];
+  if (shape.list !== undefined) {
+    if (!Array.isArray(value)) return [path];
+    return value.flatMap((item, at) =>
+      misfits(item, shape.list, `${path}[${at}]`),
+    );
+  }
+  return Object.entries(shape.fields).flatMap(([field, part]) => {
+    const name = field.replace("?", "");
+    if (value[name] === undefined && name !== field) return [];
+    return misfits(value[name], part, `${path}.${name}`);
+  });
 }

@@ -67,15 +67,20 @@ export class Client implements Engine {
     name: string,
     content: Uint8Array | ArrayBuffer | Blob | string,
   ): Promise<FileSummary> {
-    const copy = await copied(content);
-    await this.#ask("put", { name, content: copy });
-    this.#files.set(name, copy);
-    return await this.#ask("inspect", { name });
+    const copying = copied(content);
+    return await this.#inTurn(async () => {
+      const copy = await copying;
+      await this.#answer("put", { name, content: copy });
+      this.#files.set(name, copy);
+      return await this.#answer("inspect", { name });
+    });
   }
 
   async removeFile(name: string): Promise<void> {
-    this.#files.delete(name);
-    await this.#ask("remove", { name });
+    await this.#inTurn(async () => {
+      this.#files.delete(name);
+      await this.#answer("remove", { name });
+    });
   }
 
   async inspect(name: string): Promise<FileSummary> {
@@ -115,24 +120,26 @@ export class Client implements Engine {
     this.#files.clear();
   }
 
-  /** Waits for its turn: an abort then stops this call and no other. */
   async #ask<C extends Call>(
     call: C,
     request: Request<C>,
-    { signal, onProgress = SILENT }: RunOptions = {},
+    options: RunOptions = {},
   ): Promise<Answer<C>> {
-    const turn = this.#last.then(() =>
-      this.#answer(call, request, signal, onProgress),
-    );
+    const turn = this.#inTurn(() => this.#answer(call, request, options));
+    return await unlessAborted(turn, options.signal);
+  }
+
+  /** One after the other: an abort then stops one call and no other. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work);
     this.#last = turn.catch(() => undefined);
-    return await unlessAborted(turn, signal);
+    return turn;
   }
 
   async #answer<C extends Call>(
     call: C,
     request: Request<C>,
-    signal: AbortSignal | undefined,
-    onProgress: Progress,
+    { signal, onProgress = SILENT }: RunOptions = {},
   ): Promise<Answer<C>> {
     const stop = (): void => this.#drop();
     try {

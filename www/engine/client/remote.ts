@@ -62,7 +62,7 @@ export class RemoteLink implements Link {
     this.#language = language;
     this.#internal = ready.internal;
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#hear(data);
-    worker.onerror = (event) => this.#lose(event.message);
+    worker.onerror = (event) => this.#lose(said(event));
     worker.onmessageerror = () => this.#lose("messageerror");
   }
 
@@ -117,7 +117,7 @@ function greeted(worker: Worker, hello: Hello): Promise<Ready> {
     worker.onerror = (event) => {
       // The page is told otherwise; the console need not be.
       event.preventDefault();
-      reject(new WorkerUnusable(event.message));
+      reject(new WorkerUnusable(said(event)));
     };
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       if (data.kind === "ready") resolve(data);
@@ -129,6 +129,11 @@ function greeted(worker: Worker, hello: Hello): Promise<Ready> {
       reject(new WorkerUnusable(reason(error)));
     }
   });
+}
+
+/** A script that cannot be loaded says nothing. */
+function said({ message }: ErrorEvent): string {
+  return message || "worker.js";
 }
 
 function post(worker: Worker, message: ToWorker): void {

@@ -50,6 +50,7 @@ test("shows map, legend and table of the same areas", async () => {
   assert.match(text, /Kinder unter 15 in SGB II · Stand 31\.12\.2024 · Statistikstelle/);
   assert.match(text, /Mindestfallzahl 3; 7 Angaben/);
   assert.match(text, /Öffentliche Ausgabe/);
+  assert.doesNotMatch(text, /\b(class|file|legend|map|profile|reason|search|source|status|table|unit)\.[a-z]/, "a text is missing");
   assert.deepEqual(page.faults, []);
 });
 
@@ -91,7 +92,7 @@ test("one tab stop, arrows by place, letters and Home by name, Enter and Escape"
   assert.notEqual(await page.locator("raumbild-map .mark.focus .over").getAttribute("d"), "");
   await page.keyboard.press("Enter");
   const profile = page.locator("raumbild-map .profile");
-  assert.match(await profile.innerText(), /Altstadt[\s\S]*Klasse 1, gering[\s\S]*3,0\s%\s+17,9\s%/);
+  assert.match(await profile.innerText(), /Altstadt[\s\S]*Klasse 1, gering[\s\S]*Gebiet\s+3,0\s%\s+Insgesamt\s+17,9\s%/);
   assert.equal(await page.locator("raumbild-map [aria-selected='true']").getAttribute("data-area"), "0001");
   await page.keyboard.press("Escape");
   assert.equal(await profile.count(), 0);

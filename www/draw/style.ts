@@ -102,11 +102,10 @@ const PROFILE = `
 .profile-name { font-weight: 700; font-size: 1.125em; line-height: 1.3; }
 .close { flex: none; width: 44px; height: 44px; margin: -8px -8px 0 0; border: 0; background: none; font-size: 1.5em; line-height: 1; cursor: pointer; border-radius: 3px; }
 .profile-class { display: flex; gap: 10px; align-items: center; margin: 10px 0 12px; }
-.profile table { width: 100%; border-collapse: collapse; font-size: .875em; }
-.profile th, .profile td { padding: 6px 0 6px 10px; border-top: 1px solid var(--border); text-align: left; vertical-align: top; font-weight: 400; }
-.profile th:first-child { padding-left: 0; }
-.profile .number { text-align: right; }
-.profile thead th { border-top: 0; font-weight: 700; }
+.profile dl > div { display: grid; grid-template-columns: 1fr 1fr; gap: 2px 16px; padding: 8px 0; border-top: 1px solid var(--border); font-size: .9375em; }
+.profile dt { grid-column: 1 / -1; font-weight: 400; line-height: 1.35; hyphens: auto; }
+.profile dd { font-weight: 700; font-variant-numeric: tabular-nums; line-height: 1.35; }
+.profile dd .note { display: block; font-weight: 400; }
 `;
 
 const TABLE = `
@@ -116,17 +115,17 @@ summary { padding: 12px 0; min-height: 44px; font-weight: 700; cursor: pointer; 
 .scroll table { width: 100%; border-collapse: separate; border-spacing: 0; font-size: .9375em; }
 caption { padding: 12px; text-align: left; font-weight: 700; }
 caption .note { display: block; font-weight: 400; }
+.scroll th.number { min-width: 8em; hyphens: auto; overflow-wrap: anywhere; }
 .scroll th, .scroll td { padding: 8px 12px; border-bottom: 1px solid var(--border); text-align: left; vertical-align: middle; }
 .scroll .number { text-align: right; }
 .scroll tbody th { font-weight: 400; min-width: 9em; }
-.scroll td:has(.swatch) { min-width: 11em; }
-.scroll td .swatch { display: inline-block; vertical-align: -6px; margin-right: 10px; }
+.classed { display: flex; gap: 10px; align-items: center; min-width: 9em; }
 .scroll thead th { position: sticky; top: 0; z-index: 1; padding: 0; background: var(--background); vertical-align: bottom; border-bottom: 2px solid var(--text); }
 thead button { display: block; width: 100%; min-height: 44px; padding: 8px 12px; border: 0; background: none; font-weight: 700; line-height: 1.25; text-align: inherit; cursor: pointer; }
 thead button:focus-visible { outline-offset: -3px; }
-thead button::after { content: " \\2195"; opacity: .6; font-weight: 400; }
-th[aria-sort="ascending"] button::after { content: " \\2191"; opacity: 1; }
-th[aria-sort="descending"] button::after { content: " \\2193"; opacity: 1; }
+thead button::after { content: "\\a0\\2195"; opacity: .6; font-weight: 400; }
+th[aria-sort="ascending"] button::after { content: "\\a0\\2191"; opacity: 1; }
+th[aria-sort="descending"] button::after { content: "\\a0\\2193"; opacity: 1; }
 .absent { font-style: italic; }
 `;
 
@@ -159,11 +158,11 @@ const WIDE = `
 const OTHER = `
 @media (prefers-reduced-motion: no-preference) { .area { transition: fill .15s; } }
 @media (forced-colors: active) {
-  .map svg:first-of-type, .swatch, .distribution { forced-color-adjust: none; }
+  .map > svg, .swatch, .distribution { forced-color-adjust: none; }
   .area { fill: Canvas; stroke: CanvasText; }
   .signs text, .swatch text { fill: CanvasText; stroke: Canvas; stroke-width: 3px; paint-order: stroke; }
   .pattern, .furniture .bar { stroke: CanvasText; }
-  .furniture { fill: CanvasText; }
+  .map .furniture { fill: CanvasText; forced-color-adjust: none; }
   .legend .pattern.class, .swatch .pattern.class { display: inline; }
   .selection .under { stroke: CanvasText; }
   .selection .over { stroke: Canvas; }
@@ -179,7 +178,8 @@ const OTHER = `
   .map svg { max-height: 15cm; }
   .map, .legend, .profile, tr { break-inside: avoid; }
   .scroll { overflow: visible; max-height: none; border: 0; }
-  .scroll th, .scroll td { padding: 2px 6px; }
+  .scroll th.number { min-width: 8em; hyphens: auto; overflow-wrap: anywhere; }
+.scroll th, .scroll td { padding: 2px 6px; }
   .scroll thead th { position: static; }
   thead button { min-height: 0; padding: 2px 6px; }
   thead button::after { content: "" !important; }

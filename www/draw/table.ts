@@ -104,10 +104,12 @@ function classColumn(view: MapView, words: Words): Column {
 function drawClass(area: AreaView, view: MapView, words: Words): HTMLTableCellElement {
   const swatch = drawSwatch(fillOf(area, view.classes));
   if (area.classNumber === null) {
-    return html("td", { class: "absent" }, swatch, absenceWords(area.status, area.reason, words));
+    const reason = html("span", {}, absenceWords(area.status, area.reason, words));
+    return html("td", { class: "absent" }, html("div", { class: "classed" }, swatch, reason));
   }
   const label = html("span", { lang: view.language }, area.label);
-  return html("td", {}, swatch, html("span", { class: "spoken" }, `${area.classNumber}, `), label);
+  const number = html("span", { class: "spoken" }, `${area.classNumber}, `);
+  return html("td", {}, html("div", { class: "classed" }, swatch, number, label));
 }
 
 function scoreColumn(view: MapView, words: Words): Column {

@@ -2,7 +2,7 @@ import { html, type Child } from "../draw/node.js";
 import { STYLE } from "../draw/style.js";
 import { languageOf, wordsFor, type Words } from "../draw/words.js";
 import { loadBundle, type Bundle } from "./bundle-source.js";
-import { BundleError } from "./source/fault.js";
+import { BundleError, misshapen } from "./source/fault.js";
 
 /** Node.js has no elements; importing the classes there must work all the same. */
 const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as unknown as typeof HTMLElement);
@@ -105,27 +105,27 @@ export abstract class BundleElement extends Base {
     this.#loading = loading;
     this.render();
     const options = { signal: loading.signal, allowConfidential: this.hasAttribute("allow-confidential") };
-    loadBundle(this.src, options).then(
-      (bundle) => this.#arrive(bundle, loading),
-      (error: unknown) => this.#fail(error, loading),
-    );
+    loadBundle(this.src, options)
+      .then((bundle) => this.#arrive(bundle, loading))
+      .catch((error: unknown) => this.#fail(error, loading));
   }
 
   #arrive(bundle: Bundle, loading: AbortController): void {
     if (loading !== this.#loading) return;
-    [this.#loading, this.#bundle] = [null, bundle];
+    this.#bundle = bundle;
     this.render();
+    this.#loading = null;
     this.announce("raumbild-ready", { bundle });
   }
 
   #fail(error: unknown, loading: AbortController): void {
     if (loading !== this.#loading) return;
-    this.#loading = null;
-    if (!(error instanceof BundleError)) throw error;
-    this.#failure = error;
+    // Whatever else goes wrong, goes wrong over something in these files.
+    const failure = error instanceof BundleError ? error : misshapen(this.src, String(error));
+    [this.#loading, this.#bundle, this.#failure] = [null, null, failure];
     this.render();
-    const message = this.words.say(`error.${error.code}`, error.values);
-    this.announce("raumbild-error", { code: error.code, message });
+    const message = this.words.say(`error.${failure.code}`, failure.values);
+    this.announce("raumbild-error", { code: failure.code, message });
   }
 
   protected announce(name: string, detail: object): void {

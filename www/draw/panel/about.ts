@@ -28,13 +28,20 @@ function inLanguage(text: string, language: string): Node | null {
 
 function measured({ indicators, language }: MapView, words: Words): Node | null {
   if (indicators.length === 0) return null;
-  return html("ul", {}, ...indicators.map((indicator) =>
-    html("li", {}, html("span", { lang: language }, indicator.label), html("span", { class: "note" }, origin(indicator, words)))));
+  const origins = indicators.map((indicator) => origin(indicator, words));
+  const [common = ""] = origins;
+  // Said once where it is the same for all.
+  const alike = indicators.length > 1 && origins.every((text) => text === common);
+  const items = indicators.map(({ label }, index) => html("li", {},
+    html("span", { lang: language }, label),
+    alike || origins[index] === "" ? null : html("span", { class: "note" }, ` · ${origins[index] ?? ""}`)));
+  const below = alike && common !== "" ? html("p", { class: "note" }, common) : null;
+  return html("div", {}, html("ul", {}, ...items), below);
 }
 
 function origin({ date, source }: IndicatorView, words: Words): string {
   const parts = [date === "" ? "" : words.say("source.date", { date: words.date(date) }), source];
-  return parts.filter((part) => part !== "").map((part) => ` · ${part}`).join("");
+  return parts.filter((part) => part !== "").join(" · ");
 }
 
 function protection({ protection: applied }: Publication, words: Words): string | null {

@@ -24,28 +24,17 @@ export function drawProfile(area: AreaView, view: MapView, words: Words, close: 
   return section;
 }
 
-function drawIndicators(area: AreaView, view: MapView, words: Words): HTMLTableElement {
-  const withTotal = view.indicators.some(({ total }) => total !== null);
-  const head = [
-    html("th", { scope: "col" }, words.say("profile.indicator")),
-    html("th", { scope: "col", class: "number" }, words.say("table.area")),
-  ];
-  if (withTotal) head.push(html("th", { scope: "col", class: "number" }, view.totalLabel || words.say("profile.total")));
-  return html("table", { "aria-label": words.say("profile.label", { name: area.name }) },
-    html("thead", {}, html("tr", {}, ...head)),
-    html("tbody", {}, ...view.indicators.map((indicator) => drawRow(indicator, area, withTotal, view, words))));
+/** Each indicator over the whole width, its values below: labels are long and columns narrow. */
+function drawIndicators(area: AreaView, view: MapView, words: Words): HTMLDListElement {
+  return html("dl", {}, ...view.indicators.map((indicator) => drawIndicator(indicator, area, view, words)));
 }
 
-function drawRow(
-  indicator: IndicatorView,
-  area: AreaView,
-  withTotal: boolean,
-  view: MapView,
-  words: Words,
-): HTMLTableRowElement {
-  const total = indicator.total === null ? "" : valueWords(indicator.total, indicator, words);
-  return html("tr", {},
-    html("th", { scope: "row", lang: view.language }, indicator.label),
-    html("td", { class: "number" }, valueWords(indicator.values.get(area.code), indicator, words)),
-    withTotal ? html("td", { class: "number" }, total) : null);
+function drawIndicator(indicator: IndicatorView, area: AreaView, view: MapView, words: Words): HTMLElement {
+  const own = valueWords(indicator.values.get(area.code), indicator, words);
+  return html("div", {},
+    html("dt", { lang: view.language }, indicator.label),
+    html("dd", {}, html("span", { class: "note" }, `${words.say("table.area")} `), own),
+    indicator.total === null ? null : html("dd", {},
+      html("span", { class: "note" }, `${view.totalLabel || words.say("profile.total")} `),
+      valueWords(indicator.total, indicator, words)));
 }

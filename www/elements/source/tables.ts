@@ -10,6 +10,7 @@ const REASONS = ["", "population", "outlier", "missing", "withheld"] as const sa
 
 const INDEX = ["level", "area", "name", "district", "class", "label", "score", "status", "reason"];
 const INDICATORS = ["level", "area", "indicator", "date", "measure", "value", "status"];
+const MEASURES = ["rate", "class", "lower", "upper", "numerator", "denominator"] as const;
 
 /** `data/index.csv`: the areas, each once. */
 export function readAreas(text: string, classes: readonly ClassView[], file: string): AreaView[] {
@@ -48,12 +49,12 @@ export function readIndicators(text: string, manifest: Manifest, file: string): 
     totals: new Map<string, IndicatorValue>(),
   }]));
   for (const row of readCsv(text, INDICATORS, file)) {
-    const measure = row.oneOf("measure", ["rate", "class", "numerator", "denominator"] as const);
+    const measure = row.oneOf("measure", MEASURES);
     const entry = byId.get(row.text("indicator"));
     if (!entry) throw row.fault("indicator");
     // One indicator may have several dates: the map shows the one its description names.
     const other = entry.indicator.date !== "" && row.text("date") !== entry.indicator.date;
-    if (other || measure === "numerator" || measure === "denominator") continue;
+    if (other || (measure !== "rate" && measure !== "class")) continue;
     const value = { measure, value: row.number("value"), status: row.oneOf("status", STATUSES) };
     if (row.text("level") === "area") keep(entry.values, row.text("area"), value);
     if (row.text("level") === "city") keep(entry.totals, row.text("area"), value);

@@ -7,7 +7,7 @@ import {
   type FileSummary,
   type Preview,
 } from "../engine/index.js";
-import { forEngine } from "./project/recipe.js";
+import { forEngine, forPreview, put } from "./project/recipe.js";
 import type { Finding, Language, Project } from "./state.js";
 
 /** A result, or everything that stands in its way. */
@@ -52,10 +52,26 @@ export class Calculation {
   preview(project: Project): Promise<Outcome<Preview>> {
     return this.#inTurn(async () => {
       await this.#bring(project);
-      const recipe = forEngine(project.recipe);
+      const recipe = forPreview(project.recipe);
       const outcome = await attempt(() => this.#engine.run(recipe));
       if (outcome.ok) return outcome;
       return this.#all(outcome.findings, recipe);
+    });
+  }
+
+  /** What is wrong with the areas, long before there are indicators. */
+  checkAreas(project: Project): Promise<readonly Finding[]> {
+    const { file, key } = project.recipe.geography;
+    if (file === "" || key === "") return Promise.resolve([]);
+    return this.#inTurn(async () => {
+      await this.#bring(project);
+      const { recipe } = project;
+      const alone = { ...forPreview(recipe), sources: [], indicators: [] };
+      const checked = await attempt(() =>
+        this.#engine.check(put(alone, "population", undefined)),
+      );
+      const found = checked.ok ? checked.value : checked.findings;
+      return found.filter(({ place }) => place.file === file);
     });
   }
 

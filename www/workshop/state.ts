@@ -1,5 +1,6 @@
 /** Recipe and files in, screen out: everything the page shows is in here. */
 import type { Bundle, FileSummary, Preview, Recipe } from "../engine/index.js";
+import type { MapView } from "../draw/view.js";
 import { emptyRecipe, type Change } from "./project/recipe.js";
 
 export type Language = "de" | "en";
@@ -37,6 +38,8 @@ export interface Project {
 export interface Release {
   readonly project: Project;
   readonly bundle: Bundle;
+  /** What a portal will show of it. */
+  readonly view: MapView;
   /** The zip, as an address for the download link. */
   readonly address: string;
 }
@@ -56,12 +59,16 @@ export interface State {
   /** The last preview that could be computed, and from what. */
   readonly preview: Preview | null;
   readonly previewed: Project | null;
+  /** The last project of which it is known whether it can be computed. */
+  readonly settled: Project | null;
   readonly moves: Moves | null;
   readonly findings: readonly Finding[];
   /** The stage of a publication under way. */
   readonly stage: string | null;
   readonly release: Release | null;
   readonly panel: "preview" | "release";
+  /** What went wrong with the last try to bring something in. */
+  readonly notice: string;
   /** The last thing that happened, for those who cannot see it. */
   readonly spoken: string;
 }
@@ -80,11 +87,13 @@ export function firstState(language: Language): State {
     saved: project,
     preview: null,
     previewed: null,
+    settled: null,
     moves: null,
     findings: [],
     stage: null,
     release: null,
     panel: "preview",
+    notice: "",
     spoken: "",
   };
 }
@@ -125,6 +134,7 @@ export class Store {
       past: goesOn && past.length > 0 ? past : [...past, before].slice(-200),
       future: [],
       panel: "preview",
+      notice: "",
     });
   }
 

@@ -1,7 +1,8 @@
 /** What the user can do; every doing ends in a new state. */
-import type { Bundle, Preview } from "../engine/index.js";
+import type { Bundle, Preview, Recipe } from "../engine/index.js";
 import type { Calculation } from "./calculation.js";
 import { bring, readProject, type Brought } from "./project/files.js";
+import { releaseView } from "./map/releaseview.js";
 import { propose } from "./project/guess.js";
 import { openItems, openPublication } from "./project/open.js";
 import { forgetFile, type Change } from "./project/recipe.js";
@@ -65,6 +66,8 @@ export class Workshop {
   async speak(language: Language): Promise<void> {
     this.#store.update({ language });
     await this.#calculation.speak(language);
+    // The notes on the data come in the engine's language.
+    this.#store.update({ previewed: null });
     await this.calculate();
   }
 
@@ -95,26 +98,26 @@ export class Workshop {
     try {
       await this.open(await this.#example());
     } catch {
-      this.announce(this.say("data.example.failed"));
+      this.#notice(this.say("data.example.failed"));
     }
   }
 
-  /** Takes in what was dropped or picked; own files put the example away. */
+  /** Takes in what was dropped or picked. */
   async take(list: readonly File[]): Promise<void> {
     if (list.length === 0) {
-      this.announce(this.say("refused.nothing"));
+      this.#notice(this.say("refused.nothing"));
       return;
     }
     const brought = await Promise.all(list.map((it) => bring(it, this.say)));
-    const { example } = this.state.project;
-    let project = example
-      ? emptyProject(this.state.language)
-      : this.state.project;
-    for (const item of ordered(brought)) {
-      project = await this.#add(project, item);
-    }
-    if (example) this.#forgetPreview();
-    this.#store.change("files", propose(project));
+    const read = await Promise.all(brought.map((it) => this.#read(it)));
+    const { project } = this.state;
+    // Only what can be used puts the example away.
+    const leaves =
+      project.example &&
+      read.some((it) => !("summary" in it) || it.summary !== null);
+    if (leaves) this.#forgetPreview();
+    const base = leaves ? emptyProject(this.state.language) : project;
+    this.#store.change("files", propose(ordered(read).reduce(joined, base)));
     this.announce(this.say.count("data.taken", list.length));
     await this.calculate();
   }
@@ -123,9 +126,15 @@ export class Workshop {
     const { project } = this.state;
     const files = project.files.filter((file) => file.name !== name);
     const recipe = forgetFile(name)(project.recipe);
-    this.#store.change("files", { recipe, files, example: false });
+    const used = project.files.some((it) => it.name === name && it.summary);
+    const example = project.example && !used;
+    this.#store.change("files", { recipe, files, example });
     this.announce(this.say("data.removed", { name }));
     void this.calculate();
+  }
+
+  #notice(text: string): void {
+    this.#store.update({ notice: text, spoken: text });
   }
 
   #forgetPreview(): void {
@@ -133,19 +142,19 @@ export class Workshop {
     this.#store.update({ preview: null, previewed: null, moves: null });
   }
 
-  async #add(project: Project, item: Brought): Promise<Project> {
-    if (item.kind === "refused") return withFile(project, refused(item));
-    if (item.kind === "data") {
-      const { name, bytes } = item;
-      return withFile(project, await this.#look({ name, bytes }));
-    }
+  /** A file as it will stand in the list, or the recipe of a project file. */
+  async #read(item: Brought): Promise<SourceFile | Recipe> {
+    if (item.kind === "refused") return refused(item.finding);
+    if (item.kind === "data") return this.#look(item);
     const recipe = readProject(item.text);
-    if (recipe !== null) return { ...project, recipe };
-    const place = { file: item.name };
-    const message = this.say("refused.project", { name: item.name });
-    const severity = "fault";
-    const finding: Finding = { code: "project", severity, message, place };
-    return withFile(project, refused({ finding }));
+    if (recipe !== null) return recipe;
+    const { name } = item;
+    return refused({
+      code: "project",
+      severity: "fault",
+      message: this.say("refused.project", { name }),
+      place: { file: name },
+    });
   }
 
   async #look(file: Pick<SourceFile, "name" | "bytes">): Promise<SourceFile> {
@@ -173,12 +182,19 @@ export class Workshop {
     const { project } = this.state;
     const files = project.files.flatMap(({ findings }) => findings);
     if (openItems(project).length > 0) {
-      this.#store.update({ findings: files });
+      const early = await this.#calculation.checkAreas(project);
+      this.#settle(project, [...files, ...early]);
+      return;
+    }
+    const { preview, previewed } = this.state;
+    if (preview !== null && previewed !== null && same(previewed, project)) {
+      this.#store.update({ previewed: project });
+      this.#settle(project, [...files, ...preview.warnings]);
       return;
     }
     const outcome = await this.#calculation.preview(project);
     if (!outcome.ok) {
-      this.#store.update({ findings: [...files, ...outcome.findings] });
+      this.#settle(project, [...files, ...outcome.findings]);
       this.#later(() => this.#tellFaults());
       return;
     }
@@ -187,13 +203,20 @@ export class Workshop {
       preview: value,
       previewed: project,
       moves: this.#moves(value),
-      findings: [...files, ...value.warnings],
     });
+    this.#settle(project, [...files, ...value.warnings]);
     this.#later(() => this.#tellMoves(value));
   }
 
+  #settle(settled: Project, findings: readonly Finding[]): void {
+    this.#store.update({ settled, findings });
+  }
+
   #moves(preview: Preview): Moves | null {
-    if (this.#told.size === 0) return null;
+    if (this.#told.size === 0) {
+      this.#told = classesOf(preview);
+      return null;
+    }
     const moved = preview.areas.filter(({ code }, at) => {
       const before = this.#told.get(code);
       return before !== undefined && before !== preview.classes[at];
@@ -208,9 +231,7 @@ export class Workshop {
 
   #tellMoves(preview: Preview): void {
     const { moves } = this.state;
-    this.#told = new Map(
-      preview.areas.map(({ code }, at) => [code, preview.classes[at] ?? 0]),
-    );
+    this.#told = classesOf(preview);
     if (moves !== null) this.announce(this.say.count("moves", moves.count));
   }
 
@@ -236,10 +257,12 @@ export class Workshop {
   #release(project: Project, bundle: Bundle): void {
     const { release } = this.state;
     if (release !== null) URL.revokeObjectURL(release.address);
+    // A copy: what the engine gave may lie in shared memory.
     const zip = new Blob([bundle.zip.slice()], { type: "application/zip" });
     const address = URL.createObjectURL(zip);
+    const view = releaseView(bundle);
     this.#store.update({
-      release: { project, bundle, address },
+      release: { project, bundle, view, address },
       panel: "release",
       spoken: this.say("protection.spoken"),
     });
@@ -254,19 +277,32 @@ export class Workshop {
   }
 }
 
-/** Boundaries and tables first: a project file then finds its files. */
-function ordered(brought: readonly Brought[]): Brought[] {
-  const first = brought.filter(({ kind }) => kind === "project");
-  const rest = brought.filter(({ kind }) => kind !== "project");
-  return [...first, ...rest];
+function classesOf({ areas, classes }: Preview): Map<string, number> {
+  return new Map(areas.map(({ code }, at) => [code, classes[at] ?? 0]));
 }
 
-function refused({ finding }: { finding: Finding }): SourceFile {
+/** Whether the index is the same: title and edition do not touch it. */
+function same(one: Project, other: Project): boolean {
+  const parts = ({ recipe }: Project): string => {
+    const { disclosure: _, publication: __, ...rest } = recipe;
+    return JSON.stringify(rest);
+  };
+  return one.files === other.files && parts(one) === parts(other);
+}
+
+/** A project file first: it then finds its files. */
+function ordered(read: readonly (SourceFile | Recipe)[]) {
+  const recipes = read.filter((it) => !("summary" in it));
+  return [...recipes, ...read.filter((it) => "summary" in it)];
+}
+
+function joined(project: Project, item: SourceFile | Recipe): Project {
+  if (!("summary" in item)) return { ...project, recipe: item };
+  const others = project.files.filter(({ name }) => name !== item.name);
+  return { ...project, files: [...others, item] };
+}
+
+function refused(finding: Finding): SourceFile {
   const name = finding.place.file ?? "";
   return { name, bytes: new Uint8Array(), summary: null, findings: [finding] };
-}
-
-function withFile(project: Project, file: SourceFile): Project {
-  const others = project.files.filter(({ name }) => name !== file.name);
-  return { ...project, files: [...others, file] };
 }

@@ -70,7 +70,6 @@ function create(parent: Element, child: Child): Node {
   const element = inSvg
     ? owner.createElementNS(SVG, child.tag)
     : owner.createElement(child.tag);
-  if (child.attributes["open"] === true) element.setAttribute("open", "");
   update(element, child);
   return element;
 }
@@ -96,8 +95,10 @@ function update(node: Node, child: Child): void {
 }
 
 function set(node: Element, name: string, value: Attribute): void {
-  // What is folded out is the reader's business after the first time.
-  if (name === "key" || name === "open" || name === "checked") return;
+  if (name === "key" || name === "checked") return;
+  // The page may fold out, where something is missing; folding in is the
+  // reader's business.
+  if (name === "open" && value !== true) return;
   if (name.startsWith("on")) Reflect.set(node, name, value ?? null);
   else if (value === undefined || value === false) node.removeAttribute(name);
   else node.setAttribute(name, value === true ? "" : String(value));

@@ -148,7 +148,7 @@ function withSource(
     return { ...recipe, sources };
   }
   const taken = recipe.sources.map(({ id }) => id);
-  const id = freeId(table.name.replace(/\.[^.]+$/, ""), taken);
+  const id = freeId("source", taken);
   const source = proposeSource(id, table, keys);
   return { ...recipe, sources: [...recipe.sources, source] };
 }

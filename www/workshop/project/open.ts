@@ -81,7 +81,7 @@ function openIndicators({ indicators }: Recipe): Open[] {
 }
 
 function openIndicator(indicator: Indicator, at: number): Open[] {
-  const { label, numerator, denominator, value, unit } = indicator;
+  const { label, numerator, denominator, value } = indicator;
   const entry = `indicators[${at}]`;
   const open = (part: string, text: string): Open => ({
     step: "indicators",
@@ -91,7 +91,7 @@ function openIndicator(indicator: Indicator, at: number): Open[] {
   });
   const asked: Open[] = [];
   if (label.trim() === "") asked.push(open("label", "open.label"));
-  if (unit === "value") {
+  if (value !== undefined) {
     if (isOpen(value)) asked.push(open("value", "open.value"));
     return asked;
   }

@@ -25,6 +25,9 @@ const CONTROL_OF: Readonly<Record<string, string>> = {
   E_NUMBER_TEXT: "signs",
   E_NUMBER_AMBIGUOUS: "numbers",
   E_EDITION_FORBIDDEN: "widest",
+  E_KEY_DUPLICATE: "key",
+  E_KEY_EMPTY: "key",
+  E_KEY_NONE_MATCH: "key",
 };
 
 export function target(finding: Finding, project: Project): Target {

@@ -148,22 +148,25 @@ export function forEngine(recipe: Recipe): Recipe {
   };
 }
 
+/** For the analyst's own screen nothing has to be titled yet. */
+export function forPreview(recipe: Recipe): Recipe {
+  const given = forEngine(recipe);
+  const { title, publisher } = given.publication;
+  const publication = {
+    ...given.publication,
+    title: title.trim() === "" ? "–" : title,
+    publisher: publisher.trim() === "" ? "–" : publisher,
+  };
+  return { ...given, publication };
+}
+
 function filled(measure: Measure | undefined): Measure | undefined {
   return measure?.source === "" ? undefined : measure;
 }
 
-/** A name for the recipe that is not taken yet, made from a heading. */
-export function freeId(text: string, taken: readonly string[]): string {
-  const plain = text
-    .toLowerCase()
-    .replace(/ä/g, "ae")
-    .replace(/ö/g, "oe")
-    .replace(/ü/g, "ue")
-    .replace(/ß/g, "ss")
-    .replace(/[^a-z0-9]+/g, "_")
-    .replace(/^_+|_+$/g, "");
-  const stem = plain === "" ? "x" : plain;
-  let id = stem;
-  for (let n = 2; taken.includes(id); n += 1) id = `${stem}_${n}`;
-  return id;
+/** A name for the recipe that is not taken yet: `source1`, `source2`, … */
+export function freeId(stem: string, taken: readonly string[]): string {
+  let number = 1;
+  while (taken.includes(`${stem}${number}`)) number += 1;
+  return `${stem}${number}`;
 }

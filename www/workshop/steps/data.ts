@@ -17,6 +17,7 @@ export function data(context: Context): Wanted {
     "data",
     example && exampleNote(context),
     dropZone(context),
+    state.notice !== "" && h("p", { class: "complaint told" }, state.notice),
     files.length > 0 &&
       h(
         "ul",

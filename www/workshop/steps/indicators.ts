@@ -15,8 +15,8 @@ import {
 } from "../project/recipe.js";
 import type { Context } from "../view/context.js";
 import { complaint, step } from "../view/step.js";
-import { measure } from "./measure.js";
-import { sources } from "./sources.js";
+import { measure } from "../parts/measure.js";
+import { sources } from "../parts/sources.js";
 
 export function indicators(context: Context): Wanted {
   const { state, say } = context;
@@ -124,83 +124,114 @@ function naming(context: Context, indicator: Indicator, at: number): Wanted {
 
 function counting(context: Context, indicator: Indicator, at: number): Wanted {
   const { say } = context;
-  const part = (name: "numerator" | "denominator" | "value"): Wanted => {
+  const isRate = indicator.value === undefined;
+  const part = (name: Part): Wanted => {
+    const optional = name === "denominator" && !isRate;
     const spec = {
       id: `indicators[${at}].${name}`,
       label: say(`indicators.${name}`),
       hint: say(`indicators.${name}.hint`),
-      none: say(
-        name === "denominator" && indicator.unit === "value"
-          ? "indicators.noDenominator"
-          : "choose",
-      ),
+      none: say(optional ? "indicators.noDenominator" : "choose"),
       value: indicator[name],
     };
     return measure(context, spec, (value) =>
       edit(context, at, name, (old) => withPart(old, name, value)),
     );
   };
-  const rate = indicator.unit !== "value";
   return h(
     "div",
     { class: "pair" },
-    rate ? part("numerator") : part("value"),
+    part(isRate ? "numerator" : "value"),
     part("denominator"),
   );
 }
 
-function withPart(
-  old: Indicator,
-  name: "numerator" | "denominator" | "value",
-  value: Measure,
-): Indicator {
+type Part = "numerator" | "denominator" | "value";
+
+function withPart(old: Indicator, name: Part, value: Measure): Indicator {
   const gone = name === "denominator" && value.source === "";
   return put(old, name, gone ? undefined : value);
 }
 
 function meaning(context: Context, indicator: Indicator, at: number): Wanted {
+  return h(
+    "div",
+    { class: "pair" },
+    formChoice(context, indicator, at),
+    unitChoice(context, indicator, at),
+    directionChoice(context, indicator, at),
+  );
+}
+
+/** Whether the number is worked out from counts or given as it is. */
+function formChoice(
+  context: Context,
+  { value: given }: Indicator,
+  at: number,
+): Wanted {
   const { say } = context;
-  const id = `indicators[${at}]`;
-  const unit = {
-    id: `${id}.unit`,
-    label: say("indicators.unit"),
-    value: indicator.unit,
-    options: (["percent", "per1000", "value"] as const).map((value) => ({
+  const spec = {
+    id: `indicators[${at}].form`,
+    label: say("indicators.form"),
+    value: given === undefined ? "rate" : "value",
+    options: ["rate", "value"].map((value) => ({
       value,
-      label: say(`unit.${value}`),
+      label: say(`indicators.form.${value}`),
     })),
   };
-  const direction = {
-    id: `${id}.direction`,
+  return select(spec, (form) =>
+    edit(context, at, "form", (old) => withForm(old, form === "value")),
+  );
+}
+
+/** The columns chosen stay, under their other name. */
+function withForm(old: Indicator, isValue: boolean): Indicator {
+  const { numerator, value, ...rest } = old;
+  const taken = numerator ?? value ?? NO_MEASURE;
+  return isValue ? { ...rest, value: taken } : { ...rest, numerator: taken };
+}
+
+const UNITS = ["percent", "per1000", "value"] as const;
+
+function unitChoice(
+  context: Context,
+  { unit }: Indicator,
+  at: number,
+): Wanted {
+  const { say } = context;
+  const spec = {
+    id: `indicators[${at}].unit`,
+    label: say("indicators.unit"),
+    value: unit,
+    options: UNITS.map((value) => ({ value, label: say(`unit.${value}`) })),
+  };
+  return select(spec, (text) => {
+    const chosen = UNITS.find((it) => it === text) ?? unit;
+    edit(context, at, "unit", (old) => ({ ...old, unit: chosen }));
+  });
+}
+
+const DIRECTIONS = ["higherIsWorse", "lowerIsWorse"] as const;
+
+function directionChoice(
+  context: Context,
+  { direction }: Indicator,
+  at: number,
+): Wanted {
+  const { say } = context;
+  const spec = {
+    id: `indicators[${at}].direction`,
     label: say("indicators.direction"),
-    value: indicator.direction,
-    options: (["higherIsWorse", "lowerIsWorse"] as const).map((value) => ({
+    value: direction,
+    options: DIRECTIONS.map((value) => ({
       value,
       label: say(`direction.${value}`),
     })),
   };
-  return h(
-    "div",
-    { class: "pair" },
-    select(unit, (value) =>
-      edit(context, at, "unit", (old) => withUnit(old, value as "percent")),
-    ),
-    select(direction, (value) =>
-      edit(context, at, "direction", (old) => ({
-        ...old,
-        direction: value as Indicator["direction"],
-      })),
-    ),
-  );
-}
-
-/** A value as it is and a count of something are given in different entries. */
-function withUnit(old: Indicator, unit: Indicator["unit"]): Indicator {
-  const { numerator, value, ...rest } = old;
-  const taken = numerator ?? value ?? NO_MEASURE;
-  return unit === "value"
-    ? { ...rest, unit, value: taken }
-    : { ...rest, unit, numerator: taken };
+  return select(spec, (text) => {
+    const chosen = DIRECTIONS.find((it) => it === text) ?? direction;
+    edit(context, at, "direction", (old) => ({ ...old, direction: chosen }));
+  });
 }
 
 /** Offers the columns not used yet; nothing is added without a press. */
@@ -244,10 +275,9 @@ function addChosen(
   const { indicators: known, population: people } = state.project.recipe;
   const numerator = free[chosen] ?? NO_MEASURE;
   const label = numerator.columns[0] ?? "";
-  const id = freeId(
-    label,
-    known.map((indicator) => indicator.id),
-  );
+  // Not the column's name: ids are published, names of columns never.
+  const taken = known.map((indicator) => indicator.id);
+  const id = freeId("indicator", taken);
   const made: Indicator = {
     id,
     label,

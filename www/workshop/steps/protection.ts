@@ -6,8 +6,8 @@ import { changePublication, type Edition } from "../project/recipe.js";
 import type { Recipe } from "../../engine/index.js";
 import type { Context } from "../view/context.js";
 import { step } from "../view/step.js";
-import { protocol } from "./protocol.js";
-import { EDITIONS } from "./sources.js";
+import { protocol } from "../parts/protocol.js";
+import { EDITIONS } from "../parts/sources.js";
 
 type Profile = Recipe["disclosure"]["profile"];
 

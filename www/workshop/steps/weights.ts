@@ -12,11 +12,12 @@ import {
   changeIndex,
   put,
   weightOf,
+  type Index,
   type Indicator,
 } from "../project/recipe.js";
 import type { Context } from "../view/context.js";
 import { step } from "../view/step.js";
-import { changes, excluded, statistics } from "./outcome.js";
+import { changes, excluded, statistics } from "../parts/outcome.js";
 
 const SOURCE =
   "https://www.berlin.de/sen/sbw/stadtdaten/stadtwissen/monitoring-soziale-stadtentwicklung/";
@@ -41,7 +42,26 @@ export function weights(context: Context): Wanted {
   );
 }
 
-function preset({ say }: Context): Wanted {
+/** The preset explained; or that a project file brought steps of its own. */
+function preset(context: Context): Wanted {
+  const { state, say, workshop } = context;
+  if (state.project.recipe.index.preset === undefined) {
+    const use = { id: "use-mss", label: say("weights.useMss") };
+    return h(
+      "div",
+      { class: "note", key: "own-steps" },
+      h("p", {}, say("weights.ownSteps")),
+      button(use, () => workshop.edit("preset", changeIndex(toMss))),
+    );
+  }
+  return mss(context);
+}
+
+function toMss({ steps: _, ...rest }: Index): Index {
+  return { ...rest, preset: "mss" };
+}
+
+function mss({ say }: Context): Wanted {
   const formula = h(
     "p",
     { class: "formula", translate: "no" },
@@ -53,7 +73,7 @@ function preset({ say }: Context): Wanted {
     say("weights.source"),
   );
   return foldout(
-    { id: "preset", title: say("weights.preset"), open: true, class: "foldout" },
+    { id: "preset", title: say("weights.preset"), open: true },
     h("p", {}, say("weights.preset.text")),
     formula,
     h("p", { class: "hint" }, say("weights.preset.classes")),
@@ -108,8 +128,12 @@ function slider(context: Context, { id, label }: Indicator): Wanted {
   return h(
     "div",
     { class: "slider-row", key: control },
-    h("span", { class: "slider-label", id: `${control}-label` }, label),
-    h("span", { class: "share" }, share(context, id)),
+    h(
+      "div",
+      { class: "slider-head" },
+      h("span", { class: "slider-label", id: `${control}-label` }, label),
+      h("span", { class: "share" }, share(context, id)),
+    ),
     range,
     h(
       "div",
@@ -161,11 +185,12 @@ function share({ state, say }: Context, id: string): string {
 }
 
 function minimum({ state, say, workshop }: Context): Wanted {
+  const { minimumPopulation, preset } = state.project.recipe.index;
   const spec = {
     id: "index.minimumPopulation",
     label: say("weights.minimum"),
     hint: say("weights.minimum.hint"),
-    value: state.project.recipe.index.minimumPopulation ?? 300,
+    value: minimumPopulation ?? (preset === undefined ? 0 : 300),
     minimum: 0,
     step: 1,
   };

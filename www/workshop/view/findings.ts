@@ -35,7 +35,7 @@ export function findings(context: Context): Wanted {
         {
           id: "hints",
           class: "hints",
-          title: say.count("findings.hints", hints.length),
+          title: h("h2", {}, say.count("findings.hints", hints.length)),
         },
         byFile(context, hints),
       ),
@@ -77,16 +77,20 @@ function byFile(context: Context, list: readonly Finding[]): Wanted[] {
 
 function item({ state, say }: Context, finding: Finding): Wanted {
   const { step, id } = target(finding, state.project);
-  const label = say("findings.go", { step: say(`${step}.title`) });
+  const text = `finding-${state.findings.indexOf(finding)}`;
   return h(
     "li",
     { key: `${finding.code} ${finding.message}` },
-    h("p", {}, finding.message),
+    h("p", { key: "text", id: text }, finding.message),
     h(
       "button",
-      { type: "button", class: "go", onclick: () => reveal(id) },
-      label,
-      h("span", { class: "visually-hidden" }, `: ${finding.message}`),
+      {
+        type: "button",
+        class: "go",
+        "aria-describedby": text,
+        onclick: () => reveal(id),
+      },
+      say("findings.go", { step: say(`${step}.title`) }),
     ),
   );
 }

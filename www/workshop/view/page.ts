@@ -9,7 +9,7 @@ import { weights } from "../steps/weights.js";
 import type { Context } from "./context.js";
 import { findings } from "./findings.js";
 import { header, navigation } from "./header.js";
-import { panel } from "./panel.js";
+import { panel } from "../map/panel.js";
 
 export function page(context: Context): Child[] {
   const { say } = context;

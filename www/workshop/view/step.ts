@@ -26,9 +26,13 @@ export function progress(state: State, step: StepName): Progress {
   return "done";
 }
 
-/** Whether the preview shows the project as it is now. */
-export function isCurrent({ preview, previewed, project }: State): boolean {
-  return preview !== null && previewed === project;
+/**
+ * Whether the preview shows the project as it is now, or will in a moment:
+ * nothing flickers while a slider moves.
+ */
+export function isCurrent(state: State): boolean {
+  const { preview, previewed, project, settled } = state;
+  return preview !== null && (previewed === project || settled !== project);
 }
 
 export const ICON_OF: Readonly<Record<Progress, IconName>> = {

@@ -5,7 +5,7 @@ import { h, type Wanted } from "../dom/element.js";
 import { changeSource, put, type Source } from "../project/recipe.js";
 import type { Context } from "../view/context.js";
 import { complaint } from "../view/step.js";
-import { columnOptions } from "./areas.js";
+import { columnOptions } from "../steps/areas.js";
 
 const SIGNS = ["destatis", "lsn", "ba", "zensus2022", "zuerich", "none"];
 const NUMBERS = ["auto", "german", "english", "plain"];

@@ -2,6 +2,7 @@
 import { drawLegend } from "../../draw/legend.js";
 import { drawMap, type MapDrawing } from "../../draw/map.js";
 import { drawProfile } from "../../draw/panel/profile.js";
+import { drawSearch } from "../../draw/panel/search.js";
 import { STYLE } from "../../draw/style.js";
 import { drawTable } from "../../draw/table.js";
 import type { MapView } from "../../draw/view.js";
@@ -10,10 +11,13 @@ import { wordsFor, type Language, type Words } from "../../draw/words.js";
 /** Fits the drawings, made for portals, into this page's own frame. */
 const FIT = `
 .root { border: 0; background: none; font-size: 15px; }
-.map svg { max-height: min(56vh, 560px); }
+.map svg { max-height: max(260px, min(50vh, 560px)); }
+.readout { min-height: 1.5em; margin-top: 6px; }
 .scroll { max-height: 24rem; background: #fff; }
 .legend, .profile { margin-top: 12px; }
 .profile { margin-bottom: 8px; }
+.search { max-width: none; margin-top: 16px; }
+.search-results { position: static; }
 `;
 
 /** One place of the page that drawings are put into. */
@@ -43,6 +47,7 @@ export class Drawing {
   readonly #figure = new Frame();
   readonly #table = new Frame();
   readonly #profile = document.createElement("div");
+  readonly #search = document.createElement("div");
   #map: MapDrawing | null = null;
   #shown: MapView | null = null;
   #language: Language | null = null;
@@ -56,7 +61,7 @@ export class Drawing {
     return this.#table.host;
   }
 
-  show(view: MapView, language: Language): void {
+  show(view: MapView, language: Language, tableName: string): void {
     if (this.#shown === view && this.#language === language) return;
     const words = wordsFor(language);
     const sameMap =
@@ -65,19 +70,22 @@ export class Drawing {
     if (!sameMap || this.#map === null) this.#makeMap(view, words);
     else this.#map.show(view);
     const map = this.#map === null ? [] : [this.#map.node];
-    this.#figure.put(...map, this.#profile, drawLegend(view, words));
+    const legend = drawLegend(view, words);
+    this.#figure.put(...map, this.#profile, legend, this.#search);
     this.#drawProfile();
-    this.#table.put(scrolled(view, words));
+    this.#table.put(scrolled(drawTable(view, words), tableName));
   }
 
   #makeMap(view: MapView, words: Words): void {
     this.#selected = null;
     if (view.features.length === 0) {
       this.#map = null;
+      this.#search.replaceChildren();
       return;
     }
     const choose = (code: string | null): void => this.#select(code);
     this.#map = drawMap(view, words, { choose });
+    this.#search.replaceChildren(drawSearch(view.areas, words, choose));
   }
 
   #select(code: string | null): void {
@@ -102,12 +110,12 @@ export class Drawing {
 }
 
 /** The table in a box of its own: a wide one must not move the page. */
-function scrolled(view: MapView, words: Words): HTMLElement {
+function scrolled(table: HTMLElement, name: string): HTMLElement {
   const box = document.createElement("div");
   box.className = "scroll";
   box.tabIndex = 0;
   box.setAttribute("role", "region");
-  box.setAttribute("aria-label", view.title);
-  box.append(drawTable(view, words));
+  box.setAttribute("aria-label", name);
+  box.append(table);
   return box;
 }

@@ -1,15 +1,15 @@
 /** Beside the steps: the map as it stands, or as it may be published. */
 import type { MapView } from "../../draw/view.js";
+import type { Preview } from "../../engine/index.js";
 import { foldout } from "../dom/controls.js";
 import { h, type Wanted } from "../dom/element.js";
 import { icon } from "../dom/icons.js";
 import { confidential } from "../steps/publication.js";
-import type { State } from "../state.js";
-import type { Context } from "./context.js";
+import type { Project, State } from "../state.js";
+import type { Context } from "../view/context.js";
 import { Drawing } from "./drawing.js";
 import { previewView } from "./mapview.js";
-import { releaseView } from "./releaseview.js";
-import { isCurrent } from "./step.js";
+import { isCurrent } from "../view/step.js";
 
 const preview = new Drawing();
 const release = new Drawing();
@@ -53,19 +53,21 @@ function tabs({ state, say, workshop }: Context): Wanted {
   );
 }
 
-const views = new WeakMap<object, MapView>();
+let last: { from: Preview; publication: string; view: MapView } | null = null;
 
 /** The same view for the same result: nothing is drawn twice. */
-function once(from: object, make: () => MapView): MapView {
-  const view = views.get(from) ?? make();
-  views.set(from, view);
+function viewOf(from: Preview, project: Project): MapView {
+  const publication = JSON.stringify(project.recipe.publication);
+  if (last?.from === from && last.publication === publication) return last.view;
+  const view = previewView(from, project);
+  last = { from, publication, view };
   return view;
 }
 
 function previewBody(context: Context): Wanted {
   const { state, say } = context;
   const { preview: result, previewed } = state;
-  if (result === null || previewed === null) {
+  if (result === null) {
     return h(
       "div",
       { class: "empty" },
@@ -73,8 +75,8 @@ function previewBody(context: Context): Wanted {
       h("p", {}, say("panel.empty")),
     );
   }
-  const view = once(result, () => previewView(result, previewed));
-  preview.show(view, state.language);
+  const view = viewOf(result, previewed ?? state.project);
+  preview.show(view, state.language, say("panel.table"));
   return h(
     "div",
     { class: isCurrent(state) ? "drawn" : "drawn stale", key: "preview" },
@@ -88,8 +90,7 @@ function releaseBody(context: Context): Wanted {
   const { state, say } = context;
   const { release: made } = state;
   if (made === null) return h("div", {});
-  const view = once(made, () => releaseView(made.bundle));
-  release.show(view, state.language);
+  release.show(made.view, state.language, say("panel.table"));
   const edition = made.project.recipe.publication.edition ?? "public";
   return h(
     "div",

@@ -123,11 +123,20 @@ export function statistics({ state, say }: Context): Wanted | null {
     { id: "statistics", title: say("statistics.title") },
     h("p", { class: "hint" }, say("statistics.hint")),
     h(
-      "table",
-      { class: "plain" },
-      h("caption", { class: "visually-hidden" }, say("statistics.title")),
-      h("thead", {}, h("tr", {}, head)),
-      h("tbody", {}, rows),
+      "div",
+      {
+        class: "scroll",
+        tabindex: 0,
+        role: "region",
+        "aria-label": say("statistics.title"),
+      },
+      h(
+        "table",
+        { class: "plain" },
+        h("caption", { class: "visually-hidden" }, say("statistics.title")),
+        h("thead", {}, h("tr", {}, head)),
+        h("tbody", {}, rows),
+      ),
     ),
   );
 }

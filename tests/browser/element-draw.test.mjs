@@ -165,3 +165,10 @@ test("tables are read as they are written", () => {
   assert.throws(() => readCsv("a,b\nx,1\n", ["a", "b"], "t.csv")[0].number("a"), { code: "E_BUNDLE_SHAPE" });
   assert.deepEqual(readCsv("a,b\n", ["a", "b"], "t.csv"), []);
 });
+
+test("the classes can be imported where there is no page", async () => {
+  const { RaumbildMapElement, RaumbildTableElement } = await import("../../pkg/dist/elements/index.js");
+  await import("../../pkg/dist/elements/define.js");
+  const { loadBundle } = await import("../../pkg/dist/elements/bundle.js");
+  for (const made of [RaumbildMapElement, RaumbildTableElement, loadBundle]) assert.equal(typeof made, "function");
+});

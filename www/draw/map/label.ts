@@ -14,7 +14,7 @@ interface Cell extends Circle {
 
 /**
  * The largest circle that fits into the largest of the polygons, to within a
- * twentieth of its radius: cells are split as long as they may hold a larger one.
+ * tenth of its radius: cells are split as long as they may hold a larger one.
  *
  * Reference: V. Agafonkin, "A new algorithm for finding a visual center of a
  * polygon", 2016.
@@ -27,12 +27,15 @@ export function innerCircle(polygons: readonly Polygon[]): Circle {
   if (!(side > 0)) return { x: left, y: top, radius: 0 };
   let best = measure(left + width / 2, top + height / 2, 0, polygon);
   const cells = startCells({ left, top, width, height }, side / 2, polygon);
-  for (let cell = cells.pop(); cell; cell = cells.pop()) {
-    if (cell.radius > best.radius) best = cell;
-    if (reach(cell) <= Math.max(best.radius * 1.05, best.radius + side / 200)) continue;
+  for (const cell of cells) if (cell.radius > best.radius) best = cell;
+  for (let cell = takeBest(cells); cell; cell = takeBest(cells)) {
+    // The others reach no further.
+    if (reach(cell) <= Math.max(best.radius * 1.1, best.radius + side / 100)) break;
     const half = cell.half / 2;
     for (const [dx, dy] of [[-1, -1], [1, -1], [-1, 1], [1, 1]] as const) {
-      cells.push(measure(cell.x + dx * half, cell.y + dy * half, half, polygon));
+      const part = measure(cell.x + dx * half, cell.y + dy * half, half, polygon);
+      if (part.radius > best.radius) best = part;
+      cells.push(part);
     }
   }
   return { x: best.x, y: best.y, radius: Math.max(best.radius, 0) };
@@ -57,8 +60,16 @@ function startCells(box: Extent, half: number, polygon: Polygon): Cell[] {
       cells.push(measure(x, y, half, polygon));
     }
   }
-  // The most promising last: it is looked at first and rules the others out.
-  return cells.sort((one, other) => reach(one) - reach(other));
+  return cells;
+}
+
+/** There are never many: a heap would be longer than the search. */
+function takeBest(cells: Cell[]): Cell | undefined {
+  let best = 0;
+  for (const [index, cell] of cells.entries()) {
+    if (reach(cell) > reach(cells[best] ?? cell)) best = index;
+  }
+  return cells.splice(best, 1)[0];
 }
 
 function extent(ring: readonly Point[]): Extent & { readonly size: number } {

@@ -121,7 +121,8 @@ async function publish(page) {
     await control(page, `sources[${at}].widest`).selectOption("public");
   }
   await control(page, "publication.edition.public").check();
-  await control(page, "publication.title").fill("Probeindex");
+  await page.getByRole("button", { name: "Vorher: Bitte einen Titel eingeben." }).click();
+  await page.keyboard.type("Probeindex");
   await control(page, "publication.publisher").fill("Stadt Probe");
   await control(page, "check").click();
   await page.locator("#protocol").waitFor();
@@ -207,6 +208,7 @@ test("the code to embed names element, address and fallback", async () => {
   await control(page, "check").click();
   const code = await control(page, "embed-code").inputValue();
   assert.match(code, /<script type="module" src="[^"]*standalone\.js"><\/script>/);
+  assert.equal(await page.getByRole("link", { name: "standalone.js herunterladen" }).getAttribute("href"), "../standalone.js");
   assert.match(code, /<raumbild-map src="[^"]*\/datapackage\.json">\s*<a href="[^"]*table\.html">/);
   assertClean(page);
 });

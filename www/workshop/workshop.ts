@@ -67,7 +67,7 @@ export class Workshop {
     this.#store.update({ language });
     await this.#calculation.speak(language);
     // The notes on the data come in the engine's language.
-    this.#store.update({ previewed: null });
+    this.#store.update({ previewed: null, settled: null });
     await this.calculate();
   }
 

@@ -218,20 +218,33 @@ export function button(spec: ButtonSpec, press: () => void): Wanted {
   );
 }
 
+export interface FoldoutSpec {
+  readonly id: string;
+  readonly title: Children;
+  readonly open?: boolean;
+  readonly class?: string;
+  readonly toggled?: (open: boolean) => void;
+}
+
 /** Something to fold out; the reader decides, once it is on the page. */
 export function foldout(
-  spec: { id: string; title: Children; open?: boolean; class?: string },
+  spec: FoldoutSpec,
   ...children: readonly Children[]
 ): Wanted {
+  const { id, title, toggled } = spec;
   return h(
     "details",
     {
-      key: spec.id,
-      id: spec.id,
+      key: id,
+      id,
       class: spec.class ?? "foldout",
       open: spec.open === true,
+      ontoggle: (event) => {
+        const fold = event.currentTarget;
+        if (fold instanceof HTMLDetailsElement) toggled?.(fold.open);
+      },
     },
-    h("summary", {}, spec.title),
+    h("summary", {}, title),
     h("div", { class: "inside" }, children),
   );
 }

@@ -11,7 +11,7 @@ import { wordsFor, type Language, type Words } from "../../draw/words.js";
 /** Fits the drawings, made for portals, into this page's own frame. */
 const FIT = `
 .root { border: 0; background: none; font-size: 15px; }
-.map svg { max-height: max(260px, min(50vh, 560px)); }
+.map svg { max-height: max(260px, min(46vh, 560px)); }
 .readout { min-height: 1.5em; margin-top: 6px; }
 .scroll { max-height: 24rem; background: #fff; }
 .legend, .profile { margin-top: 12px; }
@@ -52,6 +52,8 @@ export class Drawing {
   #shown: MapView | null = null;
   #language: Language | null = null;
   #selected: string | null = null;
+  #tableName = "";
+  #tableOpen = false;
 
   get figure(): HTMLElement {
     return this.#figure.host;
@@ -73,7 +75,22 @@ export class Drawing {
     const legend = drawLegend(view, words);
     this.#figure.put(...map, this.#profile, legend, this.#search);
     this.#drawProfile();
-    this.#table.put(scrolled(drawTable(view, words), tableName));
+    this.#tableName = tableName;
+    this.#drawTable();
+  }
+
+  /** A table nobody sees need not keep up with a slider. */
+  openTable(open: boolean): void {
+    if (open === this.#tableOpen) return;
+    this.#tableOpen = open;
+    this.#drawTable();
+  }
+
+  #drawTable(): void {
+    const [view, language] = [this.#shown, this.#language];
+    if (!this.#tableOpen || view === null || language === null) return;
+    const table = drawTable(view, wordsFor(language));
+    this.#table.put(scrolled(table, this.#tableName));
   }
 
   #makeMap(view: MapView, words: Words): void {

@@ -106,7 +106,11 @@ function drawn({ say }: Context, drawing: Drawing, name: string): Wanted[] {
   return [
     h("div", { class: "figure", key: "figure" }, { node: drawing.figure }),
     foldout(
-      { id: `table-${name}`, title: say("panel.table") },
+      {
+        id: `table-${name}`,
+        title: say("panel.table"),
+        toggled: (open) => drawing.openTable(open),
+      },
       { node: drawing.table },
     ),
   ];

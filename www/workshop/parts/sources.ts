@@ -109,6 +109,7 @@ function permission(context: Context, source: Source, at: number): Wanted {
     id: `sources[${at}].holder`,
     label: say("sources.holder"),
     hint: say("sources.holder.hint"),
+    complaint: complaint(context, `sources[${at}].holder`),
     value: source.holder,
   };
   const widest = {

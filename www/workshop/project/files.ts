@@ -76,14 +76,14 @@ function isRecipe(value: unknown): value is Recipe {
   const { sources, geography, indicators, index } = value;
   const { disclosure, publication, population } = value;
   return (
-    isList(sources, (it) => isText(it, "id", "file", "key")) &&
+    isList(sources, (it) => isText(it, "id", "file", "key", "holder", "widest")) &&
     isObject(geography) &&
     isText(geography, "file", "key") &&
     isList(indicators, isIndicator) &&
     isObject(index) &&
     isObject(disclosure) &&
     isObject(publication) &&
-    isText(publication, "title", "edition") &&
+    isText(publication, "title", "publisher", "licence") &&
     (population === undefined || isMeasure(population))
   );
 }
@@ -91,7 +91,7 @@ function isRecipe(value: unknown): value is Recipe {
 function isIndicator(value: Record<string, unknown>): boolean {
   const parts = [value["numerator"], value["denominator"], value["value"]];
   return (
-    isText(value, "id", "label") &&
+    isText(value, "id", "label", "unit", "direction") &&
     parts.every((part) => part === undefined || isMeasure(part))
   );
 }

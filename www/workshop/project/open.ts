@@ -105,9 +105,10 @@ function isOpen(measure: Measure | undefined): boolean {
 }
 
 /** What a publication needs besides. */
-export function openPublication({ publication }: Recipe): Open[] {
+export function openPublication(recipe: Recipe): Open[] {
+  const { publication } = recipe;
   const step = "publication";
-  const asked: Open[] = [];
+  const asked = openHolders(recipe);
   if (publication.title.trim() === "") {
     asked.push({ step, entry: "publication.title", text: "open.title" });
   }
@@ -116,4 +117,15 @@ export function openPublication({ publication }: Recipe): Open[] {
     asked.push({ step, entry, text: "open.publisher" });
   }
   return asked;
+}
+
+/** Numbers without an owner have no source to name. */
+function openHolders(recipe: Recipe): Open[] {
+  const used = new Set(measures(recipe).map(({ source }) => source));
+  return recipe.sources.flatMap(({ id, file, holder }, at): Open[] => {
+    if (holder.trim() !== "" || !used.has(id)) return [];
+    const entry = `sources[${at}].holder`;
+    const values = { file };
+    return [{ step: "publication", entry, text: "open.holder", values }];
+  });
 }

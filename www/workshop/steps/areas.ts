@@ -76,6 +76,12 @@ function boundaryFile(context: Context): Wanted {
   });
 }
 
+/** A few values of a column: enough to recognise it. */
+export function sampleOf({ columns }: FileSummary, column: string): string {
+  const found = columns.find(({ name }) => name === column);
+  return (found?.sample ?? []).slice(0, 4).join(", ");
+}
+
 /** The file's columns, each with a few of its values. */
 export function columnOptions(
   { columns }: FileSummary,
@@ -94,7 +100,7 @@ function keyField(context: Context, summary: FileSummary): Wanted {
   const spec = {
     id: "geography.key",
     label: say("areas.key"),
-    hint: say("areas.key.hint"),
+    hint: say("areas.key.hint", { sample: sampleOf(summary, key) }),
     complaint: complaint(context, "geography.key"),
     value: key,
     options: columnOptions(summary, say("choose")),

@@ -225,7 +225,7 @@ function directionChoice(
     value: direction,
     options: DIRECTIONS.map((value) => ({
       value,
-      label: say(`direction.${value}`),
+      label: say(`direction.${value}.short`),
     })),
   };
   return select(spec, (text) => {

@@ -1,6 +1,7 @@
 /** Step 5: how small numbers are protected, and for whose eyes. */
 import { button, choice } from "../dom/controls.js";
 import { h, type Wanted } from "../dom/element.js";
+import { reveal } from "../dom/reveal.js";
 import { openItems, openPublication } from "../project/open.js";
 import { changePublication, type Edition } from "../project/recipe.js";
 import type { Recipe } from "../../engine/index.js";
@@ -93,8 +94,8 @@ export function check(context: Context, id: string): Wanted {
     ),
     first !== undefined &&
       h(
-        "p",
-        { class: "hint" },
+        "button",
+        { type: "button", class: "go", onclick: () => reveal(first.entry) },
         say("protection.first", { what: say(first.text, first.values) }),
       ),
   );

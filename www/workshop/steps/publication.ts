@@ -178,7 +178,23 @@ function embed(context: Context, release: Release, name: string): Wanted {
     "div",
     { class: "embed" },
     h("h3", {}, say("publication.embed")),
-    h("p", { class: "hint" }, say("publication.embed.hint", { folder: `${name}/` })),
+    h(
+      "ol",
+      { class: "numbered" },
+      h("li", {}, say("publication.embed.unpack", { folder: `${name}/` })),
+      h(
+        "li",
+        {},
+        say("publication.embed.script"),
+        " ",
+        h(
+          "a",
+          { href: document.body.dataset["element"], download: true },
+          say("publication.embed.get"),
+        ),
+      ),
+      h("li", {}, say("publication.embed.paste")),
+    ),
     h(
       "div",
       { class: "field" },

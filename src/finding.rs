@@ -95,6 +95,12 @@ impl Finding {
         self
     }
 
+    /// Whether nothing can be computed until it is mended.
+    #[must_use]
+    pub fn is_fault(&self) -> bool {
+        self.code.severity() == Severity::Fault
+    }
+
     /// The text in a language: what is wrong and what to do.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
@@ -270,6 +276,9 @@ codes! {
     ComponentMissing "W_COMPONENT_MISSING" Warning "Areas have no index because an indicator is missing.",
     TotalUnknown "W_TOTAL_UNKNOWN" Warning "A total is left out because a part is unknown.",
     SplitArea "W_GEOMETRY_REPEATED" Warning "An area consists of several features.",
+    GeometryMissing "W_GEOMETRY_MISSING" Warning "A feature without a polygon is left out.",
+    CrsInexact "W_CRS_INEXACT" Warning "Coordinates are exact to a few metres only.",
+    MoreWarnings "W_MORE" Warning "Further warnings of the kind named before.",
     CrsAssumed "W_CRS_ASSUMED" Warning "The coordinate system was taken from the numbers.",
     WeightsIgnored "W_WEIGHTS_IGNORED" Warning "The method sets the weights itself.",
     ValueOnlyClass "W_VALUE_ONLY_CLASS" Warning "An indicator without counts leaves as classes only.",

@@ -1,13 +1,13 @@
 //! From what is protected to the files that leave.
 
 mod areas;
+mod fallback;
 mod frame;
 mod manifest;
-mod map;
 mod pack;
-mod page;
 mod papers;
 mod tables;
+mod zip;
 
 pub use frame::{Frame, FrameIndicator, Zone, colours};
 pub use pack::{Bundle, write};

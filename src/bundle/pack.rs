@@ -1,19 +1,16 @@
 //! The files together, and as one zip.
 
-use std::{
-    collections::BTreeMap,
-    io::{Cursor, Write},
-};
+use std::collections::BTreeMap;
 
 use serde_json::Value;
-use zip::{
-    CompressionMethod, DateTime, ZipWriter, result::ZipError,
-    write::SimpleFileOptions,
-};
 
 use super::{
-    Frame, areas::areas, manifest::manifest, map::map, page::page, papers,
-    tables,
+    Frame,
+    areas::areas,
+    fallback::{map, page},
+    manifest::manifest,
+    papers, tables,
+    zip::zip,
 };
 use crate::disclosure::Protected;
 
@@ -48,10 +45,9 @@ impl Bundle {
 
 /// Writes the files of a publication.
 ///
-/// # Errors
-///
-/// If a file does not fit into a zip, which takes four gigabytes.
-pub fn write(protected: &Protected, frame: &Frame) -> Result<Bundle, String> {
+/// `None` if they do not fit into a zip, which takes four gigabytes.
+#[must_use]
+pub fn write(protected: &Protected, frame: &Frame) -> Option<Bundle> {
     let mut files = BTreeMap::new();
     let mut add =
         |path: &str, bytes: Vec<u8>| files.insert(path.to_owned(), bytes);
@@ -68,19 +64,6 @@ pub fn write(protected: &Protected, frame: &Frame) -> Result<Bundle, String> {
     }
     let manifest = manifest(protected, frame, &files);
     files.insert("datapackage.json".to_owned(), manifest);
-    let zip = zip(&files).map_err(|error| error.to_string())?;
-    Ok(Bundle { files, zip, protocol: papers::protocol(protected, frame) })
-}
-
-fn zip(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, ZipError> {
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o644);
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for (path, bytes) in files {
-        archive.start_file(path.as_str(), options)?;
-        archive.write_all(bytes)?;
-    }
-    Ok(archive.finish()?.into_inner())
+    let zip = zip(&files)?;
+    Some(Bundle { files, zip, protocol: papers::protocol(protected, frame) })
 }

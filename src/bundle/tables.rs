@@ -196,7 +196,7 @@ pub(super) enum RateCell {
 }
 
 pub(super) fn rate(protected: &Protected, at: usize) -> RateCell {
-    match (protected.rate(at), None::<u8>) {
+    match (protected.rate(at), protected.rate_class(at)) {
         (Some(Shown::Value(value, status)), _) => {
             RateCell::Number(value, status)
         }

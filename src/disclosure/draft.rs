@@ -75,6 +75,8 @@ pub struct Rate {
     pub factor: f64,
     /// Digits after the decimal sign it would be published with.
     pub decimals: u8,
+    /// What stands for the number where only a class may leave.
+    pub class: Option<u8>,
 }
 
 /// The classes of an index and how they follow from counts.

@@ -249,8 +249,23 @@ impl Gate<'_> {
             proven: proof.is_some_and(|it| it.0.unproven.is_empty()),
             knowledge: KNOWLEDGE,
         };
+        let rate_classes = rates
+            .iter()
+            .zip(&self.draft.rates)
+            .map(|(shown, rate)| {
+                rate.class.filter(|_| matches!(shown, Shown::ClassOnly))
+            })
+            .collect();
         let policy = *self.policy;
-        Protected { policy, counts, rates, classes, scores, report }
+        Protected {
+            policy,
+            counts,
+            rates,
+            rate_classes,
+            classes,
+            scores,
+            report,
+        }
     }
 }
 

@@ -88,8 +88,8 @@ pub struct Report {
     /// The narrowest range proven for any protected number; `None` if there
     /// was nothing to protect. Never more than [`Policy::width`].
     pub narrowest: Option<u64>,
-    /// Protected numbers that public figures alone hold within a range
-    /// narrower than [`Policy::width`], whatever is published here.
+    /// Counts that figures public elsewhere hold within a range narrower than
+    /// [`Policy::width`], whatever is published here.
     pub limited: usize,
     /// Whether for every protected number two complete tables were found that
     /// agree with everything published and differ in it as far as asked (for
@@ -107,6 +107,7 @@ pub struct Protected {
     pub(super) policy: Policy,
     pub(super) counts: Vec<Shown<u64>>,
     pub(super) rates: Vec<Shown<f64>>,
+    pub(super) rate_classes: Vec<Option<u8>>,
     pub(super) classes: Vec<ShownClass>,
     pub(super) scores: Option<Vec<Option<f64>>>,
     pub(super) report: Report,
@@ -136,6 +137,13 @@ impl Protected {
     #[must_use]
     pub fn rate(&self, rate: usize) -> Option<Shown<f64>> {
         self.rates.get(rate).copied()
+    }
+
+    /// The class that stands for a rate; only where the rate is
+    /// [`Shown::ClassOnly`].
+    #[must_use]
+    pub fn rate_class(&self, rate: usize) -> Option<u8> {
+        self.rate_classes.get(rate).copied().flatten()
     }
 
     /// The class of an area, by its position in the draft; `None` if there is

@@ -75,7 +75,10 @@ impl Kind {
     fn into_findings(mut self, place: &Place) -> Vec<Finding> {
         let more = self.count - self.told.len();
         if more > 0 {
-            let finding = Finding::new(Code::MoreOfTheSame, place.clone());
+            let fault = self.told.iter().any(Finding::is_fault);
+            let code =
+                if fault { Code::MoreOfTheSame } else { Code::MoreWarnings };
+            let finding = Finding::new(code, place.clone());
             self.told.push(finding.with("count", more));
         }
         self.told

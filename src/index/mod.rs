@@ -10,7 +10,7 @@ mod treat;
 mod weigh;
 
 pub use build::{Component, Exclusion, Index, Input, Rules, build, by_reason};
-pub use classify::Classify;
+pub use classify::{Classify, class_of};
 pub use normalise::Normalise;
 pub use preset::Preset;
 pub use spec::{IndexSpec, Method, Steps};

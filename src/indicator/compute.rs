@@ -70,8 +70,6 @@ struct Reading<'a> {
     inputs: Inputs<'a>,
     joined: BTreeMap<&'a str, Joined<'a>>,
     counts: Vec<CountColumn>,
-    /// Columns that failed: said once, not once per use.
-    failed: Vec<ColumnRef>,
     faults: Vec<Finding>,
     warnings: Vec<Finding>,
 }
@@ -82,27 +80,28 @@ impl<'a> Reading<'a> {
             inputs,
             joined: BTreeMap::new(),
             counts: Vec::new(),
-            failed: Vec::new(),
             faults: Vec::new(),
             warnings: Vec::new(),
         };
         for spec in inputs.sources {
             let Some(table) = inputs.tables.get(&spec.file) else { continue };
-            match join(table, spec, inputs.geography) {
-                Ok(warned) => {
-                    let rows = warned.into_value(&mut reading.warnings);
-                    reading
-                        .joined
-                        .insert(&spec.id, Joined { spec, table, rows });
+            // A table that cannot be joined is read all the same, so that
+            // its other faults are told too.
+            let rows = match join(table, spec, inputs.geography) {
+                Ok(warned) => warned.into_value(&mut reading.warnings),
+                Err(Faults(faults)) => {
+                    reading.faults.extend(faults);
+                    vec![None; inputs.geography.areas().len()]
                 }
-                Err(Faults(faults)) => reading.faults.extend(faults),
-            }
+            };
+            reading.joined.insert(&spec.id, Joined { spec, table, rows });
         }
         reading
     }
 
-    /// The columns of a reference, read as numbers. Sources that could not
-    /// be joined have been reported already.
+    /// The columns of a reference, read as numbers; cells at fault are
+    /// missing, and the faults are noted. `None` where the source's file is
+    /// not there.
     fn columns(
         &mut self,
         from: &ColumnRef,
@@ -111,12 +110,17 @@ impl<'a> Reading<'a> {
         let joined = self.joined.get(from.source.as_str())?;
         let mut columns = Vec::new();
         for name in &from.columns {
-            match joined.table.numbers(name, joined.spec, whole) {
-                Ok(column) => columns.push(column),
-                Err(Faults(faults)) => self.faults.extend(faults),
+            let (column, faults) =
+                joined.table.numbers(name, joined.spec, whole);
+            columns.push(column);
+            for fault in faults {
+                // Said once, not once per use.
+                if !self.faults.contains(&fault) {
+                    self.faults.push(fault);
+                }
             }
         }
-        (columns.len() == from.columns.len()).then_some(columns)
+        Some(columns)
     }
 
     fn count(&mut self, from: &ColumnRef) -> Option<CountColumnId> {
@@ -125,13 +129,7 @@ impl<'a> Reading<'a> {
         {
             return Some(CountColumnId(at));
         }
-        if self.failed.contains(from) {
-            return None;
-        }
-        let Some(columns) = self.columns(from, true) else {
-            self.failed.push(from.clone());
-            return None;
-        };
+        let columns = self.columns(from, true)?;
         let joined = self.joined.get(from.source.as_str())?;
         let public = joined.spec.published.is_some();
         let column =

@@ -7,8 +7,8 @@ use super::{
 use crate::{
     disclosure::{Classes, Count, CountId, Draft, Part, Rate, RateValue, Sum},
     geography::Geography,
-    index::Input,
-    indicator::{CountColumn, CountColumnId, Indicator, Total, rate},
+    index::{Classify, Input, class_of},
+    indicator::{CountColumn, CountColumnId, Indicator, Total, Unit, rate},
     measurement::{Measurement, Status},
 };
 
@@ -120,6 +120,7 @@ fn sums(
 
 fn add_rates(draft: &mut Draft<'_>, indicator: &Indicator, zones: Zones) {
     let unit = indicator.spec.unit;
+    let classes = quintiles(indicator);
     for zone in 0..zones.len() {
         let (value, status) = match (indicator.numerator, indicator.denominator)
         {
@@ -147,8 +148,28 @@ fn add_rates(draft: &mut Draft<'_>, indicator: &Indicator, zones: Zones) {
             status,
             factor: unit.factor(),
             decimals: unit.decimals(),
+            class: classes.get(zone).copied().flatten(),
         });
     }
+}
+
+/// Fifths of the areas by a value, from 1: what stands for a value that may
+/// only leave as a class.
+fn quintiles(indicator: &Indicator) -> Vec<Option<u8>> {
+    let values: Vec<f64> =
+        indicator.cells.iter().filter_map(|cell| cell.estimate).collect();
+    let limits = Classify::Quantiles { count: 5 }.limits(&values);
+    let class = |value| class_of(value, &limits);
+    indicator.cells.iter().map(|cell| cell.estimate.map(class)).collect()
+}
+
+/// Whether an indicator leaves as classes only: neither counts nor a
+/// denominator stand behind it, and it is not public already.
+pub(super) fn is_class_only(indicator: &Indicator) -> bool {
+    indicator.numerator.is_none()
+        && !indicator.public
+        && (indicator.denominator.is_none()
+            || indicator.spec.unit == Unit::Value)
 }
 
 /// A value as the source gave it: in areas only, for it cannot be added up.
@@ -157,7 +178,9 @@ fn given(indicator: &Indicator, zone: usize) -> (RateValue, Status) {
     let cell = indicator.cells.get(zone).unwrap_or(&absent);
     let value = match cell.estimate {
         Some(value) => {
-            RateValue::Given { value, of: cell.of, public: indicator.public }
+            // Years or euros are no share of anybody.
+            let of = cell.of.filter(|_| indicator.spec.unit != Unit::Value);
+            RateValue::Given { value, of, public: indicator.public }
         }
         None => RateValue::Absent,
     };

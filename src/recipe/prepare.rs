@@ -203,9 +203,7 @@ fn column_faults(recipe: &Recipe, tables: &Tables) -> Vec<Finding> {
             Err(fault) => faults.push(fault),
         }
         for name in &reference.columns {
-            if let Err(Faults(found)) = table.numbers(name, source, whole) {
-                faults.extend(found);
-            }
+            faults.extend(table.numbers(name, source, whole).1);
         }
     }
     let mut once: Vec<Finding> = Vec::new();

@@ -3,8 +3,11 @@
 use std::rc::Rc;
 
 use super::{
-    Files, Prepared, Recipe, Stage, collect::collect, document::reach_faults,
-    frame::frame, prepare::prepare,
+    Files, Prepared, Recipe, Stage,
+    collect::{collect, is_class_only},
+    document::reach_faults,
+    frame::frame,
+    prepare::prepare,
 };
 use crate::{
     bundle::{Bundle, write},
@@ -157,18 +160,29 @@ pub fn publish(
         return Err(Faults(faults));
     }
     progress(Stage::Protect);
-    let mut warnings = Vec::new();
+    let mut warnings = values_as_classes(results, edition);
     let draft = collect(results, recipe);
     let protected =
         protect(draft, &policy(recipe, edition))?.into_value(&mut warnings);
     progress(Stage::Bundle);
-    let bundle = write(&protected, &frame(results, recipe, edition)).map_err(
-        |failure| {
-            Faults::from(
-                Finding::new(Code::Internal, Place::default())
-                    .with("detail", failure),
-            )
-        },
-    )?;
+    let frame = frame(results, recipe, edition);
+    let bundle = write(&protected, &frame).ok_or_else(|| {
+        Finding::new(Code::FileTooLarge, Place::file("bundle.zip"))
+            .with("found", "> 4 GB")
+            .with("limit", "4 GB")
+    })?;
     Ok(Warned { value: bundle, warnings })
+}
+
+/// Indicators that an edition shows as classes only.
+fn values_as_classes(results: &Results, edition: Edition) -> Vec<Finding> {
+    let indicators = &results.prepared.matrix.indicators;
+    indicators
+        .iter()
+        .filter(|it| edition != Edition::Internal && is_class_only(it))
+        .map(|it| {
+            Finding::new(Code::ValueOnlyClass, Place::default())
+                .with("indicator", &it.spec.label)
+        })
+        .collect()
 }

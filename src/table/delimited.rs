@@ -236,7 +236,7 @@ impl Table {
     ///
     /// If no heading is `name`, or two are.
     pub fn column(&self, name: &str) -> Result<usize, Finding> {
-        let place = Place::file(&self.file);
+        let place = Place::file(&self.file).column(name);
         let mut found =
             (0..self.header.len()).filter(|&at| self.header[at] == name.trim());
         match (found.next(), found.next()) {
@@ -250,37 +250,44 @@ impl Table {
         }
     }
 
-    /// A column as numbers. `whole` says that they count something.
-    ///
-    /// # Errors
-    ///
-    /// Each cell that is neither a number nor one of the source's signs; a
-    /// column whose numbers could be German or English.
+    /// A column as numbers, and what is wrong with it: each cell that is
+    /// neither a number nor one of the source's signs, or numbers that could
+    /// be German or English. Cells at fault are missing. `whole` says that the
+    /// numbers count something.
+    #[must_use]
     pub fn numbers(
         &self,
         name: &str,
         source: &SourceSpec,
         whole: bool,
-    ) -> Result<Column, Faults> {
-        let at = self.column(name)?;
-        let style = self.style(at, source, whole)?;
+    ) -> (Column, Vec<Finding>) {
         let mut column = Column::with_capacity(self.len());
+        let read = self
+            .column(name)
+            .and_then(|at| Ok((at, self.style(at, source, whole)?)));
+        let (at, style) = match read {
+            Ok(read) => read,
+            Err(fault) => return (column, vec![fault]),
+        };
         let mut faults = Vec::new();
         for row in 0..self.len() {
             let text = self.text(row, at);
             if let Some(status) = source.signs.status(text) {
                 column.push_status(status);
-            } else if let Some(number) = parse(text, style) {
-                if whole && (number < 0.0 || number.fract() != 0.0) {
-                    faults.push(self.fault(Code::NotACount, row, at));
-                }
-                column.push_number(number);
-            } else {
-                faults.push(self.fault(Code::NumberText, row, at));
-                column.push_status(Status::Missing);
+                continue;
             }
+            let fault = match parse(text, style) {
+                Some(number) if whole && !is_count(number) => Code::NotACount,
+                Some(number) => {
+                    column.push_number(number);
+                    continue;
+                }
+                None => Code::NumberText,
+            };
+            faults.push(self.fault(fault, row, at));
+            column.push_status(Status::Missing);
         }
-        if faults.is_empty() { Ok(column) } else { Err(shortened(faults)) }
+        (column, shortened(faults))
     }
 
     fn style(
@@ -288,7 +295,7 @@ impl Table {
         at: usize,
         source: &SourceSpec,
         whole: bool,
-    ) -> Result<NumberStyle, Faults> {
+    ) -> Result<NumberStyle, Finding> {
         if source.numbers != NumberStyle::Auto {
             return Ok(source.numbers);
         }
@@ -305,8 +312,7 @@ impl Table {
                 Err(self
                     .fault(Code::NumberAmbiguous, row, at)
                     .with("one", reading(NumberStyle::German))
-                    .with("other", reading(NumberStyle::English))
-                    .into())
+                    .with("other", reading(NumberStyle::English)))
             }
         }
     }
@@ -329,7 +335,7 @@ impl Table {
                     .with("expected", expected)
             })
             .collect();
-        if uneven.is_empty() { Ok(()) } else { Err(shortened(uneven)) }
+        if uneven.is_empty() { Ok(()) } else { Err(Faults(shortened(uneven))) }
     }
 
     /// What each column looks like.
@@ -354,8 +360,12 @@ impl Table {
     }
 }
 
+fn is_count(number: f64) -> bool {
+    number >= 0.0 && number.fract() == 0.0
+}
+
 /// The first faults singly, the others as a number.
-fn shortened(mut faults: Vec<Finding>) -> Faults {
+fn shortened(mut faults: Vec<Finding>) -> Vec<Finding> {
     let more = faults.len().saturating_sub(LISTED);
     if more > 0 {
         faults.truncate(LISTED);
@@ -364,7 +374,7 @@ fn shortened(mut faults: Vec<Finding>) -> Faults {
         faults
             .push(Finding::new(Code::MoreOfTheSame, place).with("count", more));
     }
-    Faults(faults)
+    faults
 }
 
 #[cfg(test)]

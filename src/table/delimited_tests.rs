@@ -35,7 +35,7 @@ fn each_delimiter_is_found() {
         let table = read_delimited("s.csv", text.as_bytes()).unwrap();
         assert_eq!(table.header(), ["k", "a"], "{text}");
         let numbers =
-            table.numbers("a", &source(SignProfile::Destatis), false).unwrap();
+            table.numbers("a", &source(SignProfile::Destatis), false).0;
         assert_eq!(numbers.number(0), Some(1.5), "{text}");
         assert_eq!((table.len(), table.text(0, 0)), (2, "01"), "{text}");
     }
@@ -45,8 +45,7 @@ fn each_delimiter_is_found() {
 fn zero_missing_and_suppressed_are_three_things() {
     let table =
         read_delimited("s.csv", b"k;a\n1;-\n2;.\n3;\n4;0\n5;7").unwrap();
-    let column =
-        table.numbers("a", &source(SignProfile::Destatis), true).unwrap();
+    let column = table.numbers("a", &source(SignProfile::Destatis), true).0;
     let statuses: Vec<Status> = (0..5).map(|row| column.status(row)).collect();
     use Status::{Missing, Suppressed, Value, Zero};
     assert_eq!(statuses, [Zero, Suppressed, Missing, Zero, Value]);
@@ -58,8 +57,7 @@ fn zero_missing_and_suppressed_are_three_things() {
 fn all_faults_of_a_column_at_once_with_their_places() {
     let text = "k;a\n1;x1\n\n2;-4\n3;2,5\n4;7";
     let table = read_delimited("s.csv", text.as_bytes()).unwrap();
-    let faults =
-        table.numbers("a", &source(SignProfile::None), true).unwrap_err();
+    let faults = Faults(table.numbers("a", &source(SignProfile::None), true).1);
     assert_eq!(
         codes(&faults),
         [Code::NumberText, Code::NotACount, Code::NotACount]
@@ -80,11 +78,11 @@ fn all_faults_of_a_column_at_once_with_their_places() {
 fn doubtful_numbers_are_asked_for() {
     let table = read_delimited("s.csv", b"k;a\n1;12.345\n2;7").unwrap();
     let faults =
-        table.numbers("a", &source(SignProfile::None), false).unwrap_err();
+        Faults(table.numbers("a", &source(SignProfile::None), false).1);
     assert_eq!(codes(&faults), [Code::NumberAmbiguous]);
     let message = faults.0[0].message(Language::German);
     assert!(message.contains("12345 oder 12.345"), "{message}");
-    let count = table.numbers("a", &source(SignProfile::None), true).unwrap();
+    let count = table.numbers("a", &source(SignProfile::None), true).0;
     assert_eq!(count.number(0), Some(12_345.0));
 }
 
@@ -117,8 +115,7 @@ fn what_is_no_table_is_refused() {
 fn many_faults_are_counted() {
     let text = format!("k;a\n{}", "1;n\n".repeat(100));
     let table = read_delimited("s.csv", text.as_bytes()).unwrap();
-    let faults =
-        table.numbers("a", &source(SignProfile::None), true).unwrap_err();
+    let faults = Faults(table.numbers("a", &source(SignProfile::None), true).1);
     assert_eq!(faults.0.len(), LISTED + 1);
     assert!(faults.0[LISTED].message(Language::English).contains("80"));
 }

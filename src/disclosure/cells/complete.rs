@@ -16,10 +16,9 @@ pub(super) fn fill(cells: &mut Cells) -> Result<(), String> {
     if !cells.unknown.contains(&true) {
         return Ok(());
     }
-    let levels = cells.levels();
-    let mut trees: Vec<usize> = (0..cells.forest.trees()).collect();
-    trees.sort_by_key(|&tree| levels[tree]);
-    let mut bounds = Bounds::new(cells);
+    let trees = cells.wholes_first();
+    let known: Vec<bool> = cells.unknown.iter().map(|&it| !it).collect();
+    let mut bounds = Bounds::new(cells, &known);
     for &tree in &trees {
         bounds.narrow(cells, tree);
     }
@@ -35,15 +34,27 @@ pub(super) fn fill(cells: &mut Cells) -> Result<(), String> {
     }
 }
 
+/// The smallest and the largest value of each cell for somebody who knows
+/// public numbers only. Never too narrow; too wide only where columns limit
+/// each other both ways.
+pub(super) fn outside(cells: &Cells) -> Vec<(i64, i64)> {
+    let trees = cells.wholes_first();
+    let mut bounds = Bounds::new(cells, &cells.public);
+    for &tree in trees.iter().chain(trees.iter().rev()).chain(&trees) {
+        bounds.narrow(cells, tree);
+    }
+    bounds.low.into_iter().zip(bounds.high).collect()
+}
+
 struct Bounds {
     low: Vec<i64>,
     high: Vec<i64>,
 }
 
 impl Bounds {
-    fn new(cells: &Cells) -> Self {
+    fn new(cells: &Cells, known: &[bool]) -> Self {
         let known = |cell: usize, open: i64| {
-            if cells.unknown[cell] { open } else { cells.value[cell] }
+            if known[cell] { cells.value[cell] } else { open }
         };
         let all = 0..cells.len();
         Self {

@@ -148,6 +148,20 @@ impl Cells {
         )
     }
 
+    /// The smallest and the largest value of each cell for somebody who knows
+    /// nothing but public numbers.
+    pub(in crate::disclosure) fn outside(&self) -> Vec<(i64, i64)> {
+        complete::outside(self)
+    }
+
+    /// The trees, those with wholes before those with their parts.
+    pub(in crate::disclosure) fn wholes_first(&self) -> Vec<usize> {
+        let levels = self.levels();
+        let mut trees: Vec<usize> = (0..self.forest.trees()).collect();
+        trees.sort_by_key(|&tree| levels[tree]);
+        trees
+    }
+
     /// For each tree, how many steps it stands below trees whose cells are
     /// wholes only. Trees related by part and whole stand on different steps.
     pub(in crate::disclosure) fn levels(&self) -> Vec<usize> {

@@ -1,5 +1,7 @@
 //! Counts that are unsafe by themselves.
 
+use std::iter;
+
 use crate::disclosure::cells::Cells;
 use crate::disclosure::policy::Policy;
 
@@ -31,11 +33,14 @@ pub(in crate::disclosure) struct Primary {
     pub(in crate::disclosure) unsafe_cells: Vec<usize>,
     /// Pairs `(part, whole)` whose complement the rules protect.
     pub(in crate::disclosure) complements: Vec<(usize, usize)>,
-    /// Pairs: a cell, and one of another column that has to move first so that
-    /// the cell has room.
+    /// Pairs: a cell, and a whole that has to rise first so that it can.
     pub(in crate::disclosure) lifts: Vec<(usize, usize)>,
+    /// Pairs: a cell, and a part that has to fall first so that it can.
+    pub(in crate::disclosure) drops: Vec<(usize, usize)>,
     /// How many cells public numbers alone hold tighter than the rules ask.
     pub(in crate::disclosure) limited: usize,
+    /// What public numbers leave open of each cell.
+    pub(in crate::disclosure) outside: Vec<(i64, i64)>,
 }
 
 /// Applies the rules to every count and every complement.
@@ -57,6 +62,7 @@ pub(in crate::disclosure) fn find(cells: &Cells, policy: &Policy) -> Primary {
         needs: vec![None; cells.len()],
         unsafe_cells,
         complements,
+        outside: cells.outside(),
         ..Primary::default()
     };
     primary.ask(cells, rules.width);
@@ -117,11 +123,14 @@ impl Primary {
             if self.needs[cell].is_some() {
                 continue;
             }
-            let reach = Reach::of(cells, cell, width);
+            let reach = Reach::of(cells, cell, width, self.outside[cell]);
             self.needs[cell] = Some(reach.need);
             self.limited += usize::from(reach.need.width < width);
             self.lifts.extend(reach.lifts.iter().map(|&it| (cell, it)));
+            self.drops.extend(reach.drops.iter().map(|&it| (cell, it)));
             queue.extend(reach.lifts);
+            queue.extend(reach.drops);
+            queue.extend(tight_totals(cells, cell, width));
         }
     }
 }
@@ -131,15 +140,21 @@ impl Primary {
 struct Reach {
     need: Need,
     lifts: Vec<usize>,
+    drops: Vec<usize>,
 }
 
 impl Reach {
-    fn of(cells: &Cells, cell: usize, width: i64) -> Self {
+    fn of(
+        cells: &Cells,
+        cell: usize,
+        width: i64,
+        (least, most): (i64, i64),
+    ) -> Self {
         let (low, high) = cells.bounds(cell, &cells.value);
+        let (low, high) = (low.max(least), high.min(most));
         if high - low >= width {
             return Self::between(cells, cell, low, high, width);
         }
-        let (least, most) = public_bounds(cells, cell);
         if most - low >= width {
             Self::between(cells, cell, low, low + width, width)
         } else if high - least >= width {
@@ -162,24 +177,24 @@ impl Reach {
         let need = Need { up: high - value, down: value - low, width };
         let wholes = cells.wholes.of(cell).iter();
         let parts = cells.parts.of(cell).iter();
-        let lifts = wholes
-            .filter(|&&it| cells.value[it] < high)
-            .chain(parts.filter(|&&it| cells.value[it] > low))
-            .copied()
-            .collect();
-        Self { need, lifts }
+        let lifts = wholes.copied().filter(|&it| cells.value[it] < high);
+        let drops = parts.copied().filter(|&it| cells.value[it] > low);
+        Self { need, lifts: lifts.collect(), drops: drops.collect() }
     }
 }
 
-/// What everybody knows about a cell whatever is published here.
-fn public_bounds(cells: &Cells, cell: usize) -> (i64, i64) {
-    let known = |&&it: &&usize| cells.public[it];
-    let parts = cells.parts.of(cell).iter().filter(known);
-    let wholes = cells.wholes.of(cell).iter().filter(known);
-    (
-        parts.fold(cells.floor[cell], |low, &it| low.max(cells.value[it])),
-        wholes.fold(cells.ceiling[cell], |high, &it| high.min(cells.value[it])),
-    )
+/// The totals above a cell that have as little room: they have to move with
+/// it, so they need room of their own.
+fn tight_totals(cells: &Cells, cell: usize, width: i64) -> Vec<usize> {
+    let totals = iter::successors(cells.forest.parent(cell), |&it| {
+        cells.forest.parent(it)
+    });
+    totals
+        .filter(|&it| {
+            let (low, high) = cells.bounds(it, &cells.value);
+            !cells.public[it] && high - low < width
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -20,10 +20,12 @@ const EFFORT: usize = 30_000_000;
 pub(in crate::disclosure) struct Pattern {
     /// Withheld, or unknown to begin with.
     pub(in crate::disclosure) hidden: Vec<bool>,
-    /// For each cell what it needs; the width is smaller than asked where
-    /// public numbers leave no more.
+    /// For each cell what the search has given it.
     pub(in crate::disclosure) needs: Vec<Option<Need>>,
-    /// How many cells that concerns.
+    /// For each cell how uncertain it has to be: as asked, or as far as public
+    /// numbers leave it open.
+    pub(in crate::disclosure) asked: Vec<i64>,
+    /// How many cells public numbers hold tighter than asked.
     pub(in crate::disclosure) limited: usize,
 }
 
@@ -33,13 +35,18 @@ pub(in crate::disclosure) fn hide(cells: &Cells, primary: &Primary) -> Pattern {
     let hidden: Vec<bool> =
         needed.zip(&cells.unknown).map(|(a, &b)| a || b).collect();
     let everything: Vec<bool> = cells.public.iter().map(|&it| !it).collect();
+    let own = rooms(cells, primary);
+    let asked = primary.needs.iter();
+    let asked = asked.map(|it| it.map_or(0, |it| it.width)).collect();
     let mut search = Search {
         cells,
-        slack: Slack::new(cells, &hidden),
-        potential: Slack::new(cells, &everything),
+        slack: Slack::new(cells, &hidden, own.clone()),
+        potential: Slack::new(cells, &everything, own),
+        outside: &primary.outside,
         pattern: Pattern {
             hidden,
             needs: primary.needs.clone(),
+            asked,
             limited: primary.limited,
         },
         effort: 0,
@@ -49,10 +56,28 @@ pub(in crate::disclosure) fn hide(cells: &Cells, primary: &Primary) -> Pattern {
     search.pattern
 }
 
+/// How far each cell can move if its sums do not mind: as far as the other
+/// columns let it, or, for those that need more, as far as they need.
+fn rooms(cells: &Cells, primary: &Primary) -> Vec<Room> {
+    let room = |(cell, need): (usize, &Option<Need>)| {
+        let (low, high) = cells.bounds(cell, &cells.value);
+        let value = cells.value[cell];
+        let own = Room { up: high - value, down: value - low };
+        need.map_or(own, |need| Room {
+            up: own.up.max(need.up),
+            down: own.down.max(need.down),
+        })
+    };
+    primary.needs.iter().enumerate().map(room).collect()
+}
+
 struct Search<'a> {
     cells: &'a Cells,
     slack: Slack,
+    /// With everything withheld that can be.
     potential: Slack,
+    /// What public numbers leave open of each cell.
+    outside: &'a [(i64, i64)],
     pattern: Pattern,
     effort: usize,
 }
@@ -68,17 +93,11 @@ impl Search<'_> {
         }
     }
 
-    /// The room of a cell, and what it is allowed to use of it.
-    fn room(&self, cell: usize, need: Need) -> Room {
-        self.slack
-            .around(self.cells, cell)
-            .within(self.slack.parts(self.cells, cell))
-            .within(Room { up: need.up, down: need.down })
-    }
-
     fn suffices(&self, cell: usize) -> bool {
-        self.pattern.needs[cell]
-            .is_none_or(|need| self.room(cell, need).span() >= need.width)
+        self.pattern.needs[cell].is_none_or(|need| {
+            let room = reach(self.cells, &self.slack, cell);
+            use_of(room, need) >= need.width
+        })
     }
 
     /// Gives a cell the room it needs, as far as public numbers leave it.
@@ -110,19 +129,20 @@ impl Search<'_> {
         }
     }
 
-    /// Lowers a need to what public numbers leave.
+    /// Lowers a need to what can be reached. What is asked for is lowered only
+    /// if public numbers leave no more.
     fn settle(&mut self, cell: usize) {
         let Some(need) = self.pattern.needs[cell] else {
             return;
         };
-        let most = use_of(
-            self.potential
-                .around(self.cells, cell)
-                .within(self.potential.parts(self.cells, cell)),
-            need,
-        );
+        let most = use_of(reach(self.cells, &self.potential, cell), need);
         if most < need.width {
-            self.pattern.limited += 1;
+            let (low, high) = self.outside[cell];
+            let open = (high - low).max(most);
+            if open < need.width {
+                self.pattern.limited += 1;
+                self.pattern.asked[cell] = open;
+            }
             self.pattern.needs[cell] = Some(Need { width: most, ..need });
         }
     }
@@ -261,6 +281,11 @@ struct Offer {
     cell: usize,
     cost: u64,
     gain: Room,
+}
+
+/// What its sums leave a cell.
+fn reach(cells: &Cells, slack: &Slack, cell: usize) -> Room {
+    slack.around(cells, cell).within(slack.parts(cells, cell))
 }
 
 /// How much of a room a need can use.

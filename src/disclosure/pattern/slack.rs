@@ -54,20 +54,12 @@ pub(super) struct Slack {
 }
 
 impl Slack {
-    /// The rooms if exactly the cells in `hidden` are unknown.
-    pub(super) fn new(cells: &Cells, hidden: &[bool]) -> Self {
-        let own = (0..cells.len()).map(|cell| {
-            let (low, high) = cells.bounds(cell, &cells.value);
-            let value = cells.value[cell];
-            Room { up: high - value, down: value - low }
-        });
+    /// The rooms if exactly the cells in `hidden` are unknown and each cell by
+    /// itself has its `own` room.
+    pub(super) fn new(cells: &Cells, hidden: &[bool], own: Vec<Room>) -> Self {
         let none = vec![Room::default(); cells.len()];
-        let mut slack = Self {
-            own: own.collect(),
-            below: none.clone(),
-            sum: none.clone(),
-            above: none,
-        };
+        let mut slack =
+            Self { own, below: none.clone(), sum: none.clone(), above: none };
         for tree in 0..cells.forest.trees() {
             slack.refresh(cells, hidden, cells.forest.tree(tree), true);
         }

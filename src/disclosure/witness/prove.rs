@@ -46,17 +46,22 @@ pub(in crate::disclosure) fn prove(
 }
 
 fn claims(cells: &Cells, primary: &Primary, pattern: &Pattern) -> Vec<Claim> {
-    let width = |cell: usize| pattern.needs[cell].map_or(0, |it| it.width);
+    let asked = |cell: usize| pattern.asked[cell];
     let counts = primary.unsafe_cells.iter().map(|&count| Claim {
         count,
         without: None,
-        width: width(count),
+        width: asked(count),
     });
     let rests = primary.complements.iter().map(|&(part, whole)| {
-        // With the whole fixed the rest varies as the part does; otherwise,
-        // with the part fixed, as the whole does.
+        // With the whole fixed the rest varies as the part does; with the part
+        // fixed, as the whole does.
         let (low, high) = cells.bounds(part, &cells.value);
-        let width = width(part).min(high - low).max(width(whole));
+        let by_part = asked(part).min(high - low);
+        let width = match (asked(part), asked(whole)) {
+            (by_part, 0) => by_part,
+            (0, by_whole) => by_whole,
+            (_, by_whole) => by_part.max(by_whole),
+        };
         Claim { count: whole, without: Some(part), width }
     });
     counts.chain(rests).collect()

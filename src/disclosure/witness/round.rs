@@ -3,7 +3,7 @@
 use super::table::Mover;
 use crate::disclosure::cells::{Cells, Lists};
 use crate::disclosure::pattern::{Pattern, Primary};
-use crate::disclosure::verify::Referee;
+use crate::disclosure::verify::{Claim, Referee};
 
 /// Which way numbers move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub(super) enum Reach {
     Level(usize),
     /// All: wholes before parts when rising, parts before wholes when falling.
     All,
+    /// Wholes rise and parts fall, so that complements grow.
+    Apart,
 }
 
 /// One kind of table.
@@ -33,6 +35,7 @@ pub(super) struct Plan<'a> {
     pub(super) cells: &'a Cells,
     pub(super) pattern: &'a Pattern,
     lifts: Lists,
+    drops: Lists,
     level: Vec<usize>,
     trees: Vec<usize>,
     /// Which hidden cells move together, named by the cell at their top.
@@ -46,11 +49,11 @@ impl<'a> Plan<'a> {
         primary: &Primary,
     ) -> Self {
         let level = cells.levels();
-        let mut trees: Vec<usize> = (0..cells.forest.trees()).collect();
-        trees.sort_by_key(|&tree| level[tree]);
+        let trees = cells.wholes_first();
         let lifts = Lists::new(cells.len(), &primary.lifts);
+        let drops = Lists::new(cells.len(), &primary.drops);
         let group = groups(cells, &pattern.hidden);
-        Self { cells, pattern, lifts, level, trees, group }
+        Self { cells, pattern, lifts, drops, level, trees, group }
     }
 
     /// All kinds of tables worth trying.
@@ -64,15 +67,17 @@ impl<'a> Plan<'a> {
         levels.dedup();
         let mut reaches: Vec<Reach> =
             levels.into_iter().map(Reach::Level).collect();
-        if !self.lifts.is_empty() {
+        let joint = !self.lifts.is_empty() || !self.drops.is_empty();
+        if joint {
             reaches.push(Reach::All);
         }
-        reaches
-            .into_iter()
-            .flat_map(|reach| {
-                [Way::Down, Way::Up].map(|way| Round { way, reach })
-            })
-            .collect()
+        let both = |reach| [Way::Down, Way::Up].map(|way| Round { way, reach });
+        let mut rounds: Vec<Round> =
+            reaches.into_iter().flat_map(both).collect();
+        if joint {
+            rounds.push(Round { way: Way::Up, reach: Reach::Apart });
+        }
+        rounds
     }
 
     /// What each cell would have to move by, for the claims not yet proven.
@@ -98,17 +103,50 @@ impl<'a> Plan<'a> {
             };
             for &(_, claim) in chosen {
                 self.want(round, pass, referee, claim, &mut wants);
-                self.lift(round, referee.claims()[claim].subject(), &mut wants);
+                self.make_room(round, referee.claims()[claim], &mut wants);
             }
         }
         wants
     }
 
-    fn lift(&self, round: Round, cell: usize, wants: &mut [i64]) {
-        if round.reach == Reach::All {
-            for &other in self.lifts.of(cell) {
-                let width = self.pattern.needs[other].map_or(0, |it| it.width);
-                raise(&mut wants[other], round.way, width);
+    /// What has to move first so that the counts of a claim can.
+    fn make_room(&self, round: Round, claim: Claim, wants: &mut [i64]) {
+        let part = claim.without;
+        match round.reach {
+            Reach::Level(_) => {}
+            Reach::All => {
+                self.follow(claim.count, round.way, wants);
+                part.into_iter()
+                    .for_each(|it| self.follow(it, round.way, wants));
+            }
+            Reach::Apart => {
+                if let Some(part) = part {
+                    self.follow(claim.count, Way::Up, wants);
+                    self.follow(part, Way::Down, wants);
+                }
+            }
+        }
+    }
+
+    /// Wholes have to rise before a cell can, parts to fall; so do those of
+    /// its totals, and those of theirs.
+    fn follow(&self, cell: usize, way: Way, wants: &mut [i64]) {
+        let others = match way {
+            Way::Up => &self.lifts,
+            Way::Down => &self.drops,
+        };
+        let mut queue = vec![cell];
+        let mut at = 0;
+        while let Some(&cell) = queue.get(at) {
+            at += 1;
+            for &other in others.of(cell) {
+                raise(&mut wants[other], way, self.pattern.asked[other]);
+            }
+            let total = self.cells.forest.parent(cell);
+            for &next in others.of(cell).iter().chain(total.as_ref()) {
+                if !queue.contains(&next) {
+                    queue.push(next);
+                }
             }
         }
     }
@@ -128,6 +166,13 @@ impl<'a> Plan<'a> {
         let now = claim.value(&self.cells.value);
         let rise = low + claim.width - now;
         let fall = now - (high - claim.width);
+        if round.reach == Reach::Apart {
+            if let Some(part) = claim.without {
+                raise(&mut wants[claim.count], Way::Up, rise);
+                raise(&mut wants[part], Way::Down, rise);
+            }
+            return;
+        }
         let (with, against) = match round.way {
             Way::Up => (rise, fall),
             Way::Down => (fall, rise),
@@ -135,7 +180,9 @@ impl<'a> Plan<'a> {
         if self.moves(claim.count, round, pass) {
             raise(&mut wants[claim.count], round.way, with);
         }
+        // Not both at once where both can: the difference would stay.
         if let Some(part) = claim.without
+            && matches!(round.reach, Reach::Level(_))
             && self.moves(part, round, pass)
         {
             raise(&mut wants[part], round.way, against);
@@ -153,7 +200,7 @@ impl<'a> Plan<'a> {
         let level = self.level[self.cells.forest.tree_of(cell)];
         let reached = match round.reach {
             Reach::Level(it) => it == level,
-            Reach::All => true,
+            Reach::All | Reach::Apart => true,
         };
         self.pattern.hidden[cell] && reached && (short || pass > 0)
     }

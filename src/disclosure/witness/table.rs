@@ -66,9 +66,12 @@ impl<'a> Mover<'a> {
         if !self.free[cell] {
             (up, down) = (0, 0);
         }
-        let want = match wants[cell] {
-            0 => self.rest(parts),
-            want => want,
+        let (own, rest) = (wants[cell], self.rest(parts));
+        // A total goes as far as it wants to or as its parts need it to.
+        let want = match own {
+            0 => rest,
+            1.. => own.max(rest),
+            _ => own.min(rest),
         };
         self.ask[cell] = want.max(-down).min(up);
         (self.up[cell], self.down[cell]) = (up, down);

@@ -154,9 +154,8 @@ fn projector(
 /// are the rule of `GeoJSON` (RFC 7946) and nothing to remark on.
 fn remark(crs: &Crs, notices: &mut Notices) {
     if let Some(metres) = crs.error_metres {
-        let crs = format!("{} (± {metres} m)", crs.name);
-        let finding = Finding::new(Code::CrsAssumed, notices.place());
-        notices.add(finding.with("crs", crs));
+        let finding = Finding::new(Code::CrsInexact, notices.place());
+        notices.add(finding.with("crs", crs.name).with("metres", metres));
     }
 }
 
@@ -224,9 +223,7 @@ fn without_polygon(
 ) -> Finding {
     let place = place(notices, spec, row, feature);
     let code = property_text(feature, Some(&spec.key));
-    Finding::new(Code::AreaWithoutData, place)
-        .with("count", 1)
-        .with("areas", code)
+    Finding::new(Code::GeometryMissing, place).with("key", code)
 }
 
 #[cfg(test)]

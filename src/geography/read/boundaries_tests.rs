@@ -224,7 +224,8 @@ fn an_inexact_datum_is_told() {
     let spec = GeographySpec { crs: Some("EPSG:31468".to_owned()), ..spec() };
     let warned = read_boundaries(text.as_bytes(), &spec).unwrap();
     assert_eq!(warned.warnings.len(), 1);
-    assert!(warned.warnings[0].values[0].1.contains("± 3 m"));
+    assert_eq!(warned.warnings[0].code, Code::CrsInexact);
+    assert!(warned.warnings[0].values.contains(&("metres", "3".to_owned())));
 }
 
 proptest! {

@@ -19,11 +19,14 @@ use crate::{
 ///
 /// All at once: text that is no JSON (with line and column), entries nobody
 /// knows, entries missing, values that do not fit, names that refer to
-/// nothing, editions wider than a source allows.
+/// nothing.
 pub fn parse(text: &str) -> Result<Recipe, Faults> {
-    match examine(text) {
-        (Some(recipe), faults) if faults.is_empty() => Ok(recipe),
-        (_, faults) => Err(Faults(faults)),
+    let (recipe, mut faults) = examine(text);
+    // Which edition is meant is only known when something is to leave.
+    faults.retain(|fault| fault.code != Code::EditionForbidden);
+    match recipe {
+        Some(recipe) if faults.is_empty() => Ok(recipe),
+        _ => Err(Faults(faults)),
     }
 }
 
@@ -319,9 +322,9 @@ pub fn reach_faults(recipe: &Recipe, edition: Edition) -> Vec<Finding> {
 
 fn reach_word(reach: Reach) -> &'static str {
     match reach {
-        Reach::Internal => "@view.edition.internal",
-        Reach::Committee => "@view.edition.committee",
-        Reach::Public => "@view.edition.public",
+        Reach::Internal => "@edition.internal",
+        Reach::Committee => "@edition.committee",
+        Reach::Public => "@edition.public",
     }
 }
 

@@ -22,9 +22,8 @@ fn recipe() -> Value {
 fn faults(change: impl FnOnce(&mut Value)) -> Vec<(Code, String)> {
     let mut recipe = recipe();
     change(&mut recipe);
-    let Err(faults) = parse(&recipe.to_string()) else { return Vec::new() };
-    faults
-        .0
+    examine(&recipe.to_string())
+        .1
         .into_iter()
         .map(|it| (it.code, it.place.entry.unwrap_or_default()))
         .collect()

@@ -3,12 +3,15 @@
 
 use std::fmt::Write;
 
-use super::{
-    Frame,
-    map::reason_key,
-    tables::{RateCell, fixed, index_cell, rate, zones},
+use super::map::reason_key;
+use crate::{
+    bundle::{
+        Frame,
+        tables::{RateCell, fixed, index_cell, rate, zones},
+    },
+    disclosure::Protected,
+    indicator::Unit,
 };
-use crate::{disclosure::Protected, indicator::Unit};
 
 /// Text as HTML and as SVG.
 pub(super) fn escape(text: &str) -> String {
@@ -28,7 +31,7 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 /// The file.
-pub(super) fn page(protected: &Protected, frame: &Frame) -> Vec<u8> {
+pub(in crate::bundle) fn page(protected: &Protected, frame: &Frame) -> Vec<u8> {
     let title = escape(&frame.title);
     let mut out = format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n</head>\n<body>\n<h1>{title}</h1>\n",

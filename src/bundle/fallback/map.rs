@@ -4,15 +4,23 @@ use std::fmt::Write;
 
 use geo::{BoundingRect, Coord, InteriorPoint, LineString, MultiPolygon, Rect};
 
-use super::{Frame, colours, page::escape, tables::index_cell};
-use crate::{disclosure::Protected, measurement::Status, numeric::math};
+use super::page::escape;
+use crate::{
+    bundle::{Frame, colours, tables::index_cell},
+    disclosure::Protected,
+    measurement::Status,
+    numeric::math,
+};
 
 const WIDTH: f64 = 800.0;
 const MARGIN: f64 = 16.0;
 const OUTLINE: &str = "#1b1b1f";
 
 /// The file, or nothing where there are no boundaries.
-pub(super) fn map(protected: &Protected, frame: &Frame) -> Option<Vec<u8>> {
+pub(in crate::bundle) fn map(
+    protected: &Protected,
+    frame: &Frame,
+) -> Option<Vec<u8>> {
     let boundaries = frame.boundaries.as_ref()?;
     let sheet = Sheet::around(boundaries)?;
     let legend = legend(protected, frame, sheet.height);
@@ -109,7 +117,7 @@ fn fill(frame: &Frame, class: Option<u8>, status: Status) -> &'static str {
             .copied()
             .unwrap_or("#ffffff"),
         (None, Status::Suppressed) => "url(#suppressed)",
-        (None, Status::NotApplicable) => "#d9d9de",
+        (None, Status::NotApplicable) => "#c5bfb5",
         _ => "url(#missing)",
     }
 }

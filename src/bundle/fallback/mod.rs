@@ -1,0 +1,7 @@
+//! What is shown where no script runs: a drawn map and a plain table.
+
+mod map;
+mod page;
+
+pub(super) use map::map;
+pub(super) use page::page;

@@ -121,7 +121,7 @@ async function publish(page) {
     await control(page, `sources[${at}].widest`).selectOption("public");
   }
   await control(page, "publication.edition.public").check();
-  await page.getByRole("button", { name: "Vorher: Bitte einen Titel eingeben." }).click();
+  await page.getByRole("button", { name: "Vorher: Bitte einen Titel eingeben." }).first().click();
   await page.keyboard.type("Probeindex");
   await control(page, "publication.publisher").fill("Stadt Probe");
   await control(page, "check").click();

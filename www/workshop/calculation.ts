@@ -75,14 +75,17 @@ export class Calculation {
     });
   }
 
+  /** Rejects with the signal's reason if that is aborted. */
   publish(
     project: Project,
     onProgress: (stage: string) => void,
+    signal: AbortSignal,
   ): Promise<Outcome<Bundle>> {
     return this.#inTurn(async () => {
       await this.#bring(project);
       const recipe = forEngine(project.recipe);
-      return attempt(() => this.#engine.publish(recipe, { onProgress }));
+      const options = { onProgress, signal };
+      return attempt(() => this.#engine.publish(recipe, options));
     });
   }
 

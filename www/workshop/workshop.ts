@@ -1,6 +1,6 @@
 /** What the user can do; every doing ends in a new state. */
 import type { Bundle, Preview, Recipe } from "../engine/index.js";
-import type { Calculation } from "./calculation.js";
+import { distinct, type Calculation } from "./calculation.js";
 import { bring, readProject, type Brought } from "./project/files.js";
 import { releaseView } from "./map/releaseview.js";
 import { propose } from "./project/guess.js";
@@ -25,6 +25,7 @@ export class Workshop {
   readonly #store: Store;
   readonly #calculation: Calculation;
   readonly #example: () => Promise<Project>;
+  #giveUp = new AbortController();
   #running = false;
   #again = false;
   #told: ReadonlyMap<string, number> = new Map();
@@ -87,10 +88,10 @@ export class Workshop {
   async open(project: Project): Promise<void> {
     const files = await Promise.all(project.files.map((it) => this.#look(it)));
     const opened = { ...project, files };
-    this.#told = new Map();
+    this.#forgetResults();
     if (this.state.project.files.length > 0) this.#store.change("", opened);
     else this.#store.update({ project: opened });
-    this.#store.update({ saved: opened, preview: null, moves: null });
+    this.saved();
     await this.calculate();
   }
 
@@ -115,7 +116,7 @@ export class Workshop {
     const leaves =
       project.example &&
       read.some((it) => !("summary" in it) || it.summary !== null);
-    if (leaves) this.#forgetPreview();
+    if (leaves) this.#forgetResults();
     const base = leaves ? emptyProject(this.state.language) : project;
     this.#store.change("files", propose(ordered(read).reduce(joined, base)));
     this.announce(this.say.count("data.taken", list.length));
@@ -137,9 +138,18 @@ export class Workshop {
     this.#store.update({ notice: text, spoken: text });
   }
 
-  #forgetPreview(): void {
+  /** Another project: nothing of the last one is shown beside it. */
+  #forgetResults(): void {
+    const { release } = this.state;
+    if (release !== null) URL.revokeObjectURL(release.address);
     this.#told = new Map();
-    this.#store.update({ preview: null, previewed: null, moves: null });
+    this.#store.update({
+      preview: null,
+      previewed: null,
+      moves: null,
+      release: null,
+      panel: "preview",
+    });
   }
 
   /** A file as it will stand in the list, or the recipe of a project file. */
@@ -172,6 +182,8 @@ export class Workshop {
     this.#running = true;
     try {
       await this.#calculateOnce();
+    } catch (error) {
+      this.#settle(this.state.project, [this.#unexpected(error)]);
     } finally {
       this.#running = false;
     }
@@ -246,12 +258,29 @@ export class Workshop {
     const open = [...openItems(project), ...openPublication(project.recipe)];
     if (stage !== null || open.length > 0) return;
     this.#store.update({ stage: "read" });
-    const outcome = await this.#calculation.publish(project, (name) =>
-      this.#store.update({ stage: name }),
-    );
-    this.#store.update({ stage: null });
-    if (outcome.ok) this.#release(project, outcome.value);
-    else this.#refuse(outcome.findings);
+    this.#giveUp = new AbortController();
+    const { signal } = this.#giveUp;
+    try {
+      const told = (name: string): void => this.#store.update({ stage: name });
+      const made = await this.#calculation.publish(project, told, signal);
+      if (made.ok) this.#release(project, made.value);
+      else this.#refuse(made.findings);
+    } catch (error) {
+      if (!signal.aborted) this.#refuse([this.#unexpected(error)]);
+    } finally {
+      this.#store.update({ stage: null });
+    }
+  }
+
+  cancel(): void {
+    this.#giveUp.abort();
+    this.announce(this.say("protection.cancelled"));
+  }
+
+  /** Something that should not happen is said all the same. */
+  #unexpected(error: unknown): Finding {
+    const message = this.say("unexpected", { detail: String(error) });
+    return { code: "unexpected", severity: "fault", message, place: {} };
   }
 
   #release(project: Project, bundle: Bundle): void {
@@ -261,7 +290,11 @@ export class Workshop {
     const zip = new Blob([bundle.zip.slice()], { type: "application/zip" });
     const address = URL.createObjectURL(zip);
     const view = releaseView(bundle);
+    const notes = this.state.findings.filter(
+      ({ severity }) => severity === "warning",
+    );
     this.#store.update({
+      findings: distinct([...notes, ...bundle.warnings]),
       release: { project, bundle, view, address },
       panel: "release",
       spoken: this.say("protection.spoken"),

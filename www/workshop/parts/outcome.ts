@@ -29,22 +29,6 @@ function spread(preview: Preview, say: Context["say"]): Wanted {
   const counts = preview.labels.map(
     (_, at) => preview.classes.filter((it) => it === at + 1).length,
   );
-  const total = counts.reduce((sum, n) => sum + n, 0);
-  let left = 0;
-  const bars = counts.map((n, at) => {
-    const width = total === 0 ? 0 : (100 * n) / total;
-    const bar = h("rect", {
-      key: String(at),
-      x: left,
-      y: 0,
-      width,
-      height: 10,
-      fill: preview.colours[at] ?? "none",
-      class: "spread-part",
-    });
-    left += width;
-    return bar;
-  });
   const texts = counts.map((n, at) =>
     h(
       "li",
@@ -53,21 +37,27 @@ function spread(preview: Preview, say: Context["say"]): Wanted {
       ` ${preview.labels[at] ?? ""}`,
     ),
   );
-  return h(
-    "div",
-    {},
-    h(
-      "svg",
-      {
-        class: "spread",
-        viewBox: "0 0 100 10",
-        preserveAspectRatio: "none",
-        "aria-hidden": "true",
-      },
-      bars,
-    ),
-    h("ul", { class: "spread-words", "aria-label": say("weights.spread") }, texts),
-  );
+  const words = { class: "spread-words", "aria-label": say("weights.spread") };
+  return h("div", {}, bar(counts, preview.colours), h("ul", words, texts));
+}
+
+function bar(counts: readonly number[], colours: readonly string[]): Wanted {
+  const total = counts.reduce((sum, n) => sum + n, 0);
+  let left = 0;
+  const parts = counts.map((n, at) => {
+    const width = total === 0 ? 0 : (100 * n) / total;
+    const place = { x: left, y: 0, width, height: 10 };
+    const look = { fill: colours[at] ?? "none", class: "spread-part" };
+    left += width;
+    return h("rect", { key: String(at), ...place, ...look });
+  });
+  const frame = {
+    class: "spread",
+    viewBox: "0 0 100 10",
+    preserveAspectRatio: "none",
+    "aria-hidden": "true",
+  };
+  return h("svg", frame, parts);
 }
 
 /** Areas without an index, and why. */
@@ -102,41 +92,38 @@ export function excluded({ state, say }: Context): Wanted | null {
 export function statistics({ state, say }: Context): Wanted | null {
   const { preview } = state;
   if (preview === null) return null;
-  const head = ["indicator", "mean", "deviation", "weight"].map((part) =>
+  const title = say("statistics.title");
+  const box = { class: "scroll", tabindex: 0, role: "region", "aria-label": title };
+  const table = h(
+    "table",
+    { class: "plain" },
+    h("caption", { class: "visually-hidden" }, title),
+    h("thead", {}, h("tr", {}, statisticsHead(say))),
+    h("tbody", {}, preview.indicators.map((it) => statisticsRow(it, say))),
+  );
+  return foldout(
+    { id: "statistics", title },
+    h("p", { class: "hint" }, say("statistics.hint")),
+    h("div", box, table),
+  );
+}
+
+function statisticsHead(say: Context["say"]): Wanted[] {
+  return ["indicator", "mean", "deviation", "weight"].map((part) =>
     h(
       "th",
       { scope: "col", class: part === "indicator" ? "" : "number" },
       say(`statistics.${part}`),
     ),
   );
-  const rows = preview.indicators.map((indicator) =>
-    h(
-      "tr",
-      { key: indicator.id },
-      h("th", { scope: "row" }, indicator.label),
-      [indicator.mean, indicator.deviation, indicator.weight].map((value) =>
-        h("td", { class: "number" }, say.number(value, 2)),
-      ),
-    ),
+}
+
+function statisticsRow(
+  { id, label, mean, deviation, weight }: Preview["indicators"][number],
+  say: Context["say"],
+): Wanted {
+  const numbers = [mean, deviation, weight].map((value) =>
+    h("td", { class: "number" }, say.number(value, 2)),
   );
-  return foldout(
-    { id: "statistics", title: say("statistics.title") },
-    h("p", { class: "hint" }, say("statistics.hint")),
-    h(
-      "div",
-      {
-        class: "scroll",
-        tabindex: 0,
-        role: "region",
-        "aria-label": say("statistics.title"),
-      },
-      h(
-        "table",
-        { class: "plain" },
-        h("caption", { class: "visually-hidden" }, say("statistics.title")),
-        h("thead", {}, h("tr", {}, head)),
-        h("tbody", {}, rows),
-      ),
-    ),
-  );
+  return h("tr", { key: id }, h("th", { scope: "row" }, label), numbers);
 }

@@ -105,13 +105,6 @@ function reading(context: Context, source: Source, at: number): Wanted {
 
 function permission(context: Context, source: Source, at: number): Wanted {
   const { say } = context;
-  const holder = {
-    id: `sources[${at}].holder`,
-    label: say("sources.holder"),
-    hint: say("sources.holder.hint"),
-    complaint: complaint(context, `sources[${at}].holder`),
-    value: source.holder,
-  };
   const widest = {
     id: `sources[${at}].widest`,
     label: say("sources.widest"),
@@ -121,23 +114,37 @@ function permission(context: Context, source: Source, at: number): Wanted {
       label: say(`edition.${value}`),
     })),
   };
-  const published = {
+  return h(
+    "div",
+    { class: "pair" },
+    holder(context, source, at),
+    select(widest, (value) => edit(context, at, "widest", value)),
+    published(context, source, at),
+  );
+}
+
+function holder(context: Context, source: Source, at: number): Wanted {
+  const { say } = context;
+  const id = `sources[${at}].holder`;
+  const spec = {
+    id,
+    label: say("sources.holder"),
+    hint: say("sources.holder.hint"),
+    complaint: complaint(context, id),
+    value: source.holder,
+  };
+  return textField(spec, (value) => edit(context, at, "holder", value));
+}
+
+function published(context: Context, source: Source, at: number): Wanted {
+  const { say } = context;
+  const spec = {
     id: `sources[${at}].published`,
     label: say("sources.published"),
     hint: say("sources.published.hint"),
     value: source.published ?? "",
   };
-  return h(
-    "div",
-    {},
-    h(
-      "div",
-      { class: "pair" },
-      textField(holder, (value) => edit(context, at, "holder", value)),
-      select(widest, (value) => edit(context, at, "widest", value)),
-    ),
-    textField(published, (value) =>
-      edit(context, at, "published", value === "" ? undefined : value),
-    ),
+  return textField(spec, (value) =>
+    edit(context, at, "published", value === "" ? undefined : value),
   );
 }

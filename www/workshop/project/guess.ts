@@ -1,7 +1,7 @@
 /** Proposals, each shown where it applies and open to change. */
 import type { FileSummary, Recipe } from "../../engine/index.js";
 import type { Project, SourceFile } from "../state.js";
-import { freeId, measures, type Measure, type Source } from "./recipe.js";
+import { freeId, measures, put, type Measure, type Source } from "./recipe.js";
 
 type Column = FileSummary["columns"][number];
 
@@ -14,13 +14,15 @@ export function numberColumns(summary: FileSummary, key: string): Column[] {
 
 /** How well a column fits as the key that meets another one. */
 function fit(one: Column, rows: number, other: Column): number {
+  const same = one.name.toLowerCase() === other.name.toLowerCase();
+  const unique = one.distinct === rows;
   const values = new Set(other.sample);
   const shared = one.sample.filter((value) => values.has(value)).length;
-  if (shared === 0) return 0;
+  // The files may be sorted differently: then only the name tells.
+  if (shared === 0) return same && unique ? 0.5 : 0;
   const share = shared / Math.max(1, one.sample.length);
-  const unique = one.distinct === rows ? 1 : 0;
-  const same = one.name.toLowerCase() === other.name.toLowerCase() ? 0.5 : 0;
-  return share + unique + same + (one.distinct === other.distinct ? 0.5 : 0);
+  const alike = one.distinct === other.distinct;
+  return share + Number(unique) + Number(same) / 2 + Number(alike) / 2;
 }
 
 /** The column of `summary` that meets one of the other columns best. */
@@ -121,11 +123,17 @@ export function unusedColumns(
 export function propose(project: Project): Project {
   const { files } = project;
   const tables = kind(files, "table");
-  const [boundaries] = kind(files, "boundaries");
   let { recipe } = project;
-  if (recipe.geography.file === "" && boundaries !== undefined) {
-    const geography = proposeGeography(boundaries, tables);
-    recipe = { ...recipe, geography };
+  const { geography, sources } = recipe;
+  const [boundaries] = kind(files, "boundaries").filter(
+    ({ name }) => geography.file === "" || name === geography.file,
+  );
+  // The first tables tell which property of the boundaries is the key.
+  const isNew = geography.file === "" || sources.length === 0;
+  if (isNew && boundaries !== undefined) {
+    const proposed = proposeGeography(boundaries, tables);
+    const { crs } = geography;
+    recipe = { ...recipe, geography: put(proposed, "crs", crs) };
   }
   const keys = keyColumns(recipe, files);
   for (const table of tables) recipe = withSource(recipe, table, keys);

@@ -30,8 +30,19 @@ const CONTROL_OF: Readonly<Record<string, string>> = {
   E_KEY_NONE_MATCH: "key",
 };
 
+/** Where to look for what has no place of its own. */
+const PLACE_OF: Readonly<Record<string, Target>> = {
+  W_AREAS_EXCLUDED: { step: "weights", id: "excluded" },
+  W_COMPONENT_MISSING: { step: "weights", id: "excluded" },
+  W_WEIGHTS_IGNORED: { step: "weights", id: "index.weights" },
+  E_INDEX_TOO_FEW: { step: "weights", id: "index.minimumPopulation" },
+  W_CELLS_WITHHELD: { step: "protection", id: "protocol" },
+};
+
 export function target(finding: Finding, project: Project): Target {
   const { place } = finding;
+  const known = PLACE_OF[finding.code];
+  if (known !== undefined) return known;
   if (place.entry !== undefined) return byEntry(place.entry, project.recipe);
   if (place.file !== undefined) return byFile(finding, place.file, project);
   if (place.area !== undefined) return { step: "weights", id: "outliers" };

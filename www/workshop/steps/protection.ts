@@ -92,6 +92,8 @@ export function check(context: Context, id: string): Wanted {
       { id, label, kind: "primary", icon: "shield", off: busy || first !== undefined },
       () => void workshop.publish(),
     ),
+    busy &&
+      button({ label: say("cancel"), kind: "small" }, () => workshop.cancel()),
     first !== undefined &&
       h(
         "button",

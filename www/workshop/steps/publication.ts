@@ -174,27 +174,15 @@ function embed(context: Context, release: Release, name: string): Wanted {
     return h("p", { class: "hint" }, say("publication.noEmbed"));
   }
   const code = embedCode(name, title, say("publication.fallback"));
+  const copyCode = async (): Promise<void> => {
+    const done = await copy(code);
+    workshop.announce(say(done ? "publication.copied" : "publication.mark"));
+  };
   return h(
     "div",
     { class: "embed" },
     h("h3", {}, say("publication.embed")),
-    h(
-      "ol",
-      { class: "numbered" },
-      h("li", {}, say("publication.embed.unpack", { folder: `${name}/` })),
-      h(
-        "li",
-        {},
-        say("publication.embed.script"),
-        " ",
-        h(
-          "a",
-          { href: document.body.dataset["element"], download: true },
-          say("publication.embed.get"),
-        ),
-      ),
-      h("li", {}, say("publication.embed.paste")),
-    ),
+    embedSteps(context, name),
     h(
       "div",
       { class: "field" },
@@ -208,11 +196,22 @@ function embed(context: Context, release: Release, name: string): Wanted {
         value: code,
       }),
     ),
-    button({ id: "copy", label: say("publication.copy") }, () => {
-      void copy(code).then((done) =>
-        workshop.announce(say(done ? "publication.copied" : "publication.mark")),
-      );
-    }),
+    button({ id: "copy", label: say("publication.copy") }, () => void copyCode()),
+  );
+}
+
+function embedSteps({ say }: Context, name: string): Wanted {
+  const element = h(
+    "a",
+    { href: document.body.dataset["element"], download: true },
+    say("publication.embed.get"),
+  );
+  return h(
+    "ol",
+    { class: "numbered" },
+    h("li", {}, say("publication.embed.unpack", { folder: `${name}/` })),
+    h("li", {}, say("publication.embed.script"), " ", element),
+    h("li", {}, say("publication.embed.paste")),
   );
 }
 

@@ -102,6 +102,7 @@ function slider(context: Context, { id, label }: Indicator): Wanted {
   const value = weightOf(state.project.recipe, id);
   const control = `index.weights.${id}`;
   const change = (next: number) => setWeight(context, id, next);
+  const limits = { minimum: 0, maximum: HEAVIEST, step: NOTCH };
   const range = h("input", {
     type: "range",
     id: `${control}-slider`,
@@ -113,27 +114,14 @@ function slider(context: Context, { id, label }: Indicator): Wanted {
     "aria-label": `${label}, ${say("weights.slider")}`,
     oninput: (event) => change(Number(typed(event))),
   });
-  const spec = {
-    id: control,
-    label,
-    value,
-    minimum: 0,
-    maximum: HEAVIEST,
-    step: NOTCH,
-  };
-  const number = numberInput(spec, change, {
+  const number = numberInput({ id: control, label, value, ...limits }, change, {
     class: "weight",
     "aria-labelledby": `${control}-label`,
   });
   return h(
     "div",
     { class: "slider-row", key: control },
-    h(
-      "div",
-      { class: "slider-head" },
-      h("span", { class: "slider-label", id: `${control}-label` }, label),
-      h("span", { class: "share" }, share(context, id)),
-    ),
+    sliderHead(context, id, label),
     range,
     h(
       "div",
@@ -142,6 +130,16 @@ function slider(context: Context, { id, label }: Indicator): Wanted {
       number,
       notch(context, "plus", label, () => change(value + NOTCH)),
     ),
+  );
+}
+
+function sliderHead(context: Context, id: string, label: string): Wanted {
+  const name = { class: "slider-label", id: `index.weights.${id}-label` };
+  return h(
+    "div",
+    { class: "slider-head" },
+    h("span", name, label),
+    h("span", { class: "share" }, share(context, id)),
   );
 }
 

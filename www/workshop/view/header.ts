@@ -9,7 +9,10 @@ import type { Context } from "./context.js";
 import { ICON_OF, progress } from "./step.js";
 
 export function header(context: Context): Wanted {
-  const { state, say, workshop } = context;
+  const { say } = context;
+  const languages = (["de", "en"] as const).map((language) =>
+    languageButton(context, language),
+  );
   return h(
     "header",
     { class: "head" },
@@ -25,45 +28,47 @@ export function header(context: Context): Wanted {
       h(
         "div",
         { class: "row", role: "group", "aria-label": say("language") },
-        (["de", "en"] as const).map((language) =>
-          languageButton(context, language),
-        ),
+        languages,
       ),
     ),
     h(
       "div",
       { class: "head-row tools" },
       h("p", { class: "promise" }, icon("shield"), say("promise")),
-      h(
-        "div",
-        { class: "row" },
-        button(
-          {
-            id: "undo",
-            label: say("undo"),
-            icon: "undo",
-            kind: "quiet",
-            off: state.past.length === 0,
-          },
-          () => workshop.undo(),
-        ),
-        button(
-          {
-            id: "redo",
-            label: say("redo"),
-            icon: "redo",
-            kind: "quiet",
-            off: state.future.length === 0,
-          },
-          () => workshop.redo(),
-        ),
-        button(
-          { id: "save", label: say("save"), icon: "download", kind: "quiet" },
-          () => save(context),
-        ),
-      ),
+      h("div", { class: "row" }, tools(context)),
     ),
   );
+}
+
+/** What belongs to the project as a whole. */
+function tools(context: Context): Wanted[] {
+  const { state, say, workshop } = context;
+  const quiet = { kind: "quiet" } as const;
+  const undo = {
+    ...quiet,
+    id: "undo",
+    label: say("undo"),
+    icon: "undo",
+    off: state.past.length === 0,
+  } as const;
+  const redo = {
+    ...quiet,
+    id: "redo",
+    label: say("redo"),
+    icon: "redo",
+    off: state.future.length === 0,
+  } as const;
+  const keep = {
+    ...quiet,
+    id: "save",
+    label: say("save"),
+    icon: "download",
+  } as const;
+  return [
+    button(undo, () => workshop.undo()),
+    button(redo, () => workshop.redo()),
+    button(keep, () => save(context)),
+  ];
 }
 
 function languageButton(

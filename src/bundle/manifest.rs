@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::{Frame, colours, papers::pretty};
-use crate::disclosure::Protected;
+use crate::{disclosure::Protected, numeric::hexadecimal};
 
 /// The format of the bundle, for the element that reads it.
 const FORMAT: u32 = 1;
@@ -63,10 +63,7 @@ fn describe(
     (name, path, format, mediatype): &(&str, &str, &str, &str),
     bytes: &[u8],
 ) -> Value {
-    let hash: String = Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let hash = hexadecimal(&Sha256::digest(bytes));
     let mut resource = json!({
         "name": name, "path": path, "format": format, "mediatype": mediatype,
         "encoding": "utf-8", "bytes": bytes.len(), "hash": format!("sha256:{hash}"),

@@ -136,7 +136,7 @@ pub(super) fn indicators(protected: &Protected, frame: &Frame) -> Vec<u8> {
                     status,
                 ),
                 RateCell::Class(class) => {
-                    write("class", &class.to_string(), Status::Value)
+                    write("class", &class.to_string(), Status::Value);
                 }
                 // Nothing can be said of a value's district: no row.
                 RateCell::Absent(Status::NotApplicable)
@@ -222,7 +222,7 @@ struct Writer<'a> {
     mark: Option<&'a str>,
 }
 
-impl<'a> Writer<'a> {
+impl Writer<'_> {
     fn new(frame: &Frame) -> Self {
         let mark = frame
             .is_confidential()

@@ -176,7 +176,9 @@ fn normalised(
 
 fn oriented(mut values: Vec<f64>, direction: Direction) -> Vec<f64> {
     if direction == Direction::LowerIsWorse {
-        values.iter_mut().for_each(|value| *value = -*value);
+        for value in &mut values {
+            *value = -*value;
+        }
     }
     values
 }

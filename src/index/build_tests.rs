@@ -1,3 +1,5 @@
+use Exclusion::{Missing, Outlier, Population};
+
 use super::*;
 use crate::index::{
     Aggregate, Classify, Normalise, Preset, Standardise, Steps,
@@ -21,8 +23,8 @@ const B: [f64; 5] = [1.0, 5.0, 2.0, 9.0, 7.0];
 fn z(values: &[f64]) -> Vec<f64> {
     let n = 5.0;
     let mean = values.iter().sum::<f64>() / n;
-    let sd =
-        (values.iter().map(|v| (v - mean).powi(2)).sum::<f64>() / n).sqrt();
+    let sd = (values.iter().map(|v| (v - mean) * (v - mean)).sum::<f64>() / n)
+        .sqrt();
     values.iter().map(|v| (v - mean) / sd).collect()
 }
 
@@ -66,7 +68,6 @@ fn each_exclusion_has_its_reason() {
     assert_eq!(faults.0[0].code, Code::IndexTooFew);
     let method = Method::of(&spec);
     let found = exclusions(&[input("a", &values)], &spec, &method, rules);
-    use Exclusion::{Missing, Outlier, Population};
     assert_eq!(
         found,
         [None, Some(Population), Some(Outlier), Some(Missing), Some(Missing)]
@@ -80,7 +81,7 @@ fn the_direction_turns_the_score() {
     let up = build(&[input("a", &A)], &mss(), Rules::default()).unwrap().value;
     let down = build(&[turned], &mss(), Rules::default()).unwrap().value;
     for (up, down) in up.scores.iter().zip(down.scores) {
-        assert_eq!(up.unwrap(), -down.unwrap());
+        assert_eq!(up.unwrap().to_bits(), (-down.unwrap()).to_bits());
     }
 }
 

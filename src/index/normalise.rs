@@ -78,7 +78,7 @@ fn min_max(values: &[f64], low: f64, high: f64) -> Option<Vec<f64>> {
 
 fn rank_exponential(values: &[f64]) -> Option<Vec<f64>> {
     let first = values.first()?;
-    if values.iter().all(|value| value == first) {
+    if values.iter().all(|value| value.total_cmp(first).is_eq()) {
         return None;
     }
     #[expect(clippy::cast_precision_loss, reason = "no table has 2^53 rows")]

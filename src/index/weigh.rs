@@ -15,7 +15,7 @@ pub enum Weigh {
     Given {},
     /// 1 for each.
     Equal {},
-    /// The first principal component of the correlations (GESIx, GISD).
+    /// The first principal component of the correlations (`GESIx`, GISD).
     FirstComponent {},
 }
 
@@ -63,8 +63,8 @@ impl Aggregate {
                 *total += weight * value;
             }
         }
-        if divisor != 1.0 {
-            totals.iter_mut().for_each(|total| *total /= divisor);
+        for total in &mut totals {
+            *total /= divisor;
         }
         totals
     }

@@ -35,9 +35,9 @@ fn source() -> SourceSpec {
     }
 }
 
-fn columns(names: &[&str]) -> Option<ColumnRef> {
+fn columns(names: &[&str]) -> ColumnRef {
     let columns = names.iter().map(|&name| name.to_owned()).collect();
-    Some(ColumnRef { source: "s".into(), columns })
+    ColumnRef { source: "s".into(), columns }
 }
 
 fn share(numerator: &[&str], denominator: &[&str]) -> IndicatorSpec {
@@ -47,8 +47,8 @@ fn share(numerator: &[&str], denominator: &[&str]) -> IndicatorSpec {
         unit: Unit::Percent,
         direction: Direction::HigherIsWorse,
         date: None,
-        numerator: columns(numerator),
-        denominator: columns(denominator),
+        numerator: Some(columns(numerator)),
+        denominator: Some(columns(denominator)),
         value: None,
     }
 }

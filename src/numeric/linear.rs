@@ -50,7 +50,9 @@ pub fn first_component(columns: &[Vec<f64>]) -> Option<Component> {
     let best = (0..size).max_by(|&a, &b| values[a].total_cmp(&values[b]))?;
     let mut vector: Vec<f64> = vectors.iter().map(|row| row[best]).collect();
     if sum(&vector) < 0.0 {
-        vector.iter_mut().for_each(|entry| *entry = -*entry);
+        for entry in &mut vector {
+            *entry = -*entry;
+        }
     }
     Some(Component { vector, eigenvalue: values[best] })
 }
@@ -81,28 +83,31 @@ fn symmetric_eigen(mut a: Vec<Vec<f64>>) -> (Vec<f64>, Vec<Vec<f64>>) {
 }
 
 /// Turns the plane of two axes so that their common entry becomes zero.
-fn rotate(a: &mut [Vec<f64>], v: &mut [Vec<f64>], p: usize, q: usize) {
-    if a[p][q] == 0.0 {
+fn rotate(
+    matrix: &mut [Vec<f64>],
+    vectors: &mut [Vec<f64>],
+    first: usize,
+    second: usize,
+) {
+    let shared = matrix[first][second];
+    if shared == 0.0 {
         return;
     }
-    let theta = (a[q][q] - a[p][p]) / (2.0 * a[p][q]);
-    let t = theta.signum() / (theta.abs() + (theta * theta + 1.0).sqrt());
-    let c = 1.0 / (t * t + 1.0).sqrt();
-    let s = t * c;
-    for row in a.iter_mut() {
-        let (x, y) = (row[p], row[q]);
-        row[p] = c * x - s * y;
-        row[q] = s * x + c * y;
+    let theta =
+        (matrix[second][second] - matrix[first][first]) / (2.0 * shared);
+    let tangent = theta.signum() / (theta.abs() + (theta * theta + 1.0).sqrt());
+    let cosine = 1.0 / (tangent * tangent + 1.0).sqrt();
+    let sine = tangent * cosine;
+    let turn = |x: &mut f64, y: &mut f64| {
+        (*x, *y) = (cosine * *x - sine * *y, sine * *x + cosine * *y);
+    };
+    for row in matrix.iter_mut().chain(vectors.iter_mut()) {
+        let (left, right) = row.split_at_mut(second);
+        turn(&mut left[first], &mut right[0]);
     }
-    for column in 0..a.len() {
-        let (x, y) = (a[p][column], a[q][column]);
-        a[p][column] = c * x - s * y;
-        a[q][column] = s * x + c * y;
-    }
-    for row in v.iter_mut() {
-        let (x, y) = (row[p], row[q]);
-        row[p] = c * x - s * y;
-        row[q] = s * x + c * y;
+    let (upper, lower) = matrix.split_at_mut(second);
+    for (x, y) in upper[first].iter_mut().zip(&mut lower[0]) {
+        turn(x, y);
     }
 }
 

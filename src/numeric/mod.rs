@@ -9,6 +9,6 @@ mod sum;
 
 pub use distribution::normal_quantile;
 pub use linear::{Component, correlation, first_component};
-pub use random::fresh_id;
+pub use random::{fresh_id, hexadecimal};
 pub use rank::{average_ranks, quantile};
 pub use sum::{Divisor, deviation, mean, sum};

@@ -207,14 +207,14 @@ fn classes<'a>(
         score: index.scores.clone(),
         counts: (0..zones.areas).map(hangs_on).collect(),
         reclassify: Box::new(move |counts, given| {
-            let inputs = indicators
+            let inputs: Vec<Input<'_>> = indicators
                 .iter()
                 .enumerate()
                 .map(|(at, it)| {
                     recount(it, zones, counts, &given[at * zones.len()..])
                 })
                 .collect();
-            let index = indexed(inputs, &results.prepared, &recipe.index);
+            let index = indexed(&inputs, &results.prepared, &recipe.index);
             index
                 .map_or_else(|_| vec![None; zones.areas], |it| it.value.classes)
         }),

@@ -56,8 +56,9 @@ pub fn index(
     prepared: &Prepared,
     spec: &IndexSpec,
 ) -> Result<Warned<Index>, Faults> {
-    let inputs = prepared.matrix.indicators.iter().map(input).collect();
-    let mut warned = indexed(inputs, prepared, spec)?;
+    let inputs: Vec<Input<'_>> =
+        prepared.matrix.indicators.iter().map(input).collect();
+    let mut warned = indexed(&inputs, prepared, spec)?;
     let codes = codes(prepared);
     let told = exclusions(&warned.value, &codes);
     warned.warnings.extend(told);
@@ -67,7 +68,7 @@ pub fn index(
 
 /// The index of inputs for the areas that have been prepared.
 pub(super) fn indexed(
-    inputs: Vec<Input<'_>>,
+    inputs: &[Input<'_>],
     prepared: &Prepared,
     spec: &IndexSpec,
 ) -> Result<Warned<Index>, Faults> {
@@ -75,7 +76,7 @@ pub(super) fn indexed(
         codes: &codes(prepared),
         population: prepared.matrix.population.as_deref(),
     };
-    build(&inputs, spec, rules)
+    build(inputs, spec, rules)
 }
 
 fn codes(prepared: &Prepared) -> Vec<&str> {

@@ -62,7 +62,9 @@ pub fn read_delimited(file: &str, bytes: &[u8]) -> Result<Table, Faults> {
     };
     let (header, rows, mut lines) = records(file, text, delimiter)?;
     if stated_delimiter(&decoded).is_some() {
-        lines.iter_mut().for_each(|line| *line += 1);
+        for line in &mut lines {
+            *line += 1;
+        }
     }
     let table = Table { file: file.to_owned(), header, rows, lines };
     table.refuse_uneven()?;

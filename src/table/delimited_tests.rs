@@ -1,3 +1,5 @@
+use Status::{Missing, Suppressed, Value, Zero};
+
 use super::*;
 use crate::{
     table::{Reach, SignProfile},
@@ -47,7 +49,6 @@ fn zero_missing_and_suppressed_are_three_things() {
         read_delimited("s.csv", b"k;a\n1;-\n2;.\n3;\n4;0\n5;7").unwrap();
     let column = table.numbers("a", &source(SignProfile::Destatis), true).0;
     let statuses: Vec<Status> = (0..5).map(|row| column.status(row)).collect();
-    use Status::{Missing, Suppressed, Value, Zero};
     assert_eq!(statuses, [Zero, Suppressed, Missing, Zero, Value]);
     let numbers: Vec<_> = (0..5).map(|row| column.number(row)).collect();
     assert_eq!(numbers, [Some(0.0), None, None, Some(0.0), Some(7.0)]);

@@ -56,7 +56,7 @@ fn written(value: u32, group: &str, decimal: &str, tenths: u8) -> String {
     let digits = value.to_string();
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             grouped.push_str(group);
         }
         grouped.push(digit);

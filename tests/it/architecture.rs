@@ -100,7 +100,7 @@ fn files_and_folders_keep_their_measure() {
             fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
         let counted = files.filter(|it| {
             let name = it.file_name().unwrap().to_string_lossy().into_owned();
-            name.ends_with(".rs")
+            it.extension().is_some_and(|extension| extension == "rs")
                 && name != "mod.rs"
                 && !name.ends_with("_tests.rs")
         });

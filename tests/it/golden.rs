@@ -13,6 +13,7 @@ use std::{
 
 use raumbild::{
     bundle::Bundle,
+    numeric::hexadecimal,
     recipe::{Desk, edition},
     text::Language,
 };
@@ -98,16 +99,9 @@ fn sums(bundle: &Bundle) -> String {
         .files()
         .iter()
         .map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
-    files
-        .chain([zip])
-        .map(|(name, bytes)| {
-            let hex: String = Sha256::digest(bytes)
-                .iter()
-                .map(|byte| format!("{byte:02x}"))
-                .collect();
-            format!("{hex}  {name}\n")
-        })
-        .collect()
+    files.chain([zip]).fold(String::new(), |list, (name, bytes)| {
+        list + &hexadecimal(&Sha256::digest(bytes)) + "  " + name + "\n"
+    })
 }
 
 /// What is wrong with a text, if anything.

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
 #![expect(clippy::panic, reason = "a test may stop where it stands")]
+#![expect(clippy::needless_pass_by_value, reason = "values of a recipe")]
 
 mod architecture;
 mod golden;

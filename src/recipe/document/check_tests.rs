@@ -95,7 +95,7 @@ fn broken_json_has_a_line_and_a_column() {
 #[test]
 fn names_must_refer_to_something() {
     let source = |it: &mut Value| {
-        it["indicators"][0]["numerator"]["source"] = json!("x")
+        it["indicators"][0]["numerator"]["source"] = json!("x");
     };
     assert_eq!(
         faults(source),
@@ -117,7 +117,7 @@ fn an_indicator_is_a_rate_or_a_value() {
     };
     assert_eq!(faults(lone), one(Code::RecipeMissing, "indicators[0]"));
     let both = |it: &mut Value| {
-        it["indicators"][0]["value"] = json!({"source": "s", "columns": ["v"]})
+        it["indicators"][0]["value"] = json!({"source": "s", "columns": ["v"]});
     };
     assert_eq!(faults(both), one(Code::RecipeInvalid, "indicators[0]"));
 }
@@ -141,7 +141,7 @@ fn no_source_leaves_wider_than_it_may() {
 fn classes_and_weights_make_sense() {
     let limits = |it: &mut Value| {
         it["index"]["steps"] =
-            json!({"classify": {"method": "limits", "limits": [1.0, 0.0]}})
+            json!({"classify": {"method": "limits", "limits": [1.0, 0.0]}});
     };
     assert_eq!(
         faults(limits),

@@ -55,10 +55,10 @@ fn the_schema_uses_only_known_keywords() {
             assert!(KNOWN.contains(&keyword.as_str()), "{keyword}");
             match (keyword.as_str(), inner) {
                 ("properties" | "$defs", serde_json::Value::Object(named)) => {
-                    named.values().for_each(walk)
+                    named.values().for_each(walk);
                 }
                 ("oneOf" | "anyOf", serde_json::Value::Array(branches)) => {
-                    branches.iter().for_each(walk)
+                    branches.iter().for_each(walk);
                 }
                 ("items" | "additionalProperties", inner) => walk(inner),
                 _ => {}

@@ -238,6 +238,9 @@ test("English by the switch, and back; nothing is stored", async () => {
   assert.equal(await control(page, "index.weights.hze").inputValue(), "2", "nothing is lost");
   const german = await page.locator("main").evaluate((main) => /\b(Gebiete|bitte|und)\b/.exec(main.innerText.replace(/Junge Menschen.*|Kinder mit.*|Arbeitslose.*|Stadt und alle.*|.*erfunden.*/g, ""))?.[0]);
   assert.equal(german, undefined);
+  await page.evaluate(() => document.querySelectorAll("details").forEach((fold) => { fold.open = true; }));
+  const raw = /\b(data|areas|sources|indicators|weights|protection|protocol|publi\w+|panel|findings|moves|open)\.[a-z]\w*/;
+  assert.equal(raw.exec(await page.locator("body").innerText()), null, "a text is missing");
   const kept = await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]);
   assert.deepEqual(kept, [0, 0, ""]);
   await page.getByRole("button", { name: "Deutsch" }).click();

@@ -29,6 +29,8 @@ export class Workshop {
   #running = false;
   #again = false;
   #told: ReadonlyMap<string, number> = new Map();
+  #toldIndex = "";
+  #toldMoves: Moves | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -76,8 +78,10 @@ export class Workshop {
     this.#store.update({ panel });
   }
 
-  announce(spoken: string): void {
-    this.#store.update({ spoken });
+  announce(text: string): void {
+    // Said again, it has to differ to be heard again.
+    const again = this.state.spoken === text;
+    this.#store.update({ spoken: again ? `${text}\u00a0` : text });
   }
 
   saved(): void {
@@ -214,7 +218,7 @@ export class Workshop {
     this.#store.update({
       preview: value,
       previewed: project,
-      moves: this.#moves(value),
+      moves: this.#moves(value, project),
     });
     this.#settle(project, [...files, ...value.warnings]);
     this.#later(() => this.#tellMoves(value));
@@ -224,15 +228,21 @@ export class Workshop {
     this.#store.update({ settled, findings });
   }
 
-  #moves(preview: Preview): Moves | null {
+  /** Who moved; a change that cannot move anyone leaves what was said. */
+  #moves(preview: Preview, { recipe }: Project): Moves | null {
+    const index = JSON.stringify(recipe.index);
     if (this.#told.size === 0) {
       this.#told = classesOf(preview);
+      this.#toldIndex = index;
       return null;
     }
     const moved = preview.areas.filter(({ code }, at) => {
       const before = this.#told.get(code);
       return before !== undefined && before !== preview.classes[at];
     });
+    const isSame = index === this.#toldIndex && moved.length === 0;
+    this.#toldIndex = index;
+    if (isSame) return this.state.moves;
     return { count: moved.length, names: moved.map(({ name }) => name) };
   }
 
@@ -244,7 +254,9 @@ export class Workshop {
   #tellMoves(preview: Preview): void {
     const { moves } = this.state;
     this.#told = classesOf(preview);
-    if (moves !== null) this.announce(this.say.count("moves", moves.count));
+    if (moves === null || moves === this.#toldMoves) return;
+    this.#toldMoves = moves;
+    this.announce(this.say.count("moves", moves.count));
   }
 
   #tellFaults(): void {

@@ -77,6 +77,10 @@ test("at 400 per cent (320 pixels) nothing has to be scrolled sideways", async (
   await foldAll(page, true);
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.ok(tooWide <= 0, `${tooWide} pixels too wide`);
+  const cut = await page.locator(".step *").evaluateAll((nodes) =>
+    nodes.filter((node) => !node.closest(".scroll, textarea") && node.getBoundingClientRect().right > innerWidth).map((node) => node.outerHTML.slice(0, 80)),
+  );
+  assert.deepEqual(cut, []);
 });
 
 test("every target is at least 24 pixels high and wide", async () => {

@@ -25,7 +25,7 @@ pub(super) struct Piece {
 pub(super) fn assemble(pieces: Vec<Piece>, notices: &mut Notices) -> Geography {
     let mut pieces = with_keys(pieces, notices);
     let districts = districts(&pieces, notices);
-    pieces.sort_by(|a, b| (&a.code, a.row).cmp(&(&b.code, b.row)));
+    pieces.sort_unstable_by(|a, b| (&a.code, a.row).cmp(&(&b.code, b.row)));
     let pieces = merge(pieces, notices);
 
     let drawn = pieces.iter().any(|piece| piece.boundary.is_some());

@@ -34,7 +34,7 @@ impl Classify {
             Self::Limits { limits } => limits.clone(),
             Self::Quantiles { count } => {
                 let mut sorted = scores.to_vec();
-                sorted.sort_by(f64::total_cmp);
+                sorted.sort_unstable_by(f64::total_cmp);
                 (1..*count)
                     .filter_map(|at| {
                         quantile(&sorted, f64::from(at) / f64::from(*count))

@@ -117,8 +117,9 @@ impl Desk {
                 }
             }
         }
-        findings.sort_by_key(|finding| finding.code.severity());
-        findings
+        let (faults, warnings): (Vec<_>, Vec<_>) =
+            findings.into_iter().partition(Finding::is_fault);
+        [faults, warnings].concat()
     }
 
     /// Carries a recipe out up to its index.

@@ -74,9 +74,9 @@ fn fitting(rounded: f64, of: i64, rate: &Rate) -> Option<(i64, i64)> {
     };
     // One more on each side: the division may have been rounded.
     let range = (least - 1).max(0)..=(most + 1).min(of);
-    let first = range.clone().take(4).find(|&it| fits(it))?;
-    let last = range.rev().take(4).find(|&it| fits(it))?;
-    Some((first, last))
+    let smallest = range.clone().take(4).find(|&it| fits(it))?;
+    let largest = range.rev().take(4).find(|&it| fits(it))?;
+    Some((smallest, largest))
 }
 
 fn is_safe(least: i64, most: i64, of: i64, policy: &Policy) -> bool {

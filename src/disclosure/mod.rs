@@ -11,6 +11,8 @@ mod pattern;
 mod policy;
 mod protect;
 mod protected;
+#[cfg(test)]
+mod sample;
 mod verify;
 mod witness;
 

@@ -46,6 +46,10 @@ const KNOWLEDGE: &[Knowledge] = &[
 ///
 /// Hundepool et al. (2012), *Statistical Disclosure Control*, chapter 4;
 /// Fischetti and Salazar (2000), *JASA* 95, 916–928.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "what has passed the gate is not to be used without it"
+)]
 pub fn protect(
     draft: Draft<'_>,
     policy: &Policy,
@@ -278,11 +282,7 @@ fn shown_count(count: &Count, hidden: bool) -> Shown<u64> {
 }
 
 fn shown_class(class: Option<u8>, hidden: bool) -> ShownClass {
-    match class {
-        _ if hidden => ShownClass::Withheld,
-        None => ShownClass::NoClass,
-        Some(class) => ShownClass::Class(class),
-    }
+    if hidden { ShownClass::Withheld } else { class.into() }
 }
 
 #[cfg(test)]

@@ -52,6 +52,12 @@ pub enum ShownClass {
     Withheld,
 }
 
+impl From<Option<u8>> for ShownClass {
+    fn from(class: Option<u8>) -> Self {
+        class.map_or(Self::NoClass, Self::Class)
+    }
+}
+
 /// What the proof assumes an outsider knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Knowledge {

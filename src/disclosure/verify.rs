@@ -7,6 +7,7 @@
 //! nobody can tell from the truth: that is the proof.
 
 use super::draft::Sum;
+use super::protected::ShownClass;
 
 /// What an outsider knows.
 #[derive(Clone, Debug)]
@@ -21,8 +22,8 @@ pub(super) struct Published<'a> {
     pub(super) sums: &'a [Sum],
     /// `(part, whole)`.
     pub(super) pairs: &'a [(usize, usize)],
-    /// The class of each area, "none" included; `None` if it is withheld.
-    pub(super) classes: Vec<Option<Option<u8>>>,
+    /// The class of each area.
+    pub(super) classes: Vec<ShownClass>,
 }
 
 /// A number that must stay uncertain: a count, or a count without another.
@@ -103,9 +104,13 @@ impl<'a> Referee<'a> {
     pub(super) fn flips(&self, classes: &[Option<u8>]) -> Vec<usize> {
         let published = &self.published.classes;
         (0..published.len())
-            .filter(|&area| {
-                let class = classes.get(area).copied();
-                published[area].is_some_and(|shown| class != Some(shown))
+            .filter(|&area| match (published[area], classes.get(area)) {
+                (ShownClass::Withheld, _) => false,
+                (ShownClass::Class(shown), Some(class)) => {
+                    *class != Some(shown)
+                }
+                (ShownClass::NoClass, Some(class)) => class.is_some(),
+                (_, None) => true,
             })
             .collect()
     }
@@ -113,12 +118,13 @@ impl<'a> Referee<'a> {
     /// From now on the class of an area is not published. What was proven
     /// stays proven: less is known.
     pub(super) fn withhold_class(&mut self, area: usize) {
-        self.published.classes[area] = None;
+        self.published.classes[area] = ShownClass::Withheld;
     }
 
     /// Which classes are withheld.
     pub(super) fn withheld_classes(&self) -> Vec<bool> {
-        self.published.classes.iter().map(Option::is_none).collect()
+        let classes = self.published.classes.iter();
+        classes.map(|&it| it == ShownClass::Withheld).collect()
     }
 
     /// The claims.

@@ -158,7 +158,7 @@ impl Cells {
     pub(in crate::disclosure) fn wholes_first(&self) -> Vec<usize> {
         let levels = self.levels();
         let mut trees: Vec<usize> = (0..self.forest.trees()).collect();
-        trees.sort_by_key(|&tree| levels[tree]);
+        trees.sort_unstable_by_key(|&tree| (levels[tree], tree));
         trees
     }
 
@@ -175,11 +175,12 @@ impl Cells {
         let trees = self.forest.trees();
         let below = Lists::new(trees, &edges);
         let mut waiting = vec![0_usize; trees];
-        edges.iter().for_each(|&(_, part)| waiting[part] += 1);
+        for &(_, part) in &edges {
+            waiting[part] += 1;
+        }
         let mut level = vec![usize::MAX; trees];
         let mut queue: Vec<usize> =
             (0..trees).filter(|&tree| waiting[tree] == 0).collect();
-        queue.iter().for_each(|&tree| level[tree] = 0);
         let (mut at, mut highest) = (0, 0);
         let mut reach = vec![0; trees];
         while let Some(&tree) = queue.get(at) {

@@ -87,7 +87,7 @@ impl Search<'_> {
         let needy = |cell: &usize| self.pattern.needs[*cell].is_some();
         let mut order: Vec<usize> =
             (0..self.cells.len()).filter(needy).collect();
-        order.sort_by_key(|&it| (self.cells.cost[it], Reverse(it)));
+        order.sort_unstable_by_key(|&it| (self.cells.cost[it], Reverse(it)));
         for cell in order {
             self.widen(cell);
         }
@@ -231,7 +231,7 @@ impl Search<'_> {
         };
         let mut order: Vec<usize> =
             (0..self.cells.len()).filter(extra).collect();
-        order.sort_by_key(|&it| (Reverse(self.cells.cost[it]), it));
+        order.sort_unstable_by_key(|&it| (Reverse(self.cells.cost[it]), it));
         for cell in order {
             if self.effort > EFFORT {
                 break;

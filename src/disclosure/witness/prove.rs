@@ -91,7 +91,7 @@ impl<'a> Prover<'a> {
             sums: &draft.sums,
             pairs: &cells.pairs,
             classes: classes
-                .map(|it| it.class.iter().copied().map(Some).collect())
+                .map(|it| it.class.iter().map(|&it| it.into()).collect())
                 .unwrap_or_default(),
         };
         let claims = claims(cells, primary, pattern);
@@ -162,7 +162,9 @@ impl<'a> Prover<'a> {
             }
             self.hold(&flips, &table, &mut wants, &mut held, trial);
         }
-        held.into_iter().for_each(|cell| self.mover.set_free(cell, true));
+        for cell in held {
+            self.mover.set_free(cell, true);
+        }
         better
     }
 
@@ -246,7 +248,9 @@ impl<'a> Prover<'a> {
     }
 
     fn withhold(&mut self, areas: &[usize]) {
-        areas.iter().for_each(|&area| self.referee.withhold_class(area));
+        for &area in areas {
+            self.referee.withhold_class(area);
+        }
     }
 
     fn reclassify(&mut self, table: &[i64]) -> Vec<Option<u8>> {

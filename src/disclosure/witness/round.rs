@@ -116,8 +116,9 @@ impl<'a> Plan<'a> {
             Reach::Level(_) => {}
             Reach::All => {
                 self.follow(claim.count, round.way, wants);
-                part.into_iter()
-                    .for_each(|it| self.follow(it, round.way, wants));
+                if let Some(part) = part {
+                    self.follow(part, round.way, wants);
+                }
             }
             Reach::Apart => {
                 if let Some(part) = part {

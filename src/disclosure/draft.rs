@@ -46,7 +46,9 @@ pub struct Part {
 /// Where a published rate comes from.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum RateValue {
-    /// From two counts of the draft; withheld with either of them.
+    /// From two counts of the draft; withheld with either of them, its status
+    /// included. Also where the counts make no rate, as with a denominator of
+    /// zero: only so can the gate hide that.
     Counts(Part),
     /// Given as a value, with the denominator it refers to: the counts that
     /// fit the rounded rate are judged like a count. No relation to other

@@ -2,7 +2,7 @@
 
 use super::cells::{Cells, Phantom};
 use super::check;
-use super::draft::{Count, Draft, Rate, RateValue};
+use super::draft::{Count, CountId, Draft, Rate, RateValue};
 use super::given::{self, Verdict};
 use super::pattern::{self, Pattern, Primary};
 use super::policy::{Edition, Policy};
@@ -192,6 +192,11 @@ impl Gate<'_> {
 
     fn closed_rate(&self, at: usize, pattern: &Pattern) -> Shown<f64> {
         let rate = &self.draft.rates[at];
+        // Before the status: "not applicable" would tell of a denominator of
+        // zero.
+        if self.hangs_on_withheld(rate, pattern) {
+            return Shown::Withheld;
+        }
         if !rate.status.has_number() {
             return Shown::Absent(rate.status);
         }
@@ -201,12 +206,16 @@ impl Gate<'_> {
             }
             (Some(Verdict::ClassOnly), _) => Shown::ClassOnly,
             (Some(Verdict::Unsafe(_)), _) => Shown::Withheld,
-            (None, RateValue::Counts(it))
-                if pattern.hidden[it.part.0] || pattern.hidden[it.whole.0] =>
-            {
-                Shown::Withheld
-            }
             (None, _) => self.open_rate(rate),
+        }
+    }
+
+    fn hangs_on_withheld(&self, rate: &Rate, pattern: &Pattern) -> bool {
+        let withheld =
+            |it: CountId| pattern.hidden[it.0] && !self.cells.unknown[it.0];
+        match rate.value {
+            RateValue::Counts(it) => withheld(it.part) || withheld(it.whole),
+            RateValue::Given { .. } | RateValue::Absent => false,
         }
     }
 

@@ -146,6 +146,23 @@ fn a_denominator_of_zero_has_no_rate() {
 }
 
 #[test]
+fn a_status_does_not_tell_of_a_withheld_zero() {
+    let mut draft = draft(vec![count(0), count(0)]).rate(0, 1);
+    draft.rates[0].status = Status::NotApplicable;
+    let rules = Policy { protect_zero: true, ..policy(Profile::Minimum3) };
+    assert_eq!(protected(draft, &rules).rate(0), Some(Shown::Withheld));
+}
+
+#[test]
+fn an_unknown_count_keeps_the_status_of_its_rate() {
+    let counts = vec![unknown(Status::Uncertain), count(40)];
+    let mut draft = draft(counts).rate(0, 1);
+    draft.rates[0].status = Status::Uncertain;
+    let seen = public_edition(draft).rate(0);
+    assert_eq!(seen, Some(Shown::Absent(Status::Uncertain)));
+}
+
+#[test]
 fn public_counts_are_never_withheld() {
     let it = public_edition(draft(vec![count(2), public(2)]).rate(0, 1));
     assert_eq!(it.count(CountId(1)).unwrap().value(), Some(2));

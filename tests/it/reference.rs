@@ -58,7 +58,7 @@ fn areas_of(file: &str, key: &str) -> Value {
     json!({"file": file, "key": key})
 }
 
-/// GESIx and ESIx: first principal component of their parts, standard
+/// `GESIx` and `ESIx`: first principal component of their parts, standard
 /// deviation 1 over n − 1.
 #[test]
 fn first_component_of_the_berlin_health_atlas() {

@@ -7,12 +7,12 @@ use crate::disclosure::draft::{Classes, Draft};
 use crate::disclosure::pattern::{Pattern, Primary};
 use crate::disclosure::verify::{Claim, Published, Referee};
 
-/// How often the index is classified anew before classes are withheld without
-/// looking for other tables first.
-const PATIENCE: usize = 160;
+/// How many counts may be looked at before classes are withheld without
+/// looking for other tables first, and how many tables at least.
+const PATIENCE: (usize, usize) = (8_000_000, 160);
 
 /// How often all kinds of tables are gone through.
-const PASSES: usize = 100;
+const PASSES: usize = 1000;
 
 /// How many passes in a row may prove nothing more.
 const IDLE: usize = 12;
@@ -115,20 +115,31 @@ impl<'a> Prover<'a> {
         }
     }
 
+    /// First with care for the classes, then without: what stands against
+    /// the last claims is withheld.
     fn search(&mut self) {
+        self.go_through(false);
+        self.go_through(true);
+    }
+
+    fn go_through(&mut self, strict: bool) {
         let rounds = self.plan.rounds();
         let mut idle = 0;
         for pass in 0..PASSES {
-            if self.is_done() || idle > IDLE {
+            let tired = !strict && self.calls > self.patience();
+            if self.is_done() || idle > IDLE || tired {
                 break;
             }
             let mut better = false;
             for &round in &rounds {
-                better |= !self.is_done() && self.attempt(round, pass);
+                better |= !self.is_done() && self.attempt(round, pass, strict);
             }
             idle = if better { 0 } else { idle + 1 };
             // One pass without success can be bad luck.
-            if idle > 1 && rounds.iter().any(|&it| self.force(it, pass)) {
+            if !strict
+                && idle > 1
+                && rounds.iter().any(|&it| self.force(it, pass))
+            {
                 idle = 0;
             }
         }
@@ -140,7 +151,7 @@ impl<'a> Prover<'a> {
 
     /// Tries one kind of table, holding still whatever changes a class.
     /// Answers whether anything more is proven than before.
-    fn attempt(&mut self, round: Round, pass: usize) -> bool {
+    fn attempt(&mut self, round: Round, pass: usize, strict: bool) -> bool {
         let mut wants = self.plan.wants(round, pass, &self.referee);
         let mut held = Vec::new();
         let mut better = false;
@@ -155,7 +166,7 @@ impl<'a> Prover<'a> {
                 better = self.admit(&table, &classes);
                 break;
             }
-            if self.calls > PATIENCE {
+            if strict {
                 self.withhold(&flips);
                 better = self.admit(&table, &classes);
                 break;
@@ -166,6 +177,11 @@ impl<'a> Prover<'a> {
             self.mover.set_free(cell, true);
         }
         better
+    }
+
+    fn patience(&self) -> usize {
+        let (counts, tables) = PATIENCE;
+        (counts / self.plan.cells.len().max(1)).clamp(tables, 4_000)
     }
 
     fn admit(&mut self, table: &[i64], classes: &[Option<u8>]) -> bool {
@@ -231,18 +247,30 @@ impl<'a> Prover<'a> {
             .collect()
     }
 
-    /// Withholds classes that stand against what is not proven yet: those of
-    /// areas whose own counts move, or, if there is none, all that change.
-    /// Answers whether any was withheld.
+    /// Withholds classes that stand against what is not proven yet, a few at
+    /// a time: those of areas with a count that wants to move, or, if there is
+    /// none, with one that gives way, or all that change. Answers whether any
+    /// was withheld.
     fn force(&mut self, round: Round, pass: usize) -> bool {
+        // An odd pass: one claim of each group. Later all, to come to an end.
+        let early = 2 * self.calls < self.patience();
+        let pass = if early { pass | 1 } else { pass & !1 };
         let wants = self.plan.wants(round, pass, &self.referee);
         let table = self.plan.table(round, &wants, &mut self.mover);
         let classes = self.reclassify(&table);
         let flips = self.referee.flips(&classes);
-        let (own, others): (Vec<usize>, Vec<usize>) = flips
-            .into_iter()
-            .partition(|&area| !self.moved(area, &table).is_empty());
-        let against = if own.is_empty() { others } else { own };
+        let wanting = |&area: &usize| {
+            self.moved(area, &table).iter().any(|&it| wants[it] != 0)
+        };
+        let moved = |&area: &usize| !self.moved(area, &table).is_empty();
+        let mut against: Vec<usize> =
+            flips.iter().copied().filter(wanting).collect();
+        if against.is_empty() {
+            against = flips.iter().copied().filter(moved).collect();
+        }
+        if against.is_empty() {
+            against = flips;
+        }
         self.withhold(&against);
         !against.is_empty()
     }

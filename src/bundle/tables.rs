@@ -40,23 +40,16 @@ pub(super) fn index_cell<'a>(
         status,
         reason,
     };
-    match frame.exclusions[area] {
-        Some(Exclusion::Population) => {
-            return absent(Status::NotApplicable, "population");
-        }
-        Some(Exclusion::Outlier) => {
-            return absent(Status::NotApplicable, "outlier");
-        }
-        Some(Exclusion::Missing) => return absent(Status::Missing, "missing"),
-        None => {}
-    }
+    // First what the gate says: that an area has no class may itself be
+    // withheld.
     let class = match protected.class(area) {
-        Some(ShownClass::Class(class)) => class,
         Some(ShownClass::Withheld) => {
             return absent(Status::Suppressed, "withheld");
         }
+        Some(ShownClass::Class(class)) => class,
         Some(ShownClass::NoClass) | None => {
-            return absent(Status::NotApplicable, "");
+            let (status, reason) = without_class(frame.exclusions[area]);
+            return absent(status, reason);
         }
     };
     let label =
@@ -67,6 +60,15 @@ pub(super) fn index_cell<'a>(
         score: protected.score(area),
         status: Status::Value,
         reason: "",
+    }
+}
+
+fn without_class(exclusion: Option<Exclusion>) -> (Status, &'static str) {
+    match exclusion {
+        Some(Exclusion::Population) => (Status::NotApplicable, "population"),
+        Some(Exclusion::Outlier) => (Status::NotApplicable, "outlier"),
+        Some(Exclusion::Missing) => (Status::Missing, "missing"),
+        None => (Status::NotApplicable, ""),
     }
 }
 

@@ -134,11 +134,9 @@ fn add_rates(draft: &mut Draft<'_>, indicator: &Indicator, zones: Zones) {
                     (draft.counts[id.0].value, draft.counts[id.0].status)
                 };
                 let measured = rate(unit, of(part.part), of(part.whole));
-                let value = if measured.estimate.is_some() {
-                    RateValue::Counts(part)
-                } else {
-                    RateValue::Absent
-                };
+                // The counts even where no rate follows from them: the gate
+                // withholds "not applicable" along with a withheld zero.
+                let value = RateValue::Counts(part);
                 (value, measured.status)
             }
             _ => given(indicator, zone),
@@ -214,11 +212,39 @@ fn classes<'a>(
                     recount(it, zones, counts, &given[at * zones.len()..])
                 })
                 .collect();
-            let index = indexed(&inputs, &results.prepared, &recipe.index);
+            let population = population(results, recipe, zones, counts);
+            let index = indexed(
+                &inputs,
+                &results.prepared,
+                population.as_deref(),
+                &recipe.index,
+            );
             index
                 .map_or_else(|_| vec![None; zones.areas], |it| it.value.classes)
         }),
     }
+}
+
+/// The population as it would be with other counts, where it is one of them:
+/// who is left out for having too few people depends on it.
+fn population(
+    results: &Results,
+    recipe: &Recipe,
+    zones: Zones,
+    counts: &[Option<u64>],
+) -> Option<Vec<Option<f64>>> {
+    let matrix = &results.prepared.matrix;
+    let from = recipe.population.as_ref()?;
+    let Some(column) = matrix.counts.iter().position(|it| it.from == *from)
+    else {
+        return matrix.population.clone();
+    };
+    let count = |area| {
+        counts.get(zones.count(CountColumnId(column), area).0).copied()?
+    };
+    #[expect(clippy::cast_precision_loss, reason = "counts are below 2^40")]
+    let people = |area| count(area).map(|people| people as f64);
+    Some((0..zones.areas).map(people).collect())
 }
 
 /// An indicator as it would be with other counts: those of its columns, or,

@@ -15,6 +15,7 @@ use crate::{
     finding::{Code, Faults, Finding, Place, Warned},
     index::{Exclusion, Index, IndexSpec, Input, Rules, build, by_reason},
     indicator::{Indicator, join::listed},
+    text,
 };
 
 /// What a recipe comes to. It stays on the analyst's own screen; only
@@ -58,7 +59,12 @@ pub fn index(
 ) -> Result<Warned<Index>, Faults> {
     let inputs: Vec<Input<'_>> =
         prepared.matrix.indicators.iter().map(input).collect();
-    let mut warned = indexed(&inputs, prepared, spec)?;
+    let mut warned = indexed(
+        &inputs,
+        prepared,
+        prepared.matrix.population.as_deref(),
+        spec,
+    )?;
     let codes = codes(prepared);
     let told = exclusions(&warned.value, &codes);
     warned.warnings.extend(told);
@@ -70,12 +76,10 @@ pub fn index(
 pub(super) fn indexed(
     inputs: &[Input<'_>],
     prepared: &Prepared,
+    population: Option<&[Option<f64>]>,
     spec: &IndexSpec,
 ) -> Result<Warned<Index>, Faults> {
-    let rules = Rules {
-        codes: &codes(prepared),
-        population: prepared.matrix.population.as_deref(),
-    };
+    let rules = Rules { codes: &codes(prepared), population };
     build(inputs, spec, rules)
 }
 
@@ -162,6 +166,7 @@ pub fn publish(
     }
     progress(Stage::Protect);
     let mut warnings = values_as_classes(results, edition);
+    warnings.extend(open_totals(results, recipe));
     let draft = collect(results, recipe);
     let protected =
         protect(draft, &policy(recipe, edition))?.into_value(&mut warnings);
@@ -183,6 +188,28 @@ fn values_as_classes(results: &Results, edition: Edition) -> Vec<Finding> {
         .filter(|it| edition != Edition::Internal && is_class_only(it))
         .map(|it| {
             Finding::new(Code::ValueOnlyClass, Place::default())
+                .with("indicator", &it.spec.label)
+        })
+        .collect()
+}
+
+/// Totals that stay open because the office lacks some of their parts.
+fn open_totals(results: &Results, recipe: &Recipe) -> Vec<Finding> {
+    let matrix = &results.prepared.matrix;
+    let language = recipe.publication.language;
+    let areas = results.prepared.geography.areas().len();
+    matrix
+        .indicators
+        .iter()
+        .filter(|it| {
+            let columns = [it.numerator, it.denominator];
+            columns.into_iter().flatten().any(|column| {
+                matrix.counts[column.0].sum(0..areas).value.is_none()
+            })
+        })
+        .map(|it| {
+            Finding::new(Code::TotalUnknown, Place::default())
+                .with("zone", text::get(language, "level.city"))
                 .with("indicator", &it.spec.label)
         })
         .collect()

@@ -126,3 +126,26 @@ fn values_without_counts_leave_as_classes_unless_public() {
     let open = rows(&recipe);
     assert!(open.contains("area,03,a,,rate,7919.00,value"), "{open}");
 }
+
+/// A denominator of zero that is withheld must not show through "not
+/// applicable" or through the area having no class.
+#[test]
+fn a_withheld_zero_does_not_show_through_its_status() {
+    let data = "GEHEIMSCHLUESSEL;GEHEIMSPALTE;GEHEIMNENNER\n\
+        01;40;90\n02;0;0\n03;31;70\n04;61;120\n05;14;80\n06;33;71\n";
+    let mut recipe = recipe();
+    recipe["disclosure"] = json!({"profile": "minimum3", "protectZero": true});
+    let mut desk = desk(&[
+        ("GEHEIMDATEI.csv", data.as_bytes()),
+        ("areas.csv", AREAS.as_bytes()),
+    ]);
+    let warned = desk.publish(&recipe.to_string(), None, &mut |_| ()).unwrap();
+    let file = |name: &str| {
+        String::from_utf8(warned.value.files()[name].clone()).unwrap()
+    };
+    let rows = file("data/indicators.csv");
+    assert!(rows.contains("area,02,a,,rate,,suppressed"), "{rows}");
+    assert!(rows.contains("area,02,a,,denominator,,suppressed"), "{rows}");
+    let index = file("data/index.csv");
+    assert!(!index.contains("area,02,Mitte,A,,,,missing,missing"), "{index}");
+}

@@ -156,7 +156,10 @@ fn draw_area(
 
 /// The catalogue's key for why an area has no class.
 pub(super) fn reason_key(reason: &str) -> String {
-    format!("view.reason.{reason}")
+    match reason {
+        "" => "view.status.not_applicable".to_owned(),
+        reason => format!("view.reason.{reason}"),
+    }
 }
 
 struct Legend {

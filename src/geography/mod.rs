@@ -13,4 +13,4 @@ pub use area::{Area, AreaId, AreaRow, District, Geography};
 pub use read::{PropertySummary, Summary, read_boundaries, summarise};
 pub use simplify::simplify;
 pub use spec::{DistrictSpec, GeographySpec};
-pub use write::{snap, to_geojson_geometry, write_geometry};
+pub use write::{outlines, snap, to_geojson_geometry, write_geometry};

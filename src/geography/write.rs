@@ -6,6 +6,9 @@ use geo::{
     LineString, MultiPolygon, Polygon,
     orient::{Direction, Orient},
 };
+use serde_json::json;
+
+use super::Geography;
 
 /// Steps of the coordinate grid in one degree: 1e-7°, about a centimetre.
 pub(super) const STEPS: f64 = 1e7;
@@ -27,6 +30,30 @@ pub fn to_geojson_geometry(boundary: &MultiPolygon<f64>) -> String {
     let mut out = String::new();
     write_geometry(&mut out, boundary);
     out
+}
+
+/// The areas as a `GeoJSON` text with their codes as property `area`, for
+/// drawing; `None` without boundaries.
+#[must_use]
+pub fn outlines(geography: &Geography) -> Option<String> {
+    let boundaries = geography.boundaries()?;
+    let mut out =
+        String::from("{\"type\":\"FeatureCollection\",\"features\":[");
+    for (at, (area, boundary)) in
+        geography.areas().iter().zip(boundaries).enumerate()
+    {
+        let comma = if at == 0 { "" } else { "," };
+        let properties = json!({"area": area.code});
+        // Writing to a String cannot fail.
+        let _ = write!(
+            out,
+            "{comma}{{\"type\":\"Feature\",\"properties\":{properties},\"geometry\":"
+        );
+        write_geometry(&mut out, boundary);
+        out.push('}');
+    }
+    out.push_str("]}");
+    Some(out)
 }
 
 /// Appends what [`to_geojson_geometry`] returns.

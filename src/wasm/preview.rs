@@ -8,7 +8,6 @@ use super::findings::{list, to_js};
 use crate::{
     bundle::colours,
     finding::Finding,
-    geography::write_geometry,
     index::Exclusion,
     indicator::Indicator,
     measurement::Measurement,
@@ -44,7 +43,7 @@ fn numbers(values: impl Iterator<Item = Option<f64>>) -> Float64Array {
 pub(super) fn preview(
     results: &Results,
     recipe: &Recipe,
-    boundaries: Option<&[u8]>,
+    boundaries: Option<&str>,
 ) -> Object {
     let geography = &results.prepared.geography;
     let index = &results.index;
@@ -84,7 +83,8 @@ pub(super) fn preview(
     set(
         &object,
         "boundaries",
-        boundaries.map_or(JsValue::NULL, |it| Uint8Array::from(it).into()),
+        boundaries
+            .map_or(JsValue::NULL, |it| Uint8Array::from(it.as_bytes()).into()),
     );
     object
 }
@@ -147,21 +147,4 @@ fn indicator_row(indicator: &Indicator) -> Object {
         to_js(&cells().map(|cell| cell.status.as_str()).collect::<Vec<_>>()),
     );
     object
-}
-
-/// The boundaries as GeoJSON, for drawing only.
-pub(super) fn outlines(results: &Results) -> Option<Vec<u8>> {
-    let geography = &results.prepared.geography;
-    let boundaries = geography.boundaries()?;
-    let mut out =
-        String::from("{\"type\":\"FeatureCollection\",\"features\":[");
-    for (at, boundary) in boundaries.iter().enumerate() {
-        let code = serde_json::Value::from(geography.areas()[at].code.as_str());
-        let comma = if at == 0 { "" } else { "," };
-        out.push_str(&format!("{comma}{{\"type\":\"Feature\",\"properties\":{{\"area\":{code}}},\"geometry\":"));
-        write_geometry(&mut out, boundary);
-        out.push('}');
-    }
-    out.push_str("]}");
-    Some(out.into_bytes())
 }

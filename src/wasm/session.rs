@@ -6,12 +6,13 @@ use wasm_bindgen::prelude::*;
 
 use super::{
     findings::{list, thrown, to_js},
-    preview::{outlines, preview, with_warnings},
+    preview::{preview, with_warnings},
 };
 use crate::{
     bundle,
     disclosure::Edition,
     finding::{Faults, Finding},
+    geography::outlines,
     recipe::{Desk, FileKind, FileSummary, Stage, edition},
     text::Language,
 };
@@ -21,7 +22,7 @@ use crate::{
 #[derive(Default)]
 pub struct Session {
     desk: Desk,
-    outlines: Option<Vec<u8>>,
+    outlines: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -43,6 +44,10 @@ struct Summary<'a> {
 }
 
 #[wasm_bindgen]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "what crosses the border is handed over"
+)]
 impl Session {
     /// A project without files.
     #[wasm_bindgen(constructor)]
@@ -95,7 +100,7 @@ impl Session {
             .run(recipe, &mut told)
             .map_err(|faults| failed(&faults, language))?;
         if run.is_new || self.outlines.is_none() {
-            self.outlines = outlines(&run.results);
+            self.outlines = outlines(&run.results.prepared.geography);
         }
         let object =
             preview(&run.results, &run.recipe, self.outlines.as_deref());
@@ -119,7 +124,7 @@ impl Session {
             .publish(recipe, edition, &mut told)
             .map_err(|faults| failed(&faults, language))?;
         Ok(Bundle {
-            bundle: warned.value,
+            files: warned.value,
             warnings: warned.warnings,
             language: Language::from_tag(language),
         })
@@ -167,7 +172,7 @@ fn summarise(summary: &FileSummary) -> JsValue {
 /// The files of a publication.
 #[wasm_bindgen]
 pub struct Bundle {
-    bundle: bundle::Bundle,
+    files: bundle::Bundle,
     warnings: Vec<Finding>,
     language: Language,
 }
@@ -177,28 +182,28 @@ impl Bundle {
     /// The files' paths, sorted.
     #[must_use]
     pub fn names(&self) -> Array {
-        self.bundle.files().keys().map(|name| JsValue::from_str(name)).collect()
+        self.files.files().keys().map(|name| JsValue::from_str(name)).collect()
     }
 
     /// One file's bytes; empty if there is none of that path.
     #[must_use]
     pub fn file(&self, path: &str) -> Uint8Array {
         Uint8Array::from(
-            self.bundle.files().get(path).map_or(&[][..], Vec::as_slice),
+            self.files.files().get(path).map_or(&[][..], Vec::as_slice),
         )
     }
 
     /// All files as a zip.
     #[must_use]
     pub fn zip(&self) -> Uint8Array {
-        Uint8Array::from(self.bundle.zip())
+        Uint8Array::from(self.files.zip())
     }
 
     /// The disclosure protocol, as in `protection.json`.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn protocol(&self) -> JsValue {
-        to_js(&self.bundle.protocol())
+        to_js(&self.files.protocol())
     }
 
     /// What is worth knowing.

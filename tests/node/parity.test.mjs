@@ -61,3 +61,14 @@ for (const name of readdirSync(GOLDEN)) {
     });
   }
 }
+
+test("the bundle of the example hosts is the engine's own", async () => {
+  const recipe = join(ROOT, "www/examples/ruesenhagen/ruesenhagen.raumbild.json");
+  const engine = await engineFor(recipe);
+  const { files } = await engine.publish(readFileSync(recipe, "utf8"), { edition: "public" });
+  for (const [name, bytes] of files) {
+    const shown = readFileSync(join(ROOT, "www/hosts/ruesenhagen", name));
+    assert.ok(shown.equals(bytes), `${name} is outdated: www/hosts/README.md says how to write it`);
+  }
+  engine.close();
+});

@@ -32,7 +32,7 @@ async function classes() {
   const names = Array.from({ length: COLUMNS }, (_, at) => `i${at}`);
   const columns = Object.fromEntries(names.map((id, at) => [id, values.subarray(at * AREAS, (at + 1) * AREAS)]));
   const index = {
-    preset: "mss",
+    preset: /** @type {const} */ ("mss"),
     indicators: names.map((id) => ({ id, direction: /** @type {const} */ ("higherIsWorse") })),
   };
   const engine = await createEngine();

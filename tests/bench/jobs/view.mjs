@@ -18,7 +18,13 @@ async function firstMap() {
     await page.addInitScript(noteFirstMap);
     await page.goto(`${site.url}dist/workshop/`, { waitUntil: "commit" });
     await page.locator("#map .areas [role=option]:nth-of-type(62)").waitFor();
-    const ms = await page.evaluate(() => performance.getEntriesByName("first-map")[0]?.startTime);
+    const ms = await page.evaluate(async () => {
+      const marked = () => performance.getEntriesByName("first-map")[0]?.startTime;
+      for (let frame = 0; frame < 100 && marked() === undefined; frame += 1) {
+        await new Promise((resume) => requestAnimationFrame(resume));
+      }
+      return marked();
+    });
     if (ms === undefined) throw new Error("the first map was not noticed");
     await context.close();
     return ms;
@@ -29,13 +35,18 @@ async function firstMap() {
   return line;
 }
 
-/** Runs in the page: marks the first frame that shows all areas. */
+/** Runs in the page: marks the first frame that shows all areas. The map is in
+ * a shadow tree, which a MutationObserver of the document does not see. */
 function noteFirstMap() {
-  new MutationObserver((_, observer) => {
-    if (document.querySelectorAll("#map .areas [role=option]").length < 62) return;
-    observer.disconnect();
-    requestAnimationFrame(() => performance.mark("first-map"));
-  }).observe(document, { childList: true, subtree: true });
+  const areas = () =>
+    [...document.querySelectorAll("#map, #map *")]
+      .map((host) => host.shadowRoot?.querySelectorAll(".areas [role=option]").length ?? 0)
+      .reduce((sum, count) => sum + count, 0);
+  const look = () => {
+    if (areas() >= 62) performance.mark("first-map");
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
 }
 
 export const jobs = { "view/first-map": firstMap };

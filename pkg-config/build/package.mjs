@@ -7,6 +7,7 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  readdirSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
@@ -46,7 +47,8 @@ cpSync(GENERATED, "pkg/dist/engine/generated", {
 });
 const bundled = await bundle();
 copy("src/recipe/recipe-1.json", "pkg/dist/schema/recipe-1.json");
-copy("README.md", "pkg/README.md");
+copyReadme();
+copyExample();
 copy("LICENSES", "pkg/LICENSES");
 writeCommand();
 writeNotice();
@@ -55,6 +57,22 @@ writeManifest();
 const faults = missing.length > 0 ? [] : verify(bundled);
 for (const fault of faults) console.error(fault);
 process.exitCode = missing.length + faults.length > 0 ? 1 : 0;
+
+/** Pictures stay in the repository. */
+function copyReadme() {
+  if (!existsSync("README.md")) return;
+  const text = readFileSync("README.md", "utf8");
+  writeFileSync("pkg/README.md", text.replace(/^!\[.*\n\n/gm, ""));
+}
+
+/** The city the workshop opens with, where its page looks for it. */
+function copyExample() {
+  const city = "www/examples/ruesenhagen";
+  mkdirSync("pkg/examples/ruesenhagen", { recursive: true });
+  for (const name of readdirSync(city)) {
+    if (/\.(csv|geojson|json)$/.test(name)) copy(`${city}/${name}`, `pkg/examples/ruesenhagen/${name}`);
+  }
+}
 
 /**
  * @param {string} from

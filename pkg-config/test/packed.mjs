@@ -30,6 +30,7 @@ const REQUIRED = [
   "dist/standalone.js",
   "dist/workshop/index.html",
   "dist/workshop/main.js",
+  "examples/ruesenhagen/ruesenhagen.raumbild.json",
 ];
 
 // What a program outside writes; checked with its libraries' declarations too.

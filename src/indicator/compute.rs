@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     ColumnRef, CountColumn, CountColumnId, Indicator, IndicatorMatrix,
-    IndicatorSpec, join::join, matrix::rate,
+    IndicatorSpec, Origin, join::join, matrix::rate,
 };
 use crate::{
     finding::{Code, Faults, Finding, Place, Warned},
@@ -124,16 +124,23 @@ impl<'a> Reading<'a> {
     }
 
     fn count(&mut self, from: &ColumnRef) -> Option<CountColumnId> {
-        if let Some(at) =
-            self.counts.iter().position(|known| known.from == *from)
-        {
+        let joined = self.joined.get(from.source.as_str())?;
+        let origin = Origin::new(&joined.spec.file, &from.columns);
+        let known = self.counts.iter().position(|it| it.from == origin);
+        if let Some(at) = known {
             return Some(CountColumnId(at));
         }
         let columns = self.columns(from, true)?;
         let joined = self.joined.get(from.source.as_str())?;
-        let public = joined.spec.published.is_some();
+        // Public only if no entry of the recipe says otherwise of this file.
+        let public = self
+            .inputs
+            .sources
+            .iter()
+            .filter(|it| it.file == joined.spec.file)
+            .all(|it| it.published.is_some());
         let column =
-            CountColumn::gather(from.clone(), public, &columns, &joined.rows);
+            CountColumn::gather(origin, public, &columns, &joined.rows);
         self.counts.push(column);
         Some(CountColumnId(self.counts.len() - 1))
     }

@@ -1,17 +1,46 @@
 //! Counts of areas and what they add up to.
 
-use super::ColumnRef;
+use std::collections::BTreeSet;
+
 use crate::{geography::Geography, measurement::Status, table::Column};
 
 /// Position of a column of counts in an [`super::IndicatorMatrix`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CountColumnId(pub usize);
 
+/// Where counts were read: the same numbers have the same origin, whichever
+/// source of the recipe named them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The file's name.
+    pub file: String,
+    /// The headings that were added up, sorted.
+    pub columns: Vec<String>,
+}
+
+impl Origin {
+    /// The origin of columns of a file.
+    #[must_use]
+    pub fn new(file: &str, columns: &[String]) -> Self {
+        let columns: BTreeSet<String> = columns.iter().cloned().collect();
+        Self { file: file.to_owned(), columns: columns.into_iter().collect() }
+    }
+
+    /// Whether these columns are some, not all, of another's: what is counted
+    /// here is then counted there too.
+    #[must_use]
+    pub fn is_part_of(&self, other: &Self) -> bool {
+        self.file == other.file
+            && self.columns.len() < other.columns.len()
+            && self.columns.iter().all(|it| other.columns.contains(it))
+    }
+}
+
 /// One count per area.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CountColumn {
     /// Where it was read.
-    pub from: ColumnRef,
+    pub from: Origin,
     /// Whether its source is public already.
     pub public: bool,
     /// The number in each area, where it is known.
@@ -34,7 +63,7 @@ impl CountColumn {
     /// are added up, and an area has no count where one of them has none.
     #[must_use]
     pub fn gather(
-        from: ColumnRef,
+        from: Origin,
         public: bool,
         columns: &[Column],
         rows: &[Option<usize>],

@@ -8,7 +8,9 @@ use crate::{
     disclosure::{Classes, Count, CountId, Draft, Part, Rate, RateValue, Sum},
     geography::Geography,
     index::{Classify, Input, class_of},
-    indicator::{CountColumn, CountColumnId, Indicator, Total, Unit, rate},
+    indicator::{
+        CountColumn, CountColumnId, Indicator, Origin, Total, Unit, rate,
+    },
     measurement::{Measurement, Status},
 };
 
@@ -70,6 +72,7 @@ pub(super) fn collect<'a>(
     for indicator in &matrix.indicators {
         add_rates(&mut draft, indicator, zones);
     }
+    draft.parts.extend(nested_columns(&matrix.counts, zones));
     draft.parts.sort_unstable_by_key(|it| (it.part, it.whole));
     draft.parts.dedup();
     draft.classes = Some(classes(results, recipe, zones));
@@ -115,6 +118,24 @@ fn sums(
     });
     districts
         .chain([Sum { total: zones.count(column, zones.city()), parts: city }])
+        .collect()
+}
+
+/// Columns that are added up of others: the difference is a count as well,
+/// and as much in need of protection.
+fn nested_columns(columns: &[CountColumn], zones: Zones) -> Vec<Part> {
+    let ids = || (0..columns.len()).map(CountColumnId);
+    ids()
+        .flat_map(|part| ids().map(move |whole| (part, whole)))
+        .filter(|(part, whole)| {
+            columns[part.0].from.is_part_of(&columns[whole.0].from)
+        })
+        .flat_map(|(part, whole)| {
+            (0..zones.len()).map(move |zone| Part {
+                part: zones.count(part, zone),
+                whole: zones.count(whole, zone),
+            })
+        })
         .collect()
 }
 
@@ -235,7 +256,9 @@ fn population(
 ) -> Option<Vec<Option<f64>>> {
     let matrix = &results.prepared.matrix;
     let from = recipe.population.as_ref()?;
-    let Some(column) = matrix.counts.iter().position(|it| it.from == *from)
+    let source = recipe.sources.iter().find(|it| it.id == from.source)?;
+    let origin = Origin::new(&source.file, &from.columns);
+    let Some(column) = matrix.counts.iter().position(|it| it.from == origin)
     else {
         return matrix.population.clone();
     };

@@ -149,3 +149,35 @@ fn a_withheld_zero_does_not_show_through_its_status() {
     let index = file("data/index.csv");
     assert!(!index.contains("area,02,Mitte,A,,,,missing,missing"), "{index}");
 }
+
+/// A column and a sum that holds it: what lies between them is a count too.
+#[test]
+fn the_difference_of_nested_columns_is_protected() {
+    let data = "k;young;old;all\n01;40;50;900\n02;31;2;800\n03;25;41;700\n\
+        04;61;33;950\n05;14;27;600\n06;33;19;750\n";
+    let mut recipe = recipe();
+    recipe["sources"][0] = json!({
+        "id": "s", "file": "d.csv", "key": "k", "holder": "Amt",
+        "widest": "public",
+    });
+    let columns = |names: &[&str]| json!({"source": "s", "columns": names});
+    let share = |id: &str, names: &[&str]| {
+        json!({
+            "id": id, "label": id, "unit": "percent",
+            "direction": "higherIsWorse",
+            "numerator": columns(names), "denominator": columns(&["all"]),
+        })
+    };
+    recipe["indicators"] =
+        json!([share("some", &["young"]), share("both", &["old", "young"])]);
+    let mut desk =
+        desk(&[("d.csv", data.as_bytes()), ("areas.csv", AREAS.as_bytes())]);
+    let warned = desk.publish(&recipe.to_string(), None, &mut |_| ()).unwrap();
+    let rows =
+        String::from_utf8(warned.value.files()["data/indicators.csv"].clone())
+            .unwrap();
+    let withheld = ["some", "both"].map(|id| {
+        rows.contains(&format!("area,02,{id},,numerator,,suppressed"))
+    });
+    assert!(withheld[0] || withheld[1], "{rows}");
+}

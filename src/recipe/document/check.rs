@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{Recipe, VERSION, validate::validate};
 use crate::{
-    disclosure::Edition,
+    disclosure::{Edition, Policy},
     finding::{Code, Faults, Finding, Place, Severity},
     index::{Classify, Method},
     indicator::ColumnRef,
@@ -90,6 +90,7 @@ pub fn check(recipe: &Recipe) -> Vec<Finding> {
     check_names(recipe, &mut findings);
     check_columns(recipe, &mut findings);
     check_index(recipe, &mut findings);
+    check_rules(recipe, &mut findings);
     findings.extend(reach_faults(recipe, recipe.publication.edition));
     findings.retain(|finding| finding.code.severity() == Severity::Fault);
     findings
@@ -150,6 +151,16 @@ fn check_columns(recipe: &Recipe, findings: &mut Vec<Finding>) {
                 )
                 .with("name", &reference.source)
                 .with("known", known.join(", ")),
+            );
+        }
+        let mut seen = BTreeSet::new();
+        for name in reference.columns.iter().filter(|it| !seen.insert(*it)) {
+            findings.push(
+                Finding::new(
+                    Code::RecipeDuplicate,
+                    Place::entry(format!("{path}.columns")),
+                )
+                .with("name", name),
             );
         }
         if reference.columns.is_empty() {
@@ -286,6 +297,27 @@ fn check_classes(recipe: &Recipe, findings: &mut Vec<Finding>) {
             &labels.to_string(),
             &classify.count().to_string(),
         ));
+    }
+}
+
+/// A rule of one's own may ask for more than its profile, not for less: who
+/// wants less takes another profile, by its name.
+fn check_rules(recipe: &Recipe, findings: &mut Vec<Finding>) {
+    let asked = &recipe.disclosure;
+    let profile = Policy::new(asked.profile, recipe.publication.edition);
+    let minimum = asked.minimum.unwrap_or(profile.minimum);
+    let rules = [
+        ("minimum", asked.minimum, profile.minimum),
+        ("width", asked.width, minimum),
+    ];
+    for (name, found, least) in rules {
+        if let Some(found) = found.filter(|&found| found < least) {
+            findings.push(invalid(
+                &format!("disclosure.{name}"),
+                &found.to_string(),
+                &format!("≥ {least}"),
+            ));
+        }
     }
 }
 

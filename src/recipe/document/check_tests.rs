@@ -154,3 +154,18 @@ fn classes_and_weights_make_sense() {
     let nothing = |it: &mut Value| it["index"]["weights"] = json!({"a": 0.0});
     assert_eq!(faults(nothing), one(Code::RecipeInvalid, "index.weights"));
 }
+
+#[test]
+fn rules_may_be_tightened_not_loosened() {
+    let loose = |it: &mut Value| {
+        it["disclosure"] = json!({"profile": "minimum5", "minimum": 3});
+    };
+    assert_eq!(faults(loose), one(Code::RecipeInvalid, "disclosure.minimum"));
+    let narrow = |it: &mut Value| it["disclosure"]["width"] = json!(1);
+    assert_eq!(faults(narrow), one(Code::RecipeInvalid, "disclosure.width"));
+    let tight = |it: &mut Value| {
+        it["disclosure"] =
+            json!({"profile": "minimum3", "minimum": 4, "width": 6});
+    };
+    assert_eq!(faults(tight), []);
+}

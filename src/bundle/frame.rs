@@ -104,11 +104,26 @@ impl Frame {
         dates.sort_unstable();
         dates.dedup();
         if !dates.is_empty() {
-            parts.push(
-                self.words("view.source.date", &[("date", dates.join(", "))]),
-            );
+            let written: Vec<String> =
+                dates.iter().map(|date| self.date(date)).collect();
+            let values = [("date", written.join(", "))];
+            parts.push(self.words("view.source.date", &values));
         }
         parts.join(" · ")
+    }
+
+    /// `2024-12-31` as it is written in the language; other texts as they
+    /// are.
+    fn date(&self, text: &str) -> String {
+        let parts: Vec<&str> = text.split('-').collect();
+        match (self.language, parts.as_slice()) {
+            (Language::German, [year, month, day])
+                if year.len() == 4 && month.len() == 2 && day.len() == 2 =>
+            {
+                format!("{day}.{month}.{year}")
+            }
+            _ => text.to_owned(),
+        }
     }
 
     /// The edition in words.

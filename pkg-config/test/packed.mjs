@@ -12,6 +12,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 const ALLOWED = [
+  /^examples\/ruesenhagen\/[\w.]+\.(csv|geojson|json)$/,
   /^(package\.json|README\.md|NOTICE)$/,
   /^LICENSES\/[\w.-]+\.txt$/,
   /^dist\/.+\.(js|d\.ts|wasm|json|html|css|svg|png)$/,
@@ -84,9 +85,8 @@ function install() {
   const modules = join(folder, "node_modules");
   mkdirSync(modules);
   execFileSync("cp", ["-R", resolve("pkg"), join(modules, "raumbild")]);
-  for (const name of ["d3-geo", "d3-scale"]) {
-    symlinkSync(resolve("pkg-config/node_modules", name), join(modules, name));
-  }
+  const drawing = resolve("pkg-config/node_modules/d3-geo");
+  symlinkSync(drawing, join(modules, "d3-geo"));
   writeFileSync(join(folder, "package.json"), '{"type": "module"}');
   writeFileSync(join(folder, "use.ts"), CONSUMER);
 }

@@ -33,14 +33,16 @@ pub(super) fn protocol(protected: &Protected, frame: &Frame) -> Value {
             ("classes", report.classes.to_string()),
         ];
         statements.push(say("protocol.withheld", &withheld));
-        if report.counts > 0 {
-            statements.push(say(
-                "protocol.width",
-                &[(
-                    "width",
-                    report.narrowest.unwrap_or(policy.width).to_string(),
-                )],
-            ));
+        if report.counts > 0 && report.proven {
+            let width = report.narrowest.unwrap_or(policy.width);
+            let values = [("width", width.to_string())];
+            statements.push(say("protocol.width", &values));
+        } else if report.counts > 0 {
+            statements.push(say("protocol.unproven", &[]));
+        }
+        if report.limited > 0 {
+            let values = [("count", report.limited.to_string())];
+            statements.push(say("protocol.limited", &values));
         }
         statements.extend(
             ["protocol.attacker", "protocol.same", "protocol.limits"]

@@ -15,5 +15,5 @@ pub use document::{
 };
 pub use frame::labels;
 pub use prepare::{Files, Prepared, Stage, looks_like_json, prepare};
-pub use run::{Results, index, policy, publish, run};
+pub use run::{Results, index, policy, publish};
 pub use score::{ScoreColumn, ScoreSpec, score_columns};

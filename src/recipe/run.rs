@@ -1,13 +1,12 @@
-//! The flow, top to bottom.
+//! What follows once files are read: the index, and what may leave of it.
 
 use std::rc::Rc;
 
 use super::{
-    Files, Prepared, Recipe, Stage,
+    Prepared, Recipe, Stage,
     collect::{collect, is_class_only},
     document::reach_faults,
     frame::frame,
-    prepare::prepare,
 };
 use crate::{
     bundle::{Bundle, write},
@@ -26,26 +25,6 @@ pub struct Results {
     pub prepared: Rc<Prepared>,
     /// The index.
     pub index: Index,
-}
-
-/// Carries out a recipe up to its index.
-///
-/// # Errors
-///
-/// All faults of all files at once, or those of the index.
-pub fn run(
-    recipe: &Recipe,
-    files: &Files,
-    progress: &mut dyn FnMut(Stage),
-) -> Result<Warned<Results>, Faults> {
-    let mut warnings = Vec::new();
-    let prepared = prepare(recipe, files, progress)?.into_value(&mut warnings);
-    progress(Stage::Index);
-    let index = index(&prepared, &recipe.index)?.into_value(&mut warnings);
-    Ok(Warned {
-        value: Results { prepared: Rc::new(prepared), index },
-        warnings,
-    })
 }
 
 /// The index of what has been prepared.

@@ -33,7 +33,6 @@ const CONTROL_OF: Readonly<Record<string, string>> = {
 /** Where to look for what has no place of its own. */
 const PLACE_OF: Readonly<Record<string, Target>> = {
   W_AREAS_EXCLUDED: { step: "weights", id: "excluded" },
-  W_COMPONENT_MISSING: { step: "weights", id: "excluded" },
   W_WEIGHTS_IGNORED: { step: "weights", id: "index.weights" },
   E_INDEX_TOO_FEW: { step: "weights", id: "index.minimumPopulation" },
   W_CELLS_WITHHELD: { step: "protection", id: "protocol" },

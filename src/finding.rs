@@ -12,6 +12,8 @@ use crate::text::{self, Language};
 pub struct Place {
     /// The file's name as the user gave it.
     pub file: Option<String>,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
     /// The line a person sees in an editor or in Excel, from 1.
     pub row: Option<usize>,
     /// The column's heading or the property's name.
@@ -33,6 +35,13 @@ impl Place {
     #[must_use]
     pub fn entry(path: impl Into<String>) -> Self {
         Self { entry: Some(path.into()), ..Self::default() }
+    }
+
+    /// The same place, on this sheet; a file's only, nameless one is not named.
+    #[must_use]
+    pub fn sheet(mut self, name: &str) -> Self {
+        self.sheet = (!name.is_empty()).then(|| name.to_owned());
+        self
     }
 
     /// The same place, in this line.
@@ -123,6 +132,7 @@ impl Finding {
         let parts: Vec<String> = [
             ("place.entry", &place.entry),
             ("place.file", &place.file),
+            ("place.sheet", &place.sheet),
             ("place.row", &row),
             ("place.column", &place.column),
             ("place.area", &place.area),
@@ -249,6 +259,13 @@ codes! {
     FileTooLarge "E_FILE_TOO_LARGE" Fault "A file is over the limit.",
     FileFormat "E_FILE_FORMAT" Fault "A file is of a kind that cannot be read.",
     FileRagged "E_FILE_RAGGED" Fault "A row has more or fewer cells than the heading.",
+    FileEncrypted "E_FILE_ENCRYPTED" Fault "A workbook is protected by a password.",
+    FileDamaged "E_FILE_DAMAGED" Fault "A file ends early or contradicts itself.",
+    SheetMissing "E_SHEET_MISSING" Fault "The recipe names a sheet that is not in the file.",
+    TableNone "E_TABLE_NONE" Fault "No table was found on a sheet.",
+    SignUndecided "E_SIGN_UNDECIDED" Fault "A sign means zero in one office and secret in the next.",
+    CellError "E_CELL_ERROR" Fault "A cell holds an error of Excel.",
+    FormulaUnsolved "E_FORMULA_UNSOLVED" Fault "A formula has no stored result.",
     ColumnMissing "E_COLUMN_MISSING" Fault "A column the recipe names is not in the file.",
     ColumnTwice "E_COLUMN_TWICE" Fault "Two columns have the same heading.",
     KeyEmpty "E_KEY_EMPTY" Fault "A row has no key.",
@@ -281,4 +298,13 @@ codes! {
     WeightsIgnored "W_WEIGHTS_IGNORED" Warning "The method sets the weights itself.",
     ValueOnlyClass "W_VALUE_ONLY_CLASS" Warning "An indicator without counts leaves as classes only.",
     CellsWithheld "W_CELLS_WITHHELD" Warning "Numbers were withheld for protection.",
+    SheetHidden "W_SHEET_HIDDEN" Warning "A workbook has hidden sheets.",
+    RowsHidden "W_ROWS_HIDDEN" Warning "Hidden rows are read like the others.",
+    CellsFar "W_CELLS_FAR" Warning "Cells beyond the last column that is read.",
+    NotEvaluated "W_NOT_EVALUATED" Warning "Colours and comments are there and not evaluated.",
+    RowsLeftOut "W_ROWS_LEFT_OUT" Warning "Rows that are no areas.",
+    TotalDiffers "W_TOTAL_DIFFERS" Warning "The areas do not add up to the total.",
+    PeriodsDiffer "W_PERIODS_DIFFER" Warning "Numerator and denominator are of different dates.",
+    KeysRepaired "W_KEYS_REPAIRED" Warning "Keys were matched after a repair.",
+    FlagsKept "W_FLAGS_KEPT" Warning "Numbers carry marks.",
 }

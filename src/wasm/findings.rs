@@ -14,6 +14,8 @@ struct Spot<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     row: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<&'a str>,
@@ -40,6 +42,7 @@ struct Failure<'a> {
 fn spot(place: &Place) -> Spot<'_> {
     Spot {
         file: place.file.as_deref(),
+        sheet: place.sheet.as_deref(),
         row: place.row.and_then(|row| u32::try_from(row).ok()),
         column: place.column.as_deref(),
         area: place.area.as_deref(),

@@ -16,6 +16,13 @@ export const ERROR_CODES = [
   "E_FILE_TOO_LARGE",
   "E_FILE_FORMAT",
   "E_FILE_RAGGED",
+  "E_FILE_ENCRYPTED",
+  "E_FILE_DAMAGED",
+  "E_SHEET_MISSING",
+  "E_TABLE_NONE",
+  "E_SIGN_UNDECIDED",
+  "E_CELL_ERROR",
+  "E_FORMULA_UNSOLVED",
   "E_COLUMN_MISSING",
   "E_COLUMN_TWICE",
   "E_KEY_EMPTY",
@@ -56,6 +63,15 @@ export const WARNING_CODES = [
   "W_WEIGHTS_IGNORED",
   "W_VALUE_ONLY_CLASS",
   "W_CELLS_WITHHELD",
+  "W_SHEET_HIDDEN",
+  "W_ROWS_HIDDEN",
+  "W_CELLS_FAR",
+  "W_NOT_EVALUATED",
+  "W_ROWS_LEFT_OUT",
+  "W_TOTAL_DIFFERS",
+  "W_PERIODS_DIFFER",
+  "W_KEYS_REPAIRED",
+  "W_FLAGS_KEPT",
 ] as const;
 
 export type EngineErrorCode = (typeof ERROR_CODES)[number];
@@ -65,6 +81,8 @@ export type WarningCode = (typeof WARNING_CODES)[number];
 export interface Place {
   /** The file's name as it was given. */
   file?: string;
+  /** The sheet of a workbook. */
+  sheet?: string;
   /** The line a person sees in an editor or in Excel, from 1. */
   row?: number;
   /** The column's heading or the property's name. */

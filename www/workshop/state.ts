@@ -12,6 +12,7 @@ export interface Finding {
   readonly message: string;
   readonly place: {
     readonly file?: string;
+    readonly sheet?: string;
     readonly row?: number;
     readonly column?: string;
     readonly area?: string;

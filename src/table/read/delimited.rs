@@ -4,20 +4,16 @@ use std::collections::BTreeSet;
 
 use csv::StringRecord;
 
-use super::{
-    Column, NumberStyle, SourceSpec,
-    decode::decode,
-    number::{Evidence, parse, weigh},
-};
+use super::decode::decode;
 use crate::{
     finding::{Code, Faults, Finding, Place},
     measurement::Status,
+    table::{
+        Column, NumberStyle, SourceSpec,
+        limits::{MAX_BYTES, MAX_CELLS, MAX_COLUMNS},
+        understand::number::{Evidence, parse, weigh},
+    },
 };
-
-/// The largest file that is read.
-pub const MAX_BYTES: usize = 100_000_000;
-const MAX_CELLS: usize = 5_000_000;
-const MAX_COLUMNS: usize = 2_000;
 
 /// Faults of one kind in one column that are listed singly; the rest is
 /// counted.

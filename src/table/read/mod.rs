@@ -1,0 +1,6 @@
+//! From the bytes of a file to its sheets.
+
+mod decode;
+mod delimited;
+
+pub use delimited::{ColumnSummary, Table, read_delimited};

@@ -1,0 +1,407 @@
+//! A sheet as its file holds it: cells, nothing understood yet.
+
+use serde::{Deserialize, Serialize};
+
+use super::limits::{MAX_CELLS, MAX_COLUMNS};
+
+/// A file's tables before anyone has asked what they mean. Every reader makes
+/// one, whatever the format.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Workbook {
+    /// What kind of file it was.
+    pub format: Format,
+    /// Its sheets (a CSV has one, a `GeoPackage` one for each layer).
+    pub sheets: Vec<Sheet>,
+}
+
+/// What kind of file it was, by its content.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Format {
+    /// Text with a delimiter.
+    Delimited {
+        /// `;`, `,`, a tabulator or `|`.
+        delimiter: char,
+        /// The encoding's name, such as `windows-1252`.
+        encoding: String,
+    },
+    /// Excel since 2007 (XLSX, XLSM).
+    #[default]
+    Xlsx,
+    /// Excel until 2003.
+    Xls,
+    /// `LibreOffice` Calc.
+    Ods,
+    /// An HTML table, also one that calls itself XLS.
+    Html,
+    /// Excel's XML of 2003.
+    SpreadsheetMl,
+    /// The table of a shapefile.
+    Dbf,
+    /// A `GeoPackage`.
+    GeoPackage,
+    /// The properties of a `GeoJSON` file.
+    GeoJson,
+}
+
+/// A piece of a sheet's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Span {
+    start: u32,
+    length: u32,
+}
+
+/// One cell as the file holds it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Cell {
+    /// Nothing.
+    Empty,
+    /// Text, as it stands there.
+    Text(Span),
+    /// A number with the position of its number format.
+    Number {
+        /// The number.
+        value: f64,
+        /// Which of the sheet's formats shows it.
+        format: u16,
+    },
+    /// A date, or a key that Excel took for one.
+    Date {
+        /// Days since 1899-12-30, also in workbooks of the 1904 system.
+        days: f64,
+        /// Which of the sheet's formats shows it.
+        format: u16,
+    },
+    /// Yes or no.
+    Bool(bool),
+    /// One of Excel's errors.
+    Error(CellError),
+    /// A formula whose result is not in the file.
+    Unsolved,
+}
+
+/// Excel's errors, as a cell holds them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CellError {
+    /// `#DIV/0!`
+    Division,
+    /// `#N/A`, `#NV`: left out on purpose, which means missing.
+    NotAvailable,
+    /// `#NAME?`
+    Name,
+    /// `#NULL!`
+    Null,
+    /// `#NUM!`, `#ZAHL!`
+    Number,
+    /// `#REF!`, `#BEZUG!`
+    Reference,
+    /// `#VALUE!`, `#WERT!`
+    Value,
+    /// Any other.
+    Other,
+}
+
+impl CellError {
+    /// The error as an English Excel shows it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Division => "#DIV/0!",
+            Self::NotAvailable => "#N/A",
+            Self::Name => "#NAME?",
+            Self::Null => "#NULL!",
+            Self::Number => "#NUM!",
+            Self::Reference => "#REF!",
+            Self::Value => "#VALUE!",
+            Self::Other => "#ERROR!",
+        }
+    }
+}
+
+/// A rectangle of cells; lines from 1, columns from 0, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Range {
+    /// The first line.
+    pub first_line: u32,
+    /// The first column.
+    pub first_column: u16,
+    /// The last line.
+    pub last_line: u32,
+    /// The last column.
+    pub last_column: u16,
+}
+
+/// What a sheet has that is not read as data, but has to be told.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remarks {
+    /// Cells with a comment.
+    pub comments: u32,
+    /// Cells with a fill colour of their own.
+    pub coloured: u32,
+    /// Cells beyond the last column that is read.
+    pub far: u32,
+    /// The place of the first of them, such as `XFD1048576`.
+    pub first_far: String,
+}
+
+/// One sheet: only rows that hold something, each up to its last cell.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// Its name; empty in a file that has but one.
+    pub name: String,
+    /// Whether the workbook hides it.
+    pub hidden: bool,
+    /// Merged cells.
+    pub merged: Vec<Range>,
+    /// Lines the workbook hides, ascending.
+    pub hidden_lines: Vec<u32>,
+    /// Columns the workbook hides, ascending.
+    pub hidden_columns: Vec<u16>,
+    /// What is there besides cells.
+    pub remarks: Remarks,
+    text: String,
+    formats: Vec<String>,
+    lines: Vec<u32>,
+    ends: Vec<u32>,
+    cells: Vec<Cell>,
+}
+
+impl Sheet {
+    /// How many rows hold something.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Whether nothing is in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// The line of a row as a person sees it, from 1.
+    #[must_use]
+    pub fn line(&self, row: usize) -> u32 {
+        self.lines.get(row).copied().unwrap_or(0)
+    }
+
+    /// The row that stands in a line, if one does.
+    #[must_use]
+    pub fn row_of_line(&self, line: u32) -> Option<usize> {
+        self.lines.binary_search(&line).ok()
+    }
+
+    /// The cells of a row, up to the last one that holds something.
+    #[must_use]
+    pub fn row(&self, row: usize) -> &[Cell] {
+        let Some(&end) = self.ends.get(row) else { return &[] };
+        let start = if row == 0 { 0 } else { self.ends[row - 1] };
+        &self.cells[start as usize..end as usize]
+    }
+
+    /// A cell; empty where there is none.
+    #[must_use]
+    pub fn cell(&self, row: usize, column: usize) -> Cell {
+        self.row(row).get(column).copied().unwrap_or(Cell::Empty)
+    }
+
+    /// The text of a text cell, and nothing of any other.
+    #[must_use]
+    pub fn text(&self, cell: Cell) -> &str {
+        let Cell::Text(Span { start, length }) = cell else { return "" };
+        let (start, end) = (start as usize, start as usize + length as usize);
+        self.text.get(start..end).unwrap_or("")
+    }
+
+    /// A number format's code, such as `0.0%`; `General` where none is set.
+    #[must_use]
+    pub fn format(&self, format: u16) -> &str {
+        self.formats.get(usize::from(format)).map_or("General", String::as_str)
+    }
+
+    /// The number of columns of the widest row.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        (0..self.len()).map(|row| self.row(row).len()).max().unwrap_or(0)
+    }
+
+    /// How many cells are kept, the empty ones between others included.
+    #[must_use]
+    pub fn cells(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Whether positions and texts fit together; what was not made by a
+    /// [`SheetBuilder`] here has to prove it.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        let rises = |all: &[u32]| all.windows(2).all(|it| it[0] < it[1]);
+        let ends_rise = self.ends.windows(2).all(|it| it[0] <= it[1]);
+        let last = self.ends.last().map_or(0, |&end| end as usize);
+        let fits = |cell: &Cell| match *cell {
+            Cell::Text(Span { start, length }) => self
+                .text
+                .get(start as usize..start as usize + length as usize)
+                .is_some(),
+            _ => true,
+        };
+        self.lines.len() == self.ends.len()
+            && rises(&self.lines)
+            && ends_rise
+            && last == self.cells.len()
+            && last <= MAX_CELLS
+            && self.cells.iter().all(fits)
+    }
+}
+
+/// Why a cell cannot be taken in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// The sheet has more cells than are read.
+    TooMany,
+    /// The file's rows or cells are not in their order.
+    Disorder,
+}
+
+/// Makes a sheet, cell by cell, in the order of reading.
+#[derive(Debug)]
+pub struct SheetBuilder {
+    sheet: Sheet,
+    limit: usize,
+}
+
+impl SheetBuilder {
+    /// A sheet without cells.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        let sheet = Sheet {
+            name: name.to_owned(),
+            formats: vec!["General".to_owned()],
+            ..Sheet::default()
+        };
+        Self { sheet, limit: MAX_CELLS }
+    }
+
+    /// The sheet so far, to note what is besides cells.
+    pub fn sheet(&mut self) -> &mut Sheet {
+        &mut self.sheet
+    }
+
+    /// Takes in a text; blanks at its ends are left out, and an empty one is
+    /// no cell.
+    ///
+    /// # Errors
+    ///
+    /// As [`SheetBuilder::put`].
+    pub fn text(
+        &mut self,
+        line: u32,
+        column: usize,
+        text: &str,
+    ) -> Result<(), Refused> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Ok(());
+        }
+        let span = self.keep(text)?;
+        self.put(line, column, Cell::Text(span))
+    }
+
+    /// Keeps a text that many cells share.
+    ///
+    /// # Errors
+    ///
+    /// If the sheet's texts are over the limit of four gigabytes.
+    pub fn keep(&mut self, text: &str) -> Result<Span, Refused> {
+        let length = |text: &str| u32::try_from(text.len());
+        let (Ok(start), Ok(length)) = (length(&self.sheet.text), length(text))
+        else {
+            return Err(Refused::TooMany);
+        };
+        if start.checked_add(length).is_none() {
+            return Err(Refused::TooMany);
+        }
+        self.sheet.text.push_str(text);
+        Ok(Span { start, length })
+    }
+
+    /// The position of a number format, by its code.
+    pub fn format(&mut self, code: &str) -> u16 {
+        let formats = &mut self.sheet.formats;
+        let at = formats.iter().position(|it| it == code).unwrap_or_else(|| {
+            formats.push(code.to_owned());
+            formats.len() - 1
+        });
+        u16::try_from(at).unwrap_or(0)
+    }
+
+    /// Takes in a cell. Beyond the last column that is read it is only
+    /// counted.
+    ///
+    /// # Errors
+    ///
+    /// Too many cells; a cell that does not follow the last one.
+    pub fn put(
+        &mut self,
+        line: u32,
+        column: usize,
+        cell: Cell,
+    ) -> Result<(), Refused> {
+        if cell == Cell::Empty {
+            return Ok(());
+        }
+        if column >= MAX_COLUMNS {
+            let remarks = &mut self.sheet.remarks;
+            if remarks.far == 0 {
+                remarks.first_far = format!("{}{line}", letters(column));
+            }
+            remarks.far = remarks.far.saturating_add(1);
+            return Ok(());
+        }
+        let sheet = &mut self.sheet;
+        match sheet.lines.last() {
+            Some(&last) if last == line => {}
+            Some(&last) if last > line => return Err(Refused::Disorder),
+            _ => {
+                sheet.lines.push(line);
+                sheet.ends.push(sheet.ends.last().copied().unwrap_or(0));
+            }
+        }
+        let rows = sheet.ends.len();
+        let start = if rows > 1 { sheet.ends[rows - 2] as usize } else { 0 };
+        let at = start + column;
+        if at < sheet.cells.len() {
+            return Err(Refused::Disorder);
+        }
+        if at >= self.limit {
+            return Err(Refused::TooMany);
+        }
+        sheet.cells.resize(at, Cell::Empty);
+        sheet.cells.push(cell);
+        // Below the limit, so it fits.
+        sheet.ends[rows - 1] = u32::try_from(at + 1).unwrap_or(u32::MAX);
+        Ok(())
+    }
+
+    /// The sheet.
+    #[must_use]
+    pub fn finish(self) -> Sheet {
+        self.sheet
+    }
+}
+
+/// A column as Excel names it: `A` to `XFD`, from 0.
+#[must_use]
+pub fn letters(column: usize) -> String {
+    let mut rest = column + 1;
+    let mut name = Vec::new();
+    while rest > 0 {
+        let digit = u8::try_from((rest - 1) % 26).unwrap_or(0);
+        name.push(char::from(b'A' + digit));
+        rest = (rest - 1) / 26;
+    }
+    name.iter().rev().collect()
+}
+
+#[cfg(test)]
+#[path = "sheet_tests.rs"]
+mod tests;

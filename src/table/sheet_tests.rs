@@ -1,0 +1,46 @@
+use super::*;
+
+fn texts(sheet: &Sheet, row: usize) -> Vec<&str> {
+    sheet.row(row).iter().map(|&cell| sheet.text(cell)).collect()
+}
+
+#[test]
+fn cells_stand_where_they_were_put() {
+    let mut builder = SheetBuilder::new("Daten");
+    builder.text(3, 0, " Schlüssel ").unwrap();
+    builder.text(3, 2, "Einwohner").unwrap();
+    builder.text(7, 1, "Ost").unwrap();
+    let sheet = builder.finish();
+    assert_eq!(texts(&sheet, 0), ["Schlüssel", "", "Einwohner"]);
+    assert_eq!(texts(&sheet, 1), ["", "Ost"]);
+    assert_eq!((sheet.line(0), sheet.line(1)), (3, 7));
+    assert_eq!(sheet.row_of_line(7), Some(1));
+    assert_eq!(sheet.width(), 3);
+    assert!(sheet.is_sound());
+}
+
+#[test]
+fn a_far_cell_costs_nothing_and_is_told() {
+    let mut builder = SheetBuilder::new("");
+    builder.text(1, 0, "x").unwrap();
+    builder.text(1_048_576, 16_383, "y").unwrap();
+    let sheet = builder.finish();
+    assert_eq!((sheet.len(), sheet.cells()), (1, 1));
+    assert_eq!(sheet.remarks.far, 1);
+    assert_eq!(sheet.remarks.first_far, "XFD1048576");
+}
+
+#[test]
+fn disorder_is_refused() {
+    let mut builder = SheetBuilder::new("");
+    builder.text(2, 4, "a").unwrap();
+    assert_eq!(builder.text(2, 4, "b"), Err(Refused::Disorder));
+    assert_eq!(builder.text(2, 3, "b"), Err(Refused::Disorder));
+    assert_eq!(builder.text(1, 9, "b"), Err(Refused::Disorder));
+}
+
+#[test]
+fn columns_have_letters() {
+    let names: Vec<String> = [0, 25, 26, 701, 702].map(letters).into();
+    assert_eq!(names, ["A", "Z", "AA", "ZZ", "AAA"]);
+}

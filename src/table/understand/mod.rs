@@ -1,0 +1,5 @@
+//! From sheets to tables: what a file's cells mean.
+
+pub(super) mod number;
+
+pub use number::NumberStyle;

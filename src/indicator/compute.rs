@@ -10,10 +10,10 @@ use crate::{
     finding::{Code, Faults, Finding, Place, Warned},
     geography::Geography,
     measurement::{Measurement, Status},
-    table::{Column, SourceSpec, Table},
+    table::{Column, Figures, SourceSpec, Table},
 };
 
-/// Tables by the name of their file.
+/// Tables by the name of their source.
 pub type Tables = BTreeMap<String, Table>;
 
 /// What indicators are computed from.
@@ -84,7 +84,7 @@ impl<'a> Reading<'a> {
             warnings: Vec::new(),
         };
         for spec in inputs.sources {
-            let Some(table) = inputs.tables.get(&spec.file) else { continue };
+            let Some(table) = inputs.tables.get(&spec.id) else { continue };
             // A table that cannot be joined is read all the same, so that
             // its other faults are told too.
             let rows = match join(table, spec, inputs.geography) {
@@ -110,13 +110,17 @@ impl<'a> Reading<'a> {
         let joined = self.joined.get(from.source.as_str())?;
         let mut columns = Vec::new();
         for name in &from.columns {
-            let (column, faults) =
+            let Figures { column, findings, .. } =
                 joined.table.numbers(name, joined.spec, whole);
             columns.push(column);
-            for fault in faults {
+            for finding in findings {
+                let list = match finding.is_fault() {
+                    true => &mut self.faults,
+                    false => &mut self.warnings,
+                };
                 // Said once, not once per use.
-                if !self.faults.contains(&fault) {
-                    self.faults.push(fault);
+                if !list.contains(&finding) {
+                    list.push(finding);
                 }
             }
         }
@@ -125,7 +129,7 @@ impl<'a> Reading<'a> {
 
     fn count(&mut self, from: &ColumnRef) -> Option<CountColumnId> {
         let joined = self.joined.get(from.source.as_str())?;
-        let origin = Origin::new(&joined.spec.file, &from.columns);
+        let origin = Origin::new(&joined.spec.table(), &from.columns);
         let known = self.counts.iter().position(|it| it.from == origin);
         if let Some(at) = known {
             return Some(CountColumnId(at));

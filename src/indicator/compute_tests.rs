@@ -2,7 +2,7 @@ use super::*;
 use crate::{
     geography::AreaRow,
     indicator::{Direction, Total, Unit},
-    table::{NumberStyle, Reach, SignProfile, read_delimited},
+    table::{ReadingSpec, SignProfile, read, understand},
 };
 
 fn geography() -> Geography {
@@ -23,15 +23,8 @@ fn geography() -> Geography {
 
 fn source() -> SourceSpec {
     SourceSpec {
-        id: "s".into(),
-        file: "s.csv".into(),
-        key: "k".into(),
-        signs: SignProfile::Ba,
-        numbers: NumberStyle::Auto,
-        holder: "Amt".into(),
-        widest: Reach::Public,
-        published: None,
-        note: None,
+        signs: Some(SignProfile::Ba),
+        ..SourceSpec::new("s", "s.csv", "k")
     }
 }
 
@@ -57,10 +50,10 @@ fn computed(
     csv: &str,
     spec: &IndicatorSpec,
 ) -> Result<Warned<IndicatorMatrix>, Faults> {
-    let tables = Tables::from([(
-        "s.csv".to_owned(),
-        read_delimited("s.csv", csv.as_bytes()).unwrap(),
-    )]);
+    let book = read("s.csv", csv.as_bytes()).unwrap().into();
+    let reading = ReadingSpec::default();
+    let table = understand("s.csv", &book, &reading, "k").unwrap().value;
+    let tables = Tables::from([("s".to_owned(), table)]);
     let geography = geography();
     let inputs = Inputs {
         tables: &tables,

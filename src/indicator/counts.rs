@@ -12,25 +12,26 @@ pub struct CountColumnId(pub usize);
 /// source of the recipe named them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
-    /// The file's name.
-    pub file: String,
+    /// The file and the part of it, as [`crate::table::SourceSpec::table`]
+    /// says.
+    pub table: String,
     /// The headings that were added up, sorted.
     pub columns: Vec<String>,
 }
 
 impl Origin {
-    /// The origin of columns of a file.
+    /// The origin of columns of a table.
     #[must_use]
-    pub fn new(file: &str, columns: &[String]) -> Self {
+    pub fn new(table: &str, columns: &[String]) -> Self {
         let columns: BTreeSet<String> = columns.iter().cloned().collect();
-        Self { file: file.to_owned(), columns: columns.into_iter().collect() }
+        Self { table: table.to_owned(), columns: columns.into_iter().collect() }
     }
 
     /// Whether these columns are some, not all, of another's: what is counted
     /// here is then counted there too.
     #[must_use]
     pub fn is_part_of(&self, other: &Self) -> bool {
-        self.file == other.file
+        self.table == other.table
             && self.columns.len() < other.columns.len()
             && self.columns.iter().all(|it| other.columns.contains(it))
     }

@@ -1,11 +1,11 @@
 //! Which row of a table belongs to which area.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use crate::{
     finding::{Code, Faults, Finding, Warned},
     geography::Geography,
-    table::{SourceSpec, Table},
+    table::{Role, SourceSpec, Table},
 };
 
 /// Names that are listed before the rest is only counted.
@@ -20,12 +20,13 @@ pub fn join(
     let key = table.column(&source.key)?;
     let mut faults = key_faults(table, key);
     let mut rows = vec![None; geography.areas().len()];
-    let mut strangers = Vec::new();
+    let (mut strangers, mut left_out) = (Vec::new(), Vec::new());
     for row in 0..table.len() {
         let code = table.text(row, key);
-        match geography.find(code) {
+        match geography.find(&code) {
             Some(area) => rows[area.0] = Some(row),
-            None => strangers.push(code),
+            None if table.role(row) == Role::Area => strangers.push(code),
+            None => left_out.push(row),
         }
     }
     if rows.iter().all(Option::is_none) && faults.is_empty() {
@@ -34,20 +35,21 @@ pub fn join(
     if !faults.is_empty() {
         return Err(Faults(faults));
     }
-    let warnings = gaps(table, geography, &rows, &strangers);
+    let warnings = gaps(table, geography, &rows, &strangers, &left_out);
     Ok(Warned { value: rows, warnings })
 }
 
 /// Rows whose key is empty or occurs before.
 pub fn key_faults(table: &Table, key: usize) -> Vec<Finding> {
     let mut faults = Vec::new();
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for row in 0..table.len() {
+    let mut seen: BTreeMap<Cow<'_, str>, usize> = BTreeMap::new();
+    let areas = (0..table.len()).filter(|&row| table.role(row) == Role::Area);
+    for row in areas {
         let code = table.text(row, key);
         let place = table.place(row).column(&table.header()[key]);
         if code.is_empty() {
             faults.push(Finding::new(Code::KeyEmpty, place));
-        } else if let Some(&first) = seen.get(code) {
+        } else if let Some(&first) = seen.get(&code) {
             faults.push(
                 Finding::new(Code::KeyDuplicate, place)
                     .with("key", code)
@@ -72,7 +74,8 @@ fn gaps(
     table: &Table,
     geography: &Geography,
     rows: &[Option<usize>],
-    strangers: &[&str],
+    strangers: &[Cow<'_, str>],
+    left_out: &[usize],
 ) -> Vec<Finding> {
     let place = || table.place(usize::MAX);
     let empty: Vec<&str> = geography
@@ -97,13 +100,26 @@ fn gaps(
                 .with("keys", listed(strangers)),
         );
     }
+    if !left_out.is_empty() {
+        let lines: Vec<String> =
+            left_out.iter().map(|&row| table.line(row).to_string()).collect();
+        warnings.push(
+            Finding::new(Code::RowsLeftOut, place())
+                .with("count", left_out.len())
+                .with("rows", listed(&lines)),
+        );
+    }
     warnings
 }
 
 /// The first few names, and dots for the rest.
-pub fn listed(names: &[&str]) -> String {
-    let mut text =
-        names.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+pub fn listed(names: &[impl AsRef<str>]) -> String {
+    let mut text = names
+        .iter()
+        .take(NAMED)
+        .map(AsRef::as_ref)
+        .collect::<Vec<_>>()
+        .join(", ");
     if names.len() > NAMED {
         text.push_str(", …");
     }

@@ -257,7 +257,7 @@ fn population(
     let matrix = &results.prepared.matrix;
     let from = recipe.population.as_ref()?;
     let source = recipe.sources.iter().find(|it| it.id == from.source)?;
-    let origin = Origin::new(&source.file, &from.columns);
+    let origin = Origin::new(&source.table(), &from.columns);
     let Some(column) = matrix.counts.iter().position(|it| it.from == origin)
     else {
         return matrix.population.clone();

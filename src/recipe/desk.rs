@@ -8,7 +8,7 @@ use serde_json::json;
 use super::{
     Files, Prepared, Recipe, Results, Stage,
     document::{examine, parse},
-    prepare::{looks_like_json, prepare},
+    prepare::prepare,
     run::{index, publish},
 };
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
     disclosure::Edition,
     finding::{Code, Faults, Finding, Place, Warned},
     geography::summarise,
-    table::{ColumnSummary, read_delimited},
+    table::{ColumnSummary, ReadingSpec, Workbook, understand},
 };
 
 /// What a file holds.
@@ -73,7 +73,14 @@ impl Desk {
     /// Adds a file, or replaces the one of that name.
     pub fn add_file(&mut self, name: String, bytes: Vec<u8>) {
         self.kept = None;
-        self.files.insert(name, bytes);
+        self.files.add(name, bytes);
+    }
+
+    /// Adds the cells of a file that was read elsewhere, or replaces the file
+    /// of that name.
+    pub fn add_workbook(&mut self, name: String, workbook: Workbook) {
+        self.kept = None;
+        self.files.add_workbook(name, workbook);
     }
 
     /// Forgets a file.
@@ -88,16 +95,9 @@ impl Desk {
     ///
     /// A file nobody gave, or one that cannot be read.
     pub fn inspect(&self, name: &str) -> Result<FileSummary, Faults> {
-        let Some(bytes) = self.files.get(name) else {
-            let known: Vec<&str> =
-                self.files.keys().map(String::as_str).collect();
-            let fault = Finding::new(Code::FileMissing, Place::file(name));
-            return Err(fault.with("known", known.join(", ")).into());
-        };
-        if looks_like_json(bytes) {
-            boundaries(name, bytes)
-        } else {
-            table(name, bytes)
+        match self.files.boundaries(name, "")? {
+            Some(bytes) => boundaries(name, bytes),
+            None => table(name, &self.files.workbook(name, "")?),
         }
     }
 
@@ -190,8 +190,9 @@ fn reading_part(recipe: &Recipe) -> String {
     .to_string()
 }
 
-fn table(name: &str, bytes: &[u8]) -> Result<FileSummary, Faults> {
-    let table = read_delimited(name, bytes)?;
+fn table(name: &str, book: &Rc<Workbook>) -> Result<FileSummary, Faults> {
+    let reading = ReadingSpec::default();
+    let table = understand(name, book, &reading, "")?.value;
     Ok(FileSummary {
         name: name.to_owned(),
         kind: FileKind::Table,

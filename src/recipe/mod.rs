@@ -3,6 +3,7 @@
 mod collect;
 mod desk;
 mod document;
+mod files;
 mod frame;
 mod prepare;
 mod run;
@@ -13,7 +14,8 @@ pub use document::{
     DisclosureSpec, PublicationSpec, Recipe, SCHEMA, VERSION, check, examine,
     parse, reach_faults, validate,
 };
+pub use files::Files;
 pub use frame::labels;
-pub use prepare::{Files, Prepared, Stage, looks_like_json, prepare};
+pub use prepare::{Prepared, Stage, prepare};
 pub use run::{Results, index, policy, publish};
 pub use score::{ScoreColumn, ScoreSpec, score_columns};

@@ -1,17 +1,12 @@
 //! The part of the flow that reads: files to tables, areas, indicators.
 
-use std::collections::BTreeMap;
-
-use super::{Recipe, document::references};
+use super::{Files, Recipe, document::references};
 use crate::{
-    finding::{Code, Faults, Finding, Place, Warned},
+    finding::{Faults, Finding, Warned},
     geography::{AreaRow, Geography, GeographySpec, read_boundaries},
     indicator::{IndicatorMatrix, Inputs, Tables, compute, join::key_faults},
-    table::{SourceSpec, Table, read_delimited},
+    table::{ReadingSpec, Role, SourceSpec, Table, understand},
 };
-
-/// The files of a project by name. They stay in memory.
-pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// Where the flow has got to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +61,7 @@ pub fn prepare(
 ) -> Result<Warned<Prepared>, Faults> {
     let (mut faults, mut warnings) = (Vec::new(), Vec::new());
     progress(Stage::Read);
-    let tables = tables(recipe, files, &mut faults);
+    let tables = tables(recipe, files, &mut faults, &mut warnings);
     progress(Stage::Geography);
     let geography = match geography(&recipe.geography, files) {
         Ok(warned) => Some(warned.into_value(&mut warnings)),
@@ -100,17 +95,22 @@ pub fn prepare(
 }
 
 /// The tables that could be read; the faults of the others.
-fn tables(recipe: &Recipe, files: &Files, faults: &mut Vec<Finding>) -> Tables {
+fn tables(
+    recipe: &Recipe,
+    files: &Files,
+    faults: &mut Vec<Finding>,
+    warnings: &mut Vec<Finding>,
+) -> Tables {
     let mut tables = Tables::new();
     for (at, source) in recipe.sources.iter().enumerate() {
-        if tables.contains_key(&source.file) {
-            continue;
-        }
-        let table = given(&source.file, files, &format!("sources[{at}].file"))
-            .and_then(|bytes| read_delimited(&source.file, bytes));
+        let entry = format!("sources[{at}].file");
+        let table = files.workbook(&source.file, &entry).and_then(|book| {
+            understand(&source.file, &book, &source.reading, &source.key)
+        });
         match table {
-            Ok(table) => {
-                tables.insert(source.file.clone(), table);
+            Ok(warned) => {
+                let table = warned.into_value(warnings);
+                tables.insert(source.id.clone(), table);
             }
             Err(Faults(found)) => faults.extend(found),
         }
@@ -118,41 +118,23 @@ fn tables(recipe: &Recipe, files: &Files, faults: &mut Vec<Finding>) -> Tables {
     tables
 }
 
-fn given<'a>(
-    file: &str,
-    files: &'a Files,
-    entry: &str,
-) -> Result<&'a [u8], Faults> {
-    files.get(file).map(Vec::as_slice).ok_or_else(|| {
-        let known: Vec<&str> = files.keys().map(String::as_str).collect();
-        let place =
-            Place { file: Some(file.to_owned()), ..Place::entry(entry) };
-        Finding::new(Code::FileMissing, place)
-            .with("known", known.join(", "))
-            .into()
-    })
-}
-
 /// The areas: from boundaries, or from a table if the file is one.
 fn geography(
     spec: &GeographySpec,
     files: &Files,
 ) -> Result<Warned<Geography>, Faults> {
-    let bytes = given(&spec.file, files, "geography.file")?;
-    if looks_like_json(bytes) {
-        read_boundaries(bytes, spec)
-    } else {
-        let table = read_delimited(&spec.file, bytes)?;
-        Geography::from_table(area_rows(&table, spec)?, &spec.file)
+    let entry = "geography.file";
+    if let Some(bytes) = files.boundaries(&spec.file, entry)? {
+        return read_boundaries(bytes, spec);
     }
-}
-
-/// Whether a file holds boundaries, as its first sign tells.
-#[must_use]
-pub fn looks_like_json(bytes: &[u8]) -> bool {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
-    matches!(first, Some(b'{' | b'['))
+    let book = files.workbook(&spec.file, entry)?;
+    let reading = ReadingSpec::default();
+    let Warned { value, mut warnings } =
+        understand(&spec.file, &book, &reading, &spec.key)?;
+    let rows = area_rows(&value, spec)?;
+    let geography = Geography::from_table(rows, &spec.file)?;
+    let value = geography.into_value(&mut warnings);
+    Ok(Warned { value, warnings })
 }
 
 fn area_rows(
@@ -173,9 +155,10 @@ fn area_rows(
         return Err(Faults(faults));
     }
     let text = |row: usize, column: Option<usize>| {
-        column.map_or_else(String::new, |at| table.text(row, at).to_owned())
+        column.map_or_else(String::new, |at| table.text(row, at).into_owned())
     };
     Ok((0..table.len())
+        .filter(|&row| table.role(row) == Role::Area)
         .map(|row| AreaRow {
             row: table.place(row).row.unwrap_or(0),
             code: text(row, key),
@@ -194,7 +177,7 @@ fn column_faults(recipe: &Recipe, tables: &Tables) -> Vec<Finding> {
         let source: Option<&SourceSpec> =
             recipe.sources.iter().find(|source| source.id == reference.source);
         let Some((source, table)) =
-            source.and_then(|source| Some((source, tables.get(&source.file)?)))
+            source.and_then(|source| Some((source, tables.get(&source.id)?)))
         else {
             continue;
         };
@@ -203,7 +186,8 @@ fn column_faults(recipe: &Recipe, tables: &Tables) -> Vec<Finding> {
             Err(fault) => faults.push(fault),
         }
         for name in &reference.columns {
-            faults.extend(table.numbers(name, source, whole).1);
+            let found = table.numbers(name, source, whole).findings;
+            faults.extend(found.into_iter().filter(Finding::is_fault));
         }
     }
     let mut once: Vec<Finding> = Vec::new();

@@ -1,12 +1,16 @@
 //! One column of numbers, and why some are not there.
 
+use std::collections::BTreeMap;
+
 use crate::measurement::Status;
 
 /// Numbers and statuses, row by row.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Column {
+    /// The number; what it is at least where it is withheld.
     numbers: Vec<f64>,
     statuses: Vec<Status>,
+    marks: BTreeMap<usize, String>,
 }
 
 impl Column {
@@ -16,6 +20,7 @@ impl Column {
         Self {
             numbers: Vec::with_capacity(rows),
             statuses: Vec::with_capacity(rows),
+            marks: BTreeMap::new(),
         }
     }
 
@@ -27,8 +32,25 @@ impl Column {
 
     /// Adds a cell that holds a sign; the two kinds of zero are numbers.
     pub fn push_status(&mut self, status: Status) {
-        self.numbers.push(0.0);
+        self.push_withheld(status, 0.0);
+    }
+
+    /// Adds a cell whose number is not told but is at least so much.
+    pub fn push_withheld(&mut self, status: Status, least: f64) {
+        self.numbers.push(least);
         self.statuses.push(status);
+    }
+
+    /// Notes the mark that stood beside a row's number.
+    pub fn mark(&mut self, row: usize, mark: &str) {
+        self.marks.insert(row, mark.to_owned());
+    }
+
+    /// Says what a zero is.
+    pub(super) fn set_status(&mut self, row: usize, status: Status) {
+        if let Some(known) = self.statuses.get_mut(row) {
+            *known = status;
+        }
     }
 
     /// The number in a row, if there is one.
@@ -38,10 +60,22 @@ impl Column {
         status.has_number().then(|| self.numbers[row])
     }
 
+    /// What the number in a row is at least, as far as its sign tells.
+    #[must_use]
+    pub fn least(&self, row: usize) -> f64 {
+        self.numbers.get(row).copied().unwrap_or(0.0)
+    }
+
     /// The status of a row; a row that does not exist is missing.
     #[must_use]
     pub fn status(&self, row: usize) -> Status {
         self.statuses.get(row).copied().unwrap_or(Status::Missing)
+    }
+
+    /// The marks beside numbers, by row: provisional, estimated, footnotes.
+    #[must_use]
+    pub fn marks(&self) -> &BTreeMap<usize, String> {
+        &self.marks
     }
 
     /// How many rows.

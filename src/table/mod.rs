@@ -1,5 +1,6 @@
 //! From bytes to tables of typed cells, with the place of every fault.
 
+mod builder;
 mod column;
 mod limits;
 mod read;
@@ -7,14 +8,17 @@ mod sheet;
 mod sign;
 mod source;
 mod understand;
+mod workbook;
 
+pub use builder::{Refused, SheetBuilder, letters};
 pub use column::Column;
 pub use limits::MAX_BYTES;
-pub use read::{ColumnSummary, Table, read_delimited};
-pub use sheet::{
-    Cell, CellError, Format, Range, Refused, Remarks, Sheet, SheetBuilder,
-    Workbook,
-};
+pub use read::read;
+pub use sheet::{Cell, CellError, Range, Remarks, Sheet, Span};
 pub use sign::SignProfile;
 pub use source::{Reach, SourceSpec};
-pub use understand::NumberStyle;
+pub use understand::{
+    ColumnSummary, Figures, Layout, Lines, LongSpec, NumberStyle, ReadingSpec,
+    Role, Table, understand,
+};
+pub use workbook::{Format, Workbook};

@@ -2,52 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::limits::{MAX_CELLS, MAX_COLUMNS};
-
-/// A file's tables before anyone has asked what they mean. Every reader makes
-/// one, whatever the format.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Workbook {
-    /// What kind of file it was.
-    pub format: Format,
-    /// Its sheets (a CSV has one, a `GeoPackage` one for each layer).
-    pub sheets: Vec<Sheet>,
-}
-
-/// What kind of file it was, by its content.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Format {
-    /// Text with a delimiter.
-    Delimited {
-        /// `;`, `,`, a tabulator or `|`.
-        delimiter: char,
-        /// The encoding's name, such as `windows-1252`.
-        encoding: String,
-    },
-    /// Excel since 2007 (XLSX, XLSM).
-    #[default]
-    Xlsx,
-    /// Excel until 2003.
-    Xls,
-    /// `LibreOffice` Calc.
-    Ods,
-    /// An HTML table, also one that calls itself XLS.
-    Html,
-    /// Excel's XML of 2003.
-    SpreadsheetMl,
-    /// The table of a shapefile.
-    Dbf,
-    /// A `GeoPackage`.
-    GeoPackage,
-    /// The properties of a `GeoJSON` file.
-    GeoJson,
-}
+use super::limits::MAX_CELLS;
 
 /// A piece of a sheet's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {
-    start: u32,
-    length: u32,
+    pub(super) start: u32,
+    pub(super) length: u32,
 }
 
 /// One cell as the file holds it.
@@ -158,11 +119,15 @@ pub struct Sheet {
     pub hidden_columns: Vec<u16>,
     /// What is there besides cells.
     pub remarks: Remarks,
-    text: String,
-    formats: Vec<String>,
-    lines: Vec<u32>,
-    ends: Vec<u32>,
-    cells: Vec<Cell>,
+    /// How many cells most rows of a text file have.
+    pub even: u32,
+    /// Lines of a text file with more or fewer cells, ascending.
+    pub uneven: Vec<(u32, u32)>,
+    pub(super) text: String,
+    pub(super) formats: Vec<String>,
+    pub(super) lines: Vec<u32>,
+    pub(super) ends: Vec<u32>,
+    pub(super) cells: Vec<Cell>,
 }
 
 impl Sheet {
@@ -252,156 +217,3 @@ impl Sheet {
             && self.cells.iter().all(fits)
     }
 }
-
-/// Why a cell cannot be taken in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refused {
-    /// The sheet has more cells than are read.
-    TooMany,
-    /// The file's rows or cells are not in their order.
-    Disorder,
-}
-
-/// Makes a sheet, cell by cell, in the order of reading.
-#[derive(Debug)]
-pub struct SheetBuilder {
-    sheet: Sheet,
-    limit: usize,
-}
-
-impl SheetBuilder {
-    /// A sheet without cells.
-    #[must_use]
-    pub fn new(name: &str) -> Self {
-        let sheet = Sheet {
-            name: name.to_owned(),
-            formats: vec!["General".to_owned()],
-            ..Sheet::default()
-        };
-        Self { sheet, limit: MAX_CELLS }
-    }
-
-    /// The sheet so far, to note what is besides cells.
-    pub fn sheet(&mut self) -> &mut Sheet {
-        &mut self.sheet
-    }
-
-    /// Takes in a text; blanks at its ends are left out, and an empty one is
-    /// no cell.
-    ///
-    /// # Errors
-    ///
-    /// As [`SheetBuilder::put`].
-    pub fn text(
-        &mut self,
-        line: u32,
-        column: usize,
-        text: &str,
-    ) -> Result<(), Refused> {
-        let text = text.trim();
-        if text.is_empty() {
-            return Ok(());
-        }
-        let span = self.keep(text)?;
-        self.put(line, column, Cell::Text(span))
-    }
-
-    /// Keeps a text that many cells share.
-    ///
-    /// # Errors
-    ///
-    /// If the sheet's texts are over the limit of four gigabytes.
-    pub fn keep(&mut self, text: &str) -> Result<Span, Refused> {
-        let length = |text: &str| u32::try_from(text.len());
-        let (Ok(start), Ok(length)) = (length(&self.sheet.text), length(text))
-        else {
-            return Err(Refused::TooMany);
-        };
-        if start.checked_add(length).is_none() {
-            return Err(Refused::TooMany);
-        }
-        self.sheet.text.push_str(text);
-        Ok(Span { start, length })
-    }
-
-    /// The position of a number format, by its code.
-    pub fn format(&mut self, code: &str) -> u16 {
-        let formats = &mut self.sheet.formats;
-        let at = formats.iter().position(|it| it == code).unwrap_or_else(|| {
-            formats.push(code.to_owned());
-            formats.len() - 1
-        });
-        u16::try_from(at).unwrap_or(0)
-    }
-
-    /// Takes in a cell. Beyond the last column that is read it is only
-    /// counted.
-    ///
-    /// # Errors
-    ///
-    /// Too many cells; a cell that does not follow the last one.
-    pub fn put(
-        &mut self,
-        line: u32,
-        column: usize,
-        cell: Cell,
-    ) -> Result<(), Refused> {
-        if cell == Cell::Empty {
-            return Ok(());
-        }
-        if column >= MAX_COLUMNS {
-            let remarks = &mut self.sheet.remarks;
-            if remarks.far == 0 {
-                remarks.first_far = format!("{}{line}", letters(column));
-            }
-            remarks.far = remarks.far.saturating_add(1);
-            return Ok(());
-        }
-        let sheet = &mut self.sheet;
-        match sheet.lines.last() {
-            Some(&last) if last == line => {}
-            Some(&last) if last > line => return Err(Refused::Disorder),
-            _ => {
-                sheet.lines.push(line);
-                sheet.ends.push(sheet.ends.last().copied().unwrap_or(0));
-            }
-        }
-        let rows = sheet.ends.len();
-        let start = if rows > 1 { sheet.ends[rows - 2] as usize } else { 0 };
-        let at = start + column;
-        if at < sheet.cells.len() {
-            return Err(Refused::Disorder);
-        }
-        if at >= self.limit {
-            return Err(Refused::TooMany);
-        }
-        sheet.cells.resize(at, Cell::Empty);
-        sheet.cells.push(cell);
-        // Below the limit, so it fits.
-        sheet.ends[rows - 1] = u32::try_from(at + 1).unwrap_or(u32::MAX);
-        Ok(())
-    }
-
-    /// The sheet.
-    #[must_use]
-    pub fn finish(self) -> Sheet {
-        self.sheet
-    }
-}
-
-/// A column as Excel names it: `A` to `XFD`, from 0.
-#[must_use]
-pub fn letters(column: usize) -> String {
-    let mut rest = column + 1;
-    let mut name = Vec::new();
-    while rest > 0 {
-        let digit = u8::try_from((rest - 1) % 26).unwrap_or(0);
-        name.push(char::from(b'A' + digit));
-        rest = (rest - 1) / 26;
-    }
-    name.iter().rev().collect()
-}
-
-#[cfg(test)]
-#[path = "sheet_tests.rs"]
-mod tests;

@@ -8,13 +8,13 @@ use crate::measurement::Status;
 
 /// The signs an office uses in place of numbers. They differ: `–` is zero in
 /// one office and secret in the next, so the source says whose they are.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum SignProfile {
     /// Statistische Ämter des Bundes und der Länder: `-` is exactly zero, `.`
     /// unknown or secret, `/` too unreliable, `x` not applicable, `...` later.
-    #[default]
+    /// Among measures a `0` beside dashes is more than nothing, rounded.
     Destatis,
     /// Landesamt für Statistik Niedersachsen: letters `g u t x k`.
     Lsn,
@@ -49,6 +49,12 @@ impl SignProfile {
         }
     }
 
+    /// Whether the office tells a rounded zero from nothing.
+    #[must_use]
+    pub fn rounds_to_zero(&self) -> bool {
+        matches!(self, Self::Destatis)
+    }
+
     fn table(&self, text: &str) -> Option<Status> {
         let rows: &[(&[&str], Status)] = match self {
             Self::Destatis => &DESTATIS,
@@ -62,6 +68,65 @@ impl SignProfile {
             .find(|(signs, _)| signs.contains(&text))
             .map(|&(_, status)| status)
     }
+}
+
+/// What a text says in place of a number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Meaning {
+    /// No sign: to be read as a number.
+    Number,
+    /// A sign, and what the number it stands for is at least.
+    Withheld(Status, f64),
+    /// Zero in one office and withheld in the next, and nobody has said
+    /// whose table this is.
+    Undecided,
+}
+
+/// What a text says under a profile, or, if none is stated, under all of
+/// them: offices agree on most signs.
+#[must_use]
+pub fn meaning(profile: Option<&SignProfile>, text: &str) -> Meaning {
+    // Signs are short; most cells are settled by their first character.
+    if text.len() > 8 || text.starts_with(|c: char| c.is_ascii_digit()) {
+        let own = match profile {
+            Some(SignProfile::Own(signs)) => signs.get(text),
+            _ => None,
+        };
+        return own
+            .map_or(Meaning::Number, |&status| Meaning::Withheld(status, 0.0));
+    }
+    let found = match profile {
+        Some(profile) => profile.status(text),
+        None => {
+            let mut known =
+                PROFILES.iter().filter_map(|profile| profile.status(text));
+            let first = known.next();
+            let has_number = |it: Status| it.has_number();
+            if known.any(|it| first.map(has_number) != Some(has_number(it))) {
+                return Meaning::Undecided;
+            }
+            first
+        }
+    };
+    match found {
+        Some(status) => Meaning::Withheld(status, least(text, status)),
+        None => Meaning::Number,
+    }
+}
+
+/// The named profiles, the most common first.
+pub const PROFILES: [SignProfile; 5] = [
+    SignProfile::Destatis,
+    SignProfile::Lsn,
+    SignProfile::Ba,
+    SignProfile::Zensus2022,
+    SignProfile::Zuerich,
+];
+
+/// The Bundesagentur's star is 1, 2 or a complementary suppression: at least
+/// one, and bounded by totals only.
+fn least(text: &str, status: Status) -> f64 {
+    if text == "*" && status == Status::Suppressed { 1.0 } else { 0.0 }
 }
 
 type Row = (&'static [&'static str], Status);

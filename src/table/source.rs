@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{NumberStyle, SignProfile};
+use super::{NumberStyle, ReadingSpec, SignProfile};
 
 /// How far a source may travel.
 #[derive(
@@ -19,7 +19,7 @@ pub enum Reach {
     Public,
 }
 
-/// One file of data and how it is to be read.
+/// One table of data and how it is to be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -30,12 +30,16 @@ pub struct SourceSpec {
     pub file: String,
     /// The heading of the column with the areas' keys.
     pub key: String,
-    /// What signs in place of numbers mean.
-    #[serde(default)]
-    pub signs: SignProfile,
+    /// What signs in place of numbers mean. Left out, only those are
+    /// understood on which all offices agree.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signs: Option<SignProfile>,
     /// How numbers are written.
     #[serde(default)]
     pub numbers: NumberStyle,
+    /// How the table is found in the file, where that has to be said.
+    #[serde(default, skip_serializing_if = "ReadingSpec::is_empty")]
+    pub reading: ReadingSpec,
     /// Who holds the data; named in the publication.
     pub holder: String,
     /// The widest edition the holder's permission allows.
@@ -47,4 +51,35 @@ pub struct SourceSpec {
     /// A note for oneself; it never leaves.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+impl SourceSpec {
+    /// A file of which nothing has been said but its key; it stays in the
+    /// house.
+    #[must_use]
+    pub fn new(id: &str, file: &str, key: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            file: file.to_owned(),
+            key: key.to_owned(),
+            signs: None,
+            numbers: NumberStyle::Auto,
+            reading: ReadingSpec::default(),
+            holder: String::new(),
+            widest: Reach::Internal,
+            published: None,
+            note: None,
+        }
+    }
+
+    /// The cells that are meant, whatever is said of their signs and numbers:
+    /// the file's name and what part of it is read.
+    #[must_use]
+    pub fn table(&self) -> String {
+        let ReadingSpec { sheet, range, section, long, .. } = &self.reading;
+        if (sheet, range, section, long) == (&None, &None, &None, &None) {
+            return self.file.clone();
+        }
+        format!("{}: {:?}", self.file, (sheet, range, section, long))
+    }
 }

@@ -6,6 +6,7 @@
 
 mod architecture;
 mod golden;
+mod import;
 mod leak;
 mod project;
 mod property;

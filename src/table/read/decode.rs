@@ -2,27 +2,73 @@
 
 use std::borrow::Cow;
 
-/// The text of a file: by its byte-order mark, else UTF-8 if it is valid,
-/// else Windows-1252, which every byte sequence is.
+/// A file's text, and the name of the encoding it was in.
+pub struct Decoded<'a> {
+    /// The text.
+    pub text: Cow<'a, str>,
+    /// The encoding by its usual name.
+    pub encoding: &'static str,
+}
+
+/// The text of a file: by its byte-order mark, else UTF-16 if every other
+/// byte says so, else UTF-8 if it is valid, else Windows-1252, which every
+/// byte sequence is.
 ///
 /// Not Latin-1: offices write `€` and `–`, which only Windows-1252 has.
 #[must_use]
-pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
-    match bytes {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8_or_windows(rest),
-        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes).into(),
-        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes).into(),
-        _ => utf8_or_windows(bytes),
+pub fn decode(bytes: &[u8]) -> Decoded<'_> {
+    let (text, encoding) = match bytes {
+        [0xEF, 0xBB, 0xBF, rest @ ..] => return single_bytes(rest),
+        [0xFF, 0xFE, rest @ ..] => {
+            (utf16(rest, u16::from_le_bytes), "utf-16le")
+        }
+        [0xFE, 0xFF, rest @ ..] => {
+            (utf16(rest, u16::from_be_bytes), "utf-16be")
+        }
+        [_, 0, ..] if is_utf16(bytes) => {
+            (utf16(bytes, u16::from_le_bytes), "utf-16le")
+        }
+        [0, ..] if is_utf16(bytes) => {
+            (utf16(bytes, u16::from_be_bytes), "utf-16be")
+        }
+        _ => return single_bytes(bytes),
+    };
+    Decoded { text: text.into(), encoding }
+}
+
+/// Whether text without a mark is UTF-16: most of the first bytes on one side
+/// are zero, as they are for European letters.
+#[must_use]
+pub fn is_utf16(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(512)];
+    let zeros = |side: usize| {
+        head.iter().skip(side).step_by(2).filter(|&&byte| byte == 0).count()
+    };
+    let (even, odd) = (zeros(0), zeros(1));
+    let pairs = head.len() / 2;
+    pairs >= 4 && even.min(odd) == 0 && even.max(odd) * 10 >= pairs * 8
+}
+
+fn single_bytes(bytes: &[u8]) -> Decoded<'_> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Decoded { text: text.into(), encoding: "utf-8" },
+        Err(_) => Decoded {
+            text: translate(bytes, windows_1252).into(),
+            encoding: "windows-1252",
+        },
     }
 }
 
-fn utf8_or_windows(bytes: &[u8]) -> Cow<'_, str> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.into(),
-        Err(_) => {
-            bytes.iter().copied().map(windows_1252).collect::<String>().into()
+/// The text of bytes that each are one character.
+fn translate(bytes: &[u8], character: fn(u8) -> char) -> String {
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 16);
+    for chunk in bytes.chunk_by(|a, b| a.is_ascii() == b.is_ascii()) {
+        match std::str::from_utf8(chunk) {
+            Ok(plain) if chunk.is_ascii() => text.push_str(plain),
+            _ => text.extend(chunk.iter().copied().map(character)),
         }
     }
+    text
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {

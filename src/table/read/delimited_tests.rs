@@ -1,27 +1,17 @@
-use Status::{Missing, Suppressed, Value, Zero};
-
 use super::*;
-use crate::{
-    table::{Reach, SignProfile},
-    text::Language,
-};
-
-fn source(signs: SignProfile) -> SourceSpec {
-    SourceSpec {
-        id: "s".into(),
-        file: "s.csv".into(),
-        key: "k".into(),
-        signs,
-        numbers: NumberStyle::Auto,
-        holder: "Amt".into(),
-        widest: Reach::Public,
-        published: None,
-        note: None,
-    }
-}
 
 fn codes(faults: &Faults) -> Vec<Code> {
     faults.0.iter().map(|finding| finding.code).collect()
+}
+
+fn cells(text: &str) -> Vec<(u32, Vec<String>)> {
+    let book = read_delimited("s.csv", text.as_bytes()).unwrap();
+    let sheet = &book.sheets[0];
+    let texts = |row: usize| {
+        let cells = sheet.row(row).iter();
+        cells.map(|&cell| sheet.text(cell).to_owned()).collect()
+    };
+    (0..sheet.len()).map(|row| (sheet.line(row), texts(row))).collect()
 }
 
 #[test]
@@ -31,67 +21,34 @@ fn each_delimiter_is_found() {
         "k\ta\n01\t1,5\n02\t2\n",
         "k,a\n01,\"1,5\"\n02,2\n",
         "k|a\n01|1,5\n02|2\n",
-        "sep=;\r\nk;a\r\n01;1,5\r\n02;2\r\n;\r\n",
         "\u{feff}k;a\n01;1,5\n02;2\n",
+        "Titel, mit Komma, und noch einem\n\nk;a\n01;1,5\n02;2\n",
     ] {
-        let table = read_delimited("s.csv", text.as_bytes()).unwrap();
-        assert_eq!(table.header(), ["k", "a"], "{text}");
-        let numbers =
-            table.numbers("a", &source(SignProfile::Destatis), false).0;
-        assert_eq!(numbers.number(0), Some(1.5), "{text}");
-        assert_eq!((table.len(), table.text(0, 0)), (2, "01"), "{text}");
+        let all: Vec<_> = cells(text).into_iter().map(|it| it.1).collect();
+        assert!(all.ends_with(&[
+            vec!["k".to_owned(), "a".to_owned()],
+            vec!["01".to_owned(), "1,5".to_owned()],
+            vec!["02".to_owned(), "2".to_owned()],
+        ]));
     }
+    let stated = cells("sep=;\r\nk;a\r\n01;1,5\r\n;\r\n");
+    assert_eq!(stated[1], (3, vec!["01".to_owned(), "1,5".to_owned()]));
 }
 
 #[test]
-fn zero_missing_and_suppressed_are_three_things() {
-    let table =
-        read_delimited("s.csv", b"k;a\n1;-\n2;.\n3;\n4;0\n5;7").unwrap();
-    let column = table.numbers("a", &source(SignProfile::Destatis), true).0;
-    let statuses: Vec<Status> = (0..5).map(|row| column.status(row)).collect();
-    assert_eq!(statuses, [Zero, Suppressed, Missing, Zero, Value]);
-    let numbers: Vec<_> = (0..5).map(|row| column.number(row)).collect();
-    assert_eq!(numbers, [Some(0.0), None, None, Some(0.0), Some(7.0)]);
+fn lines_are_those_of_an_editor() {
+    let lines = |text| cells(text).iter().map(|it| it.0).collect::<Vec<_>>();
+    assert_eq!(lines("a;b\n\n\n1;2\n3;4"), [1, 4, 5]);
+    assert_eq!(lines("a;\"b\nc\"\r\n1;2\r\n\r\n3;4\r\n"), [1, 3, 5]);
+    assert_eq!(lines("a;b\r1;2\r3;4"), [1, 2, 3]);
+    assert_eq!(lines("a;b\r\n\n1;2\n\r\n3;4"), [1, 3, 5]);
 }
 
 #[test]
-fn all_faults_of_a_column_at_once_with_their_places() {
-    let text = "k;a\n1;x1\n\n2;-4\n3;2,5\n4;7";
-    let table = read_delimited("s.csv", text.as_bytes()).unwrap();
-    let faults = Faults(table.numbers("a", &source(SignProfile::None), true).1);
-    assert_eq!(
-        codes(&faults),
-        [Code::NumberText, Code::NotACount, Code::NotACount]
-    );
-    let rows: Vec<_> =
-        faults.0.iter().map(|finding| finding.place.row).collect();
-    assert_eq!(rows, [Some(2), Some(4), Some(5)]);
-    let message = faults.0[0].message(Language::German);
-    assert!(
-        message.starts_with(
-            "Datei s.csv, Zeile 2, Spalte „a“: „x1“ ist keine Zahl"
-        ),
-        "{message}"
-    );
-}
-
-#[test]
-fn doubtful_numbers_are_asked_for() {
-    let table = read_delimited("s.csv", b"k;a\n1;12.345\n2;7").unwrap();
-    let faults =
-        Faults(table.numbers("a", &source(SignProfile::None), false).1);
-    assert_eq!(codes(&faults), [Code::NumberAmbiguous]);
-    let message = faults.0[0].message(Language::German);
-    assert!(message.contains("12345 oder 12.345"), "{message}");
-    let count = table.numbers("a", &source(SignProfile::None), true).0;
-    assert_eq!(count.number(0), Some(12_345.0));
-}
-
-#[test]
-fn uneven_rows_are_named() {
-    let faults = read_delimited("s.csv", b"k;a\n1;2\n2\n3;4;5\n").unwrap_err();
-    assert_eq!(codes(&faults), [Code::FileRagged, Code::FileRagged]);
-    assert_eq!(faults.0[1].place.row, Some(4));
+fn uneven_rows_are_noted() {
+    let book = read_delimited("s.csv", b"k;a\n1;2\n2\n3;4;5\n").unwrap();
+    let sheet = &book.sheets[0];
+    assert_eq!((sheet.even, &*sheet.uneven), (2, &[(3, 1), (4, 3)][..]));
 }
 
 #[test]
@@ -99,7 +56,6 @@ fn what_is_no_table_is_refused() {
     for (bytes, code) in [
         (b"".as_slice(), Code::FileEmpty),
         (b" \n ", Code::FileEmpty),
-        (b"k;a\n", Code::FileEmpty),
         (b"PK\x03\x04....", Code::FileFormat),
         (b"k;a\n\0;2", Code::FileFormat),
     ] {
@@ -110,13 +66,4 @@ fn what_is_no_table_is_refused() {
         codes(&read_delimited("s.csv", &large).unwrap_err()),
         [Code::FileTooLarge]
     );
-}
-
-#[test]
-fn many_faults_are_counted() {
-    let text = format!("k;a\n{}", "1;n\n".repeat(100));
-    let table = read_delimited("s.csv", text.as_bytes()).unwrap();
-    let faults = Faults(table.numbers("a", &source(SignProfile::None), true).1);
-    assert_eq!(faults.0.len(), LISTED + 1);
-    assert!(faults.0[LISTED].message(Language::English).contains("80"));
 }

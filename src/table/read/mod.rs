@@ -3,4 +3,13 @@
 mod decode;
 mod delimited;
 
-pub use delimited::{ColumnSummary, Table, read_delimited};
+use crate::{finding::Faults, table::Workbook};
+
+/// Reads a file by its content.
+///
+/// # Errors
+///
+/// A file that is empty, too large, damaged or of a kind nobody reads.
+pub fn read(file: &str, bytes: &[u8]) -> Result<Workbook, Faults> {
+    delimited::read_delimited(file, bytes)
+}

@@ -1,5 +1,20 @@
 //! From sheets to tables: what a file's cells mean.
 
-pub(super) mod number;
+mod assemble;
+mod cell;
+mod check;
+mod figures;
+mod gather;
+mod layout;
+mod reading;
+mod role;
+mod summary;
+mod table;
 
-pub use number::NumberStyle;
+pub use assemble::understand;
+pub use cell::NumberStyle;
+pub use figures::Figures;
+pub use reading::{Lines, LongSpec, ReadingSpec};
+pub use role::Role;
+pub use summary::ColumnSummary;
+pub use table::{Layout, Table};

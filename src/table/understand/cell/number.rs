@@ -29,23 +29,61 @@ pub enum NumberStyle {
 /// percent sign at the end is dropped.
 #[must_use]
 pub fn parse(text: &str, style: NumberStyle) -> Option<f64> {
-    let (negative, digits) = normalise(text)?;
+    let found = normalise(text)?;
     let (group, decimal) = match style {
-        NumberStyle::German => (Some('.'), ','),
-        NumberStyle::English => (Some(','), '.'),
-        NumberStyle::Plain | NumberStyle::Auto => (None, '.'),
+        NumberStyle::German => (Some(b'.'), b','),
+        NumberStyle::English => (Some(b','), b'.'),
+        NumberStyle::Plain | NumberStyle::Auto => (None, b'.'),
     };
-    let (whole, fraction) = match digits.split_once(decimal) {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (digits.as_str(), None),
+    let digits = found.digits();
+    let (whole, fraction) =
+        match digits.iter().position(|&byte| byte == decimal) {
+            Some(at) => (&digits[..at], Some(&digits[at + 1..])),
+            None => (digits, None),
+        };
+    let grouped = group.is_some_and(|mark| whole.contains(&mark));
+    let fits = match group.filter(|_| grouped) {
+        Some(mark) => in_threes(whole, mark),
+        // `.7` is how some statistics packages write 0.7.
+        None => whole.iter().all(u8::is_ascii_digit),
     };
-    let whole = ungroup(whole, group)?;
-    if fraction.is_some_and(|part| !all_digits(part)) {
+    if !fits || fraction.is_some_and(|part| !all_digits(part)) {
         return None;
     }
-    let plain = format!("{whole}.{}", fraction.unwrap_or("0"));
-    let value: f64 = plain.parse().ok()?;
-    Some(if negative { -value } else { value })
+    let value = value(whole, fraction.unwrap_or(&[]))?;
+    Some(if found.negative { -value } else { value })
+}
+
+/// The double nearest to a decimal: as a quotient of two exact ones where
+/// that is correctly rounded, else by the standard library.
+fn value(whole: &[u8], fraction: &[u8]) -> Option<f64> {
+    const EXACT: u64 = 1 << 53;
+    const TENS: [f64; 16] = [
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12,
+        1e13, 1e14, 1e15,
+    ];
+    let digits =
+        || whole.iter().chain(fraction).filter(|it| it.is_ascii_digit());
+    if whole.len() + fraction.len() <= 15 {
+        let mantissa = digits()
+            .fold(0_u64, |sum, &digit| sum * 10 + u64::from(digit - b'0'));
+        if mantissa < EXACT {
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "below 2^53 every whole number is a double"
+            )]
+            return Some(mantissa as f64 / TENS[fraction.len()]);
+        }
+    }
+    let mut text: String = whole
+        .iter()
+        .filter(|it| it.is_ascii_digit())
+        .map(|&digit| char::from(digit))
+        .collect();
+    text.push('.');
+    text.extend(fraction.iter().map(|&digit| char::from(digit)));
+    text.push('0');
+    text.parse().ok()
 }
 
 /// What a column's cells say of its style.
@@ -68,8 +106,8 @@ pub fn weigh<'a>(
     let mut seen = None;
     let mut doubtful = None;
     for (at, text) in cells {
-        let Some((_, digits)) = normalise(text) else { continue };
-        match reading(&digits, whole) {
+        let Some(found) = normalise(text) else { continue };
+        match reading(found.text(), whole) {
             Reading::Either => {}
             Reading::Doubtful => doubtful = doubtful.or(Some(at)),
             Reading::Only(style) => seen = seen.or(Some(style)),
@@ -129,25 +167,53 @@ fn one_mark(
     Reading::Doubtful
 }
 
+/// Digits with their marks, the sign aside and blanks taken out.
+struct Digits {
+    negative: bool,
+    bytes: [u8; LONGEST],
+    length: usize,
+}
+
+/// Longer texts are no numbers of anybody's statistics.
+const LONGEST: usize = 40;
+
+impl Digits {
+    fn digits(&self) -> &[u8] {
+        &self.bytes[..self.length]
+    }
+
+    fn text(&self) -> &str {
+        std::str::from_utf8(self.digits()).unwrap_or("")
+    }
+}
+
 /// Sign and digits with marks, blanks taken out; `None` if other characters
 /// occur or no digit does.
-fn normalise(text: &str) -> Option<(bool, String)> {
+fn normalise(text: &str) -> Option<Digits> {
     let text = text.trim();
     let text = text.strip_suffix('%').map_or(text, str::trim_end);
-    let unsigned = text.strip_prefix(['-', '−', '+']).unwrap_or(text);
-    let negative = text.starts_with(['-', '−']);
-    let has_groups = unsigned.contains(is_blank);
-    if has_groups && !blanks_group_thousands(unsigned) {
-        return None;
+    let unsigned = text.strip_prefix(['-', '−', '–', '+']).unwrap_or(text);
+    let negative = text.starts_with(['-', '−', '–']);
+    let mut found = Digits { negative, bytes: [0; LONGEST], length: 0 };
+    let (mut has_groups, mut has_digit) = (false, false);
+    for character in unsigned.chars() {
+        let byte = match character {
+            '0'..='9' | '.' | ',' => u8::try_from(character).ok()?,
+            _ if is_blank(character) => {
+                has_groups = true;
+                continue;
+            }
+            _ => return None,
+        };
+        has_digit |= byte.is_ascii_digit();
+        *found.bytes.get_mut(found.length)? = byte;
+        found.length += 1;
     }
-    let digits: String =
-        unsigned.chars().filter(|&character| !is_blank(character)).collect();
-    let fits = digits.chars().all(|character| {
-        character.is_ascii_digit() || ".,".contains(character)
-    });
-    let begins = digits.starts_with(|c: char| c.is_ascii_digit() || c == '.');
-    let has_digit = digits.contains(|c: char| c.is_ascii_digit());
-    (fits && begins && has_digit).then_some((negative, digits))
+    let begins = found.digits().first().is_some_and(|&byte| byte != b',');
+    let fits = has_digit
+        && begins
+        && (!has_groups || blanks_group_thousands(unsigned));
+    fits.then_some(found)
 }
 
 fn is_blank(character: char) -> bool {
@@ -167,24 +233,16 @@ fn blanks_group_thousands(text: &str) -> bool {
     (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3)
 }
 
-/// Digits without their grouping marks, if the groups are threes.
-fn ungroup(whole: &str, group: Option<char>) -> Option<String> {
-    let Some(mark) = group.filter(|&mark| whole.contains(mark)) else {
-        // `.7` is how some statistics packages write 0.7.
-        let empty = whole.is_empty();
-        return (empty || all_digits(whole))
-            .then(|| if empty { "0".to_owned() } else { whole.to_owned() });
-    };
-    let mut groups = whole.split(mark);
-    let first = groups.next()?;
-    let fits = (1..=3).contains(&first.len())
-        && all_digits(first)
-        && groups.all(|group| group.len() == 3 && all_digits(group));
-    fits.then(|| whole.replace(mark, ""))
+/// Whether a mark groups digits in threes, the first group being shorter or
+/// as long.
+fn in_threes(whole: &[u8], mark: u8) -> bool {
+    let mut groups = whole.split(|&byte| byte == mark);
+    groups.next().is_some_and(|first| first.len() <= 3 && all_digits(first))
+        && groups.all(|group| group.len() == 3 && all_digits(group))
 }
 
-fn all_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+fn all_digits(text: &[u8]) -> bool {
+    !text.is_empty() && text.iter().all(u8::is_ascii_digit)
 }
 
 #[cfg(test)]

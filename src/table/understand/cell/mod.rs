@@ -1,0 +1,11 @@
+//! What a single cell says: its looks, its marks, its number, its text.
+
+mod kind;
+mod mark;
+mod number;
+mod shown;
+
+pub use kind::{Kind, kind};
+pub use mark::{Marked, split};
+pub use number::{Evidence, NumberStyle, parse, weigh};
+pub use shown::{is_percent, percent, shown};

@@ -1,0 +1,224 @@
+//! Which rows are areas, and which are totals or leftovers.
+
+use serde::{Deserialize, Serialize};
+
+/// What a row of data is.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize,
+)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum Role {
+    /// An area.
+    #[default]
+    Area,
+    /// All areas together.
+    Total,
+    /// Some of the areas together.
+    Subtotal,
+    /// Who could not be assigned to an area.
+    NotArea,
+}
+
+/// What the rows of a table look like to whoever judges them.
+pub struct Judged<'a> {
+    /// For each row its key; empty where it has none.
+    pub keys: Vec<String>,
+    /// For each row the texts that may be its name.
+    pub labels: Vec<Vec<&'a str>>,
+    /// Columns of numbers, for each row a number if it has one.
+    pub figures: Vec<Vec<Option<f64>>>,
+}
+
+/// The role of each row: by its label, by its key, by its sums.
+#[must_use]
+pub fn roles(rows: &Judged<'_>) -> Vec<Role> {
+    let mut roles: Vec<Role> =
+        rows.labels.iter().map(|labels| by_label(labels)).collect();
+    mark_prefixes(rows, &mut roles);
+    mark_sums(rows, &mut roles);
+    settle_totals(rows, &mut roles);
+    roles
+}
+
+fn by_label(labels: &[&str]) -> Role {
+    labels
+        .iter()
+        .map(|label| label_role(label))
+        .find(|&role| role != Role::Area)
+        .unwrap_or_default()
+}
+
+/// The role a text tells of, by the words offices use.
+#[must_use]
+pub fn label_role(label: &str) -> Role {
+    const TOTAL: [&str; 9] = [
+        "insgesamt",
+        "gesamt",
+        "summe",
+        "total",
+        "zusammen",
+        "gesamtstadt",
+        "gesamtsumme",
+        "gesamtgebiet",
+        "alle",
+    ];
+    const OTHER: [&str; 12] = [
+        "nicht zuzuordnen",
+        "nicht zuordenbar",
+        "nicht zuordbar",
+        "nicht zugeordnet",
+        "ohne zuordnung",
+        "unbekannt",
+        "keine angabe",
+        "keine angaben",
+        "ohne angabe",
+        "ohne angaben",
+        "nicht lokalisierbar",
+        "ohne festen wohnsitz",
+    ];
+    let text = label.to_lowercase();
+    if OTHER.iter().any(|it| text.contains(it)) || text == "sonstige" {
+        return Role::NotArea;
+    }
+    let words: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_total =
+        words.len() <= 5 && words.iter().any(|word| TOTAL.contains(word));
+    if is_total || words == ["stadt"] { Role::Total } else { Role::Area }
+}
+
+/// Keys that others begin with stand for several areas.
+fn mark_prefixes(rows: &Judged<'_>, roles: &mut [Role]) {
+    let Some(length) = usual_length(rows, roles) else { return };
+    let mut sorted: Vec<&str> = rows.keys.iter().map(String::as_str).collect();
+    sorted.sort_unstable();
+    for (at, key) in rows.keys.iter().enumerate() {
+        let plain = key.bytes().all(|byte| byte.is_ascii_digit());
+        if roles[at] != Role::Area || key.is_empty() || !plain {
+            continue;
+        }
+        let stem = key.trim_end_matches('0');
+        let short = key.len() < length && begun(&sorted, key, length) >= 2;
+        let padded = key.len() == length
+            && stem.len() + 2 <= length
+            && !stem.is_empty()
+            && adds_up(rows, roles, at, stem);
+        if short || padded {
+            roles[at] = Role::Subtotal;
+        }
+    }
+}
+
+/// How many keys of the usual length begin with this one.
+fn begun(sorted: &[&str], key: &str, length: usize) -> usize {
+    let from = sorted.partition_point(|it| *it < key);
+    sorted[from..]
+        .iter()
+        .take_while(|it| it.starts_with(key))
+        .filter(|it| it.len() == length)
+        .count()
+}
+
+fn usual_length(rows: &Judged<'_>, roles: &[Role]) -> Option<usize> {
+    let mut counts = [0_usize; 32];
+    for (key, role) in rows.keys.iter().zip(roles) {
+        if *role == Role::Area
+            && !key.is_empty()
+            && let Some(count) = counts.get_mut(key.len())
+        {
+            *count += 1;
+        }
+    }
+    (1..counts.len()).max_by_key(|&length| counts[length])
+}
+
+/// Whether a row is the sum of the areas whose keys begin with its stem.
+fn adds_up(
+    rows: &Judged<'_>,
+    roles: &[Role],
+    total: usize,
+    stem: &str,
+) -> bool {
+    let parts: Vec<usize> = (0..rows.keys.len())
+        .filter(|&at| {
+            at != total
+                && roles[at] != Role::Total
+                && rows.keys[at].starts_with(stem)
+        })
+        .collect();
+    parts.len() >= 2
+        && rows.figures.iter().any(|column| {
+            let sum: Option<f64> = parts.iter().map(|&at| column[at]).sum();
+            sum.is_some_and(|sum| {
+                sum != 0.0 && column[total].is_some_and(|it| same(it, sum))
+            })
+        })
+}
+
+/// A row that equals the sum of all others in every column that adds up at
+/// all is a total, whatever it is called.
+fn mark_sums(rows: &Judged<'_>, roles: &mut [Role]) {
+    if roles.contains(&Role::Total) {
+        return;
+    }
+    let others: Vec<usize> = (0..roles.len())
+        .filter(|&at| matches!(roles[at], Role::Area | Role::NotArea))
+        .collect();
+    if others.len() < 4 {
+        return;
+    }
+    let mut hits = vec![0_usize; roles.len()];
+    for column in &rows.figures {
+        let sum: f64 = others.iter().filter_map(|&at| column[at]).sum();
+        for &at in &others {
+            if let Some(value) = column[at]
+                && value != 0.0
+                && same(value * 2.0, sum)
+            {
+                hits[at] += 1;
+            }
+        }
+    }
+    let needed = if rows.figures.len() == 1 { 1 } else { 2 };
+    let best = others.into_iter().max_by_key(|&at| hits[at]);
+    if let Some(at) = best.filter(|&at| hits[at] >= needed) {
+        roles[at] = Role::Total;
+    }
+}
+
+/// Of several rows that call themselves a total, the largest is the whole.
+fn settle_totals(rows: &Judged<'_>, roles: &mut [Role]) {
+    let totals: Vec<usize> =
+        (0..roles.len()).filter(|&at| roles[at] == Role::Total).collect();
+    if totals.len() < 2 {
+        return;
+    }
+    let wins = |at: usize| {
+        rows.figures
+            .iter()
+            .filter(|column| {
+                let own = column[at].unwrap_or(f64::MIN);
+                totals.iter().all(|&it| column[it].unwrap_or(f64::MIN) <= own)
+            })
+            .count()
+    };
+    // The last of equals: totals close a table.
+    let largest = totals.iter().copied().max_by_key(|&at| wins(at));
+    for &at in &totals {
+        if Some(at) != largest {
+            roles[at] = Role::Subtotal;
+        }
+    }
+}
+
+/// Equal but for what adding decimals in another order may change.
+fn same(one: f64, other: f64) -> bool {
+    (one - other).abs() <= 1e-9 * one.abs().max(other.abs()).max(1.0)
+}
+
+#[cfg(test)]
+#[path = "role_tests.rs"]
+mod tests;

@@ -1,0 +1,44 @@
+//! All sheets of a file.
+
+use serde::{Deserialize, Serialize};
+
+use super::Sheet;
+
+/// A file's tables before anyone has asked what they mean. Every reader makes
+/// one, whatever the format.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Workbook {
+    /// What kind of file it was.
+    pub format: Format,
+    /// Its sheets (a CSV has one, a `GeoPackage` one for each layer).
+    pub sheets: Vec<Sheet>,
+}
+
+/// What kind of file it was, by its content.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Format {
+    /// Text with a delimiter.
+    Delimited {
+        /// `;`, `,`, a tabulator or `|`.
+        delimiter: char,
+        /// The encoding's name, such as `windows-1252`.
+        encoding: String,
+    },
+    /// Excel since 2007 (XLSX, XLSM).
+    #[default]
+    Xlsx,
+    /// Excel until 2003.
+    Xls,
+    /// `LibreOffice` Calc.
+    Ods,
+    /// An HTML table, also one that calls itself XLS.
+    Html,
+    /// Excel's XML of 2003.
+    SpreadsheetMl,
+    /// The table of a shapefile.
+    Dbf,
+    /// A `GeoPackage`.
+    GeoPackage,
+    /// The properties of a `GeoJSON` file.
+    GeoJson,
+}

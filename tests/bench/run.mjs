@@ -1,13 +1,15 @@
 // Measures the named jobs, or all: one JSON line each, ours and the peer's
-// taken in turns in one run, medians of several.
+// taken in turns in one run, medians of several. Jobs that count put the count
+// in place of milliseconds and print a line for each peer.
 // @ts-check
 import { jobs as index } from "./jobs/index.mjs";
+import { jobs as misread } from "./jobs/misread.mjs";
 import { jobs as view } from "./jobs/view.mjs";
 
-/** @typedef {{name: string, ours_ms: number, peer: string | null, peer_ms: number | null, ratio: number | null}} Line */
+/** @typedef {{name: string, ours_ms: number | null, peer: string | null, peer_ms: number | null, ratio: number | null}} Line */
 
-/** @type {Record<string, () => Promise<Line>>} */
-const JOBS = { ...index, ...view };
+/** @type {Record<string, () => Promise<Line | Line[]>>} */
+const JOBS = { ...index, ...misread, ...view };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in JOBS));
@@ -17,5 +19,5 @@ if (unknown.length > 0) {
 }
 
 for (const name of asked.length > 0 ? asked : Object.keys(JOBS)) {
-  console.log(JSON.stringify(await JOBS[name]?.()));
+  for (const line of [await JOBS[name]?.()].flat()) console.log(JSON.stringify(line));
 }

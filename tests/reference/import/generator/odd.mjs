@@ -34,7 +34,7 @@ export const odd = {
   },
   "odd-lying": {
     "table.xlsx": bomb,
-    "expected.json": refused("table.xlsx", "The container says the sheet unpacks to 900 bytes; it unpacks to 60 MB.", ["E_FILE_TOO_LARGE", "E_FILE_DAMAGED"]),
+    "expected.json": refused("table.xlsx", "The container says the sheet unpacks to 900 bytes; it unpacks to 60 MB, one text and no table.", ["E_FILE_TOO_LARGE", "E_FILE_DAMAGED", "E_TABLE_NONE"]),
   },
   "odd-cut": {
     "table.xlsx": book(small).subarray(0, 900),

@@ -95,7 +95,7 @@ export function bookPlans({ POPULATION, CARS, UNEMPLOYED, FOREIGN, TITLE, SOURCE
     {
       id: "html-dots",
       about: "The same kind with dots between thousands, decided by the total, and no-break spaces around nothing.",
-      seed: 213, areas: 10, digits: 2, format: "html", extension: "xls", style: "german", total: "last", totalName: "Gesamtstadt",
+      seed: 231, areas: 10, digits: 2, format: "html", extension: "xls", style: "german", total: "last", totalName: "Gesamtstadt",
       columns: [{ ...POPULATION, tells: "german" }, CARS, { ...FOREIGN, percent: "\u00a0%", tells: "german" }],
     },
     {

@@ -195,6 +195,13 @@ const delimitedPlans = [
     totalCells: [{ value: 11_924, decimals: 3 }],
   },
   {
+    id: "csv-ambiguous-scaled",
+    about: "A total that tells nothing: 1.234 + 2.345 + 3.345 is 6.924 with points for thousands and with points for decimals.",
+    seed: 129, areas: 3, digits: 2, style: "german", encoding: "utf-8", total: "last",
+    columns: [{ levels: ["Wert"], values: [1_234, 2_345, 3_345] }],
+    asked: ["E_NUMBER_AMBIGUOUS"], truth: { cells: undefined, sums: undefined, statuses: undefined },
+  },
+  {
     id: "csv-signs-untold",
     about: "Dashes and nobody says whose: zero in one office, secret in the next. It has to be asked.",
     seed: 124, areas: 12, digits: 2, style: "plain", encoding: "utf-8", written: { zero: "–" },

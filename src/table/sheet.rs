@@ -327,10 +327,11 @@ impl SheetBuilder {
     /// The position of a number format, by its code.
     pub fn format(&mut self, code: &str) -> u16 {
         let formats = &mut self.sheet.formats;
-        let at = formats.iter().position(|it| it == code).unwrap_or_else(|| {
-            formats.push(code.to_owned());
-            formats.len() - 1
-        });
+        let at =
+            formats.iter().position(|it| it == code).unwrap_or_else(|| {
+                formats.push(code.to_owned());
+                formats.len() - 1
+            });
         u16::try_from(at).unwrap_or(0)
     }
 

@@ -42,7 +42,7 @@ pub fn read_dbf(file: &str, bytes: &[u8]) -> Result<Workbook, Faults> {
     if head[15] == 1 {
         return Err(unreadable(file, "@format.encryptedTable"));
     }
-    let table = Records { fields, records, length };
+    let table = Records { fields, bytes: records, length };
     let sheet = table.sheet(head[29]).map_err(|why| refused(file, why))?;
     if sheet.len() < 2 {
         return Err(empty(file));
@@ -120,14 +120,14 @@ fn kind(letter: u8, length: usize, decimals: u8, version: u8) -> Kind {
 
 struct Records<'a> {
     fields: Vec<Field<'a>>,
-    records: &'a [u8],
+    bytes: &'a [u8],
     length: usize,
 }
 
 impl<'a> Records<'a> {
     /// The records that are not deleted, with their lines.
     fn rows(&self) -> impl Iterator<Item = (u32, &'a [u8])> {
-        let records = self.records.chunks_exact(self.length.max(1));
+        let records = self.bytes.chunks_exact(self.length.max(1));
         (2u32..).zip(records).filter(|(_, record)| record[0] != b'*')
     }
 
@@ -366,9 +366,10 @@ fn julian(year: i32, month: i32, day: i32) -> i32 {
 
 /// A Julian day and the milliseconds since midnight.
 fn time(bytes: [u8; 8]) -> Found {
-    let [a, b, c, d, e, f, g, h] = bytes;
-    let day = i32::from_le_bytes([a, b, c, d]);
-    let milliseconds = i32::from_le_bytes([e, f, g, h]);
+    let number =
+        |part: &[u8]| i32::from_le_bytes(part.try_into().unwrap_or([0; 4]));
+    let (day, rest) = bytes.split_at(4);
+    let (day, milliseconds) = (number(day), number(rest));
     if day == 0 {
         return Found::Nothing;
     }

@@ -28,7 +28,7 @@ fn table(
         bytes.extend(entry);
     }
     bytes.push(0x0D);
-    rows.iter().for_each(|row| bytes.extend(*row));
+    bytes.extend(rows.concat());
     bytes.push(0x1A);
     bytes
 }

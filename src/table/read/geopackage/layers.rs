@@ -180,7 +180,6 @@ impl Rows {
     ) -> Result<(), Refused> {
         let line = self.line;
         match *value {
-            Value::Null | Value::Blob(_) => Ok(()),
             Value::Integer(number @ (0 | 1))
                 if column.kind.starts_with("BOOL") =>
             {
@@ -197,7 +196,7 @@ impl Rows {
             Value::Real(value) if value.is_finite() => {
                 self.builder.put(line, at, Cell::Number { value, format: 0 })
             }
-            Value::Real(_) => Ok(()),
+            Value::Null | Value::Blob(_) | Value::Real(_) => Ok(()),
             Value::Text(bytes) => {
                 self.builder.text(line, at, &text(bytes, self.encoding))
             }

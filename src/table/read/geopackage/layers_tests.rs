@@ -16,7 +16,7 @@ fn read(name: &str) -> Result<Workbook, Faults> {
     read_geopackage(name, &reference(name))
 }
 
-/// What a cell has to be, given what SQLite's own reader says.
+/// What a cell has to be, given what its own reader says.
 fn agrees(sheet: &Sheet, cell: Cell, expected: &Json, kind: &str) -> bool {
     match (cell, expected) {
         (Cell::Empty, Json::Null | Json::Object(_)) => true,

@@ -199,14 +199,13 @@ impl Columns {
 fn written(kind: &[Token]) -> String {
     let mut out = String::new();
     for token in kind {
-        match token {
-            Token::Mark(mark) => out.push(*mark),
-            _ => {
-                let gap = !out.is_empty() && !out.ends_with('(');
-                out.push_str(if gap { " " } else { "" });
-                out.push_str(&token.name().unwrap_or("").to_uppercase());
-            }
+        if let Token::Mark(mark) = token {
+            out.push(*mark);
+            continue;
         }
+        let gap = !out.is_empty() && !out.ends_with('(');
+        out.push_str(if gap { " " } else { "" });
+        out.push_str(&token.name().unwrap_or("").to_uppercase());
     }
     out
 }

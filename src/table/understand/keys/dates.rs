@@ -122,11 +122,9 @@ fn three_parts(one: &str, two: &str, three: &str, date: &str) -> Vec<Parts> {
     if three.len() != 4 && three.len() != 2 {
         return Vec::new();
     }
-    match date.contains('/') {
-        // The American order.
-        true => numeric(two, one, Some(year)),
-        false => numeric(one, two, Some(year)),
-    }
+    // With strokes it is the American order.
+    let (day, month) = if date.contains('/') { (two, one) } else { (one, two) };
+    numeric(day, month, Some(year))
 }
 
 fn numeric(day: &str, month: &str, year: Option<u32>) -> Vec<Parts> {

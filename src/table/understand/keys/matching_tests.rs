@@ -211,6 +211,52 @@ fn the_planning_areas_of_berlin_without_zeros() {
 }
 
 #[test]
+fn the_counties_of_germany_by_name() {
+    let areas = areas_of("de-vg5000/Ebene_Kreise.geojson", "ARS", "GEN");
+    let kinds = areas_of("de-vg5000/Ebene_Kreise.geojson", "ARS", "BEZ");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../shared/data/ugly/01_gisd2018_kreis_1998_latin1.csv");
+    let Ok(table) = fs::read(path) else { return };
+    let table: String = table.iter().map(|&byte| char::from(byte)).collect();
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let rows: Vec<(String, String)> = reader
+        .records()
+        .map(|row| row.unwrap())
+        .map(|row| (format!("{:0>5}", &row[1]), row[2].to_owned()))
+        .collect();
+    let names: Vec<&str> = rows.iter().map(|it| &*it.1).collect();
+    let named: Vec<(String, String)> = areas
+        .iter()
+        .zip(&kinds)
+        .map(|(area, kind)| (area.0.clone(), format!("{}, {}", area.1, kind.1)))
+        .collect();
+    // Göttingen took in a neighbour and got another key.
+    let is_right = |pair: &Pair| {
+        rows[pair.rows[0]].0 == pair.key || pair.text == "Göttingen"
+    };
+    for (areas, certain, doubtful) in [(areas, 354, 29), (named, 360, 23)] {
+        let proposal = propose(&names, &Known::new(&borrowed(&areas)));
+        assert!(proposal.pairs.iter().all(is_right));
+        let found = proposal
+            .pairs
+            .iter()
+            .filter(|it| it.certainty == Certainty::Certain);
+        assert_eq!(found.count(), certain);
+        // A town and the county around it, where the name does not say which.
+        assert_eq!(proposal.ambiguous.len(), doubtful);
+        assert!(proposal.ambiguous.iter().all(|it| it.keys.len() == 2));
+        assert_eq!(texts(&proposal.strangers), ["Osterode am Harz"]);
+    }
+    let codes: Vec<&str> =
+        rows.iter().map(|it| it.0.trim_start_matches('0')).collect();
+    let proposal = propose(&codes, &Known::new(&borrowed(&kinds)));
+    assert_eq!(proposal.pad, Some(5));
+    // 03152 and 03156 became 03159.
+    assert_eq!(texts(&proposal.strangers), ["3152", "3156"]);
+    assert_eq!(proposal.gaps, ["03159"]);
+}
+
+#[test]
 #[ignore = "a measurement, not a test"]
 fn the_most_names_take() {
     let names: Vec<String> = (0..MOST)

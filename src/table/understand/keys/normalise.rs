@@ -23,7 +23,7 @@ pub struct Name {
 }
 
 /// Words that say what a place is, not which.
-const KINDS: [(&str, Kind); 25] = [
+const KINDS: [(&str, Kind); 24] = [
     ("kreis", Kind::County),
     ("landkreis", Kind::County),
     ("lk", Kind::County),
@@ -47,7 +47,6 @@ const KINDS: [(&str, Kind); 25] = [
     ("ortsteil", Kind::Quarter),
     ("stadtteil", Kind::Quarter),
     ("ot", Kind::Quarter),
-    ("st", Kind::Town),
     ("gkst", Kind::Town),
 ];
 
@@ -62,12 +61,9 @@ impl Name {
         let plain = words(&text).join(" ");
         let (outside, inside) = parted(&text);
         let (first, rest) = outside.split_once(',').unwrap_or((&outside, ""));
-        let addition = words_of_kind(rest);
-        let mut own = match addition {
-            Some(_) => words(first),
-            None => words(&outside),
-        };
-        let kind = strip(&mut own).or(addition.flatten());
+        let (is_kind, added) = addition(rest);
+        let mut own = words(if is_kind { first } else { &outside });
+        let kind = strip(&mut own).or(added);
         Self { plain, forms: forms(&own, &inside), kind }
     }
 
@@ -125,10 +121,14 @@ fn parted(text: &str) -> (String, Vec<String>) {
     }
 }
 
-/// The kind a name's addition says, if it says nothing else: the text after
-/// the comma in `Rostock, Hansestadt`.
-fn words_of_kind(addition: &str) -> Option<Option<Kind>> {
-    let words = words(addition);
+/// Whether a name's addition says nothing but a kind, and which: the text
+/// after the comma in `Rostock, Hansestadt`.
+fn addition(text: &str) -> (bool, Option<Kind>) {
+    let words = words(text);
+    // Also `documenta-Stadt`, but not `Altstadt`.
+    if words.last().is_some_and(|word| word == "stadt") {
+        return (true, Some(Kind::Town));
+    }
     let mut kind = None;
     for word in &words {
         match kind_of(word) {
@@ -136,10 +136,10 @@ fn words_of_kind(addition: &str) -> Option<Option<Kind>> {
             // `St.` after a comma is the town, not the saint.
             None if word == "sankt" => kind = Some(Kind::Town),
             None if word == "und" => {}
-            None => return None,
+            None => return (false, None),
         }
     }
-    (!words.is_empty()).then_some(kind)
+    (!words.is_empty(), kind)
 }
 
 fn kind_of(word: &str) -> Option<Kind> {

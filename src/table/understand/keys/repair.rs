@@ -26,24 +26,24 @@ pub fn readings(
         let filled = || known.find(&padded(key, length)?);
         known.find(key).or_else(filled)
     };
-    let mut found: Vec<(Repair, usize)> = Vec::new();
-    let mut note = |repair, area| found.push((repair, area));
-    if tidy != text {
-        find(&tidy).into_iter().for_each(|it| note(Repair::Trimmed, it));
-    }
+    let unquoted = (tidy != text).then(|| find(&tidy)).flatten();
     let whole = without_decimals(&tidy).and_then(find);
-    whole.into_iter().for_each(|it| note(Repair::Decimal, it));
     let ungrouped = without_groups(&tidy).and_then(|key| find(&key));
-    ungrouped.into_iter().for_each(|it| note(Repair::Grouped, it));
-    for area in scientific(&tidy, known) {
-        note(Repair::Scientific, area);
-    }
-    for key in origins(&tidy) {
-        let area = known.find(&key).filter(|&area| !taken(area));
-        area.into_iter().for_each(|it| note(Repair::Date, it));
-    }
-    let repair = found.first()?.0;
-    let mut areas: Vec<usize> = found.iter().map(|&(_, area)| area).collect();
+    let dates: Vec<usize> = origins(&tidy)
+        .iter()
+        .filter_map(|key| known.find(key))
+        .filter(|&area| !taken(area))
+        .collect();
+    let kinds = [
+        (Repair::Trimmed, Vec::from_iter(unquoted)),
+        (Repair::Decimal, Vec::from_iter(whole)),
+        (Repair::Grouped, Vec::from_iter(ungrouped)),
+        (Repair::Scientific, scientific(&tidy, known)),
+        (Repair::Date, dates),
+    ];
+    let repair = kinds.iter().find(|(_, areas)| !areas.is_empty())?.0;
+    let mut areas: Vec<usize> =
+        kinds.into_iter().flat_map(|(_, areas)| areas).collect();
     areas.sort_unstable();
     areas.dedup();
     Some((repair, areas))

@@ -147,11 +147,11 @@ pub fn edits(one: &[char], other: &[char]) -> usize {
         let mut row = vec![i + 1];
         for (j, b) in other.iter().enumerate() {
             let replaced = last[j] + usize::from(a != b);
-            let mut least = replaced.min(last[j + 1] + 1).min(row[j] + 1);
+            let mut fewest = replaced.min(last[j + 1] + 1).min(row[j] + 1);
             if i > 0 && j > 0 && *a == other[j - 1] && one[i - 1] == *b {
-                least = least.min(before[j - 1] + 1);
+                fewest = fewest.min(before[j - 1] + 1);
             }
-            row.push(least);
+            row.push(fewest);
         }
         before = std::mem::replace(&mut last, row);
     }
@@ -188,13 +188,13 @@ fn marks(words: &[String]) -> Vec<String> {
 /// The side a word is, whatever its ending: `Alter`, `nördliches`.
 fn side(word: &str) -> Option<&'static str> {
     const ENDINGS: [&str; 6] = ["", "e", "er", "es", "en", "em"];
-    let stems = ENDINGS.iter().filter_map(|end| word.strip_suffix(end));
-    stems.into_iter().find_map(|stem| {
-        let stem = match stem.strip_suffix("lich") {
+    ENDINGS.iter().find_map(|end| {
+        let bare = word.strip_suffix(end)?;
+        let stem = match bare.strip_suffix("lich") {
             Some("noerd") => "nord",
             Some("oest") => "ost",
             Some(other) => other,
-            None => stem,
+            None => bare,
         };
         SIDES.iter().copied().find(|side| *side == stem)
     })

@@ -1,7 +1,12 @@
 //! From the bytes of a file to its sheets.
 
+mod code_page;
+mod dbf;
 mod decode;
 mod delimited;
+mod features;
+mod geopackage;
+mod refusal;
 
 use crate::{finding::Faults, table::Workbook};
 

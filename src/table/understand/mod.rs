@@ -5,6 +5,7 @@ mod cell;
 mod check;
 mod figures;
 mod gather;
+pub mod keys;
 mod layout;
 mod reading;
 mod role;

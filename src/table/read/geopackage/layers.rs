@@ -1,0 +1,230 @@
+//! The layers of a `GeoPackage` as sheets.
+
+use super::{
+    btree::visit,
+    pages::{Encoding, Pages, Problem},
+    record::{Value, text, values},
+    schema::{Column, Preset, Table, tables},
+};
+use crate::{
+    finding::Faults,
+    table::{
+        read::refusal::{damaged, empty, refused, unreadable},
+        sheet::{Cell, Format, Refused, Sheet, SheetBuilder, Workbook},
+    },
+};
+
+/// Reads the tables of a `GeoPackage`: the layers it lists, without their
+/// geometries; in a database that lists none, every table. The first row of
+/// a sheet holds the columns' names.
+///
+/// # Errors
+///
+/// A file that is no such database or encrypted, one that is damaged or
+/// still open elsewhere, tables without row numbers or with computed columns,
+/// too many cells.
+pub fn read_geopackage(file: &str, bytes: &[u8]) -> Result<Workbook, Faults> {
+    let sheets = sheets(bytes).map_err(|stop| match stop {
+        Stop::Problem(Problem::Damaged(detail)) => damaged(file, detail),
+        Stop::Problem(Problem::Unreadable(detail, name)) => {
+            unreadable(file, format!("{detail}{name}"))
+        }
+        Stop::Refused(why) => refused(file, why),
+    })?;
+    if sheets.iter().all(Sheet::is_empty) {
+        return Err(empty(file));
+    }
+    Ok(Workbook { format: Format::GeoPackage, sheets })
+}
+
+/// Why reading ends.
+enum Stop {
+    Problem(Problem),
+    Refused(Refused),
+}
+
+impl From<Problem> for Stop {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Stop> {
+    let pages = Pages::open(bytes)?;
+    let tables = tables(&pages)?;
+    let layers = layers(&pages, &tables)?;
+    if layers.is_empty() {
+        let none = Problem::Unreadable("@format.noLayer", String::new());
+        return Err(none.into());
+    }
+    layers.iter().map(|layer| sheet(&pages, layer)).collect()
+}
+
+/// A table to be read, and its column of geometries.
+struct Layer<'t> {
+    table: &'t Table,
+    geometry: Option<String>,
+}
+
+/// The tables the database lists as layers, or all of them if it lists none.
+/// A layer that is a view has no rows of its own and is left out.
+fn layers<'t>(
+    pages: &Pages,
+    tables: &'t [Table],
+) -> Result<Vec<Layer<'t>>, Problem> {
+    let find = |name: &str| {
+        tables.iter().find(|table| table.name.eq_ignore_ascii_case(name))
+    };
+    let Some(contents) = find("gpkg_contents") else {
+        let all = tables.iter().map(|table| Layer { table, geometry: None });
+        return Ok(all.collect());
+    };
+    let geometries = match find("gpkg_geometry_columns") {
+        Some(table) => pick(pages, table, ["table_name", "column_name"])?,
+        None => Vec::new(),
+    };
+    let listed = pick(pages, contents, ["table_name", "data_type"])?;
+    let layers = listed.into_iter().filter_map(|[name, kind]| {
+        let kind = kind.to_lowercase();
+        let is_table = ["features", "attributes", "aspatial"].contains(&&*kind);
+        let table = find(&name).filter(|_| is_table)?;
+        let geometry = geometries
+            .iter()
+            .find(|[table, _]| table.eq_ignore_ascii_case(&name))
+            .map(|[_, column]| column.clone());
+        Some(Layer { table, geometry })
+    });
+    Ok(layers.collect())
+}
+
+/// The texts of two columns of a table, row by row.
+fn pick(
+    pages: &Pages,
+    table: &Table,
+    names: [&str; 2],
+) -> Result<Vec<[String; 2]>, Problem> {
+    let columns = table.columns()?;
+    let at = names.map(|name| {
+        columns.all.iter().position(|it| it.name.eq_ignore_ascii_case(name))
+    });
+    let mut rows = Vec::new();
+    visit(pages, table.root, |_, record| {
+        let values = values(&record)?;
+        rows.push(at.map(|at| match at.and_then(|at| values.get(at)) {
+            Some(Value::Text(bytes)) => text(bytes, pages.encoding),
+            _ => String::new(),
+        }));
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
+fn sheet(pages: &Pages, layer: &Layer) -> Result<Sheet, Stop> {
+    let columns = layer.table.columns()?;
+    let is_geometry = |column: &Column| {
+        let geometry = layer.geometry.as_deref().unwrap_or("");
+        column.name.eq_ignore_ascii_case(geometry) || column.kind == "BLOB"
+    };
+    let kept: Vec<(usize, &Column)> = columns
+        .all
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| !is_geometry(column))
+        .collect();
+    let mut rows = Rows {
+        builder: SheetBuilder::new(&layer.table.name),
+        encoding: pages.encoding,
+        line: 1,
+    };
+    let mut stopped = None;
+    for (at, (_, column)) in kept.iter().enumerate() {
+        rows.builder.text(1, at, &column.name).map_err(Stop::Refused)?;
+    }
+    let visited = visit(pages, layer.table.root, |id, record| {
+        let values = values(&record)?;
+        rows.line = rows.line.saturating_add(1);
+        for (at, &(from, column)) in kept.iter().enumerate() {
+            let put = if columns.row_number == Some(from) {
+                rows.put(at, column, &Value::Integer(id))
+            } else if let Some(value) = values.get(from) {
+                rows.put(at, column, value)
+            } else {
+                rows.put_preset(at, column)
+            };
+            if let Err(why) = put {
+                stopped = Some(why);
+                // The walk ends with any problem; this one is not told.
+                return Err(Problem::Damaged("@damage.disorder"));
+            }
+        }
+        Ok(())
+    });
+    match stopped {
+        Some(why) => Err(Stop::Refused(why)),
+        None => visited.map(|()| rows.builder.finish()).map_err(Stop::from),
+    }
+}
+
+struct Rows {
+    builder: SheetBuilder,
+    encoding: Encoding,
+    line: u32,
+}
+
+impl Rows {
+    fn put(
+        &mut self,
+        at: usize,
+        column: &Column,
+        value: &Value,
+    ) -> Result<(), Refused> {
+        let line = self.line;
+        match *value {
+            Value::Integer(number @ (0 | 1))
+                if column.kind.starts_with("BOOL") =>
+            {
+                self.builder.put(line, at, Cell::Bool(number == 1))
+            }
+            Value::Integer(number) => match exact(number) {
+                Some(value) => self.builder.put(
+                    line,
+                    at,
+                    Cell::Number { value, format: 0 },
+                ),
+                None => self.builder.text(line, at, &number.to_string()),
+            },
+            Value::Real(value) if value.is_finite() => {
+                self.builder.put(line, at, Cell::Number { value, format: 0 })
+            }
+            Value::Null | Value::Blob(_) | Value::Real(_) => Ok(()),
+            Value::Text(bytes) => {
+                self.builder.text(line, at, &text(bytes, self.encoding))
+            }
+        }
+    }
+
+    fn put_preset(
+        &mut self,
+        at: usize,
+        column: &Column,
+    ) -> Result<(), Refused> {
+        match column.default {
+            Preset::Null => Ok(()),
+            Preset::Integer(it) => self.put(at, column, &Value::Integer(it)),
+            Preset::Real(it) => self.put(at, column, &Value::Real(it)),
+            Preset::Text(ref text) => self.builder.text(self.line, at, text),
+        }
+    }
+}
+
+/// A whole number as one with a point, unless that would lose digits.
+fn exact(number: i64) -> Option<f64> {
+    const LAST: u64 = 1 << 53;
+    #[expect(clippy::cast_precision_loss, reason = "small enough")]
+    let value = number as f64;
+    (number.unsigned_abs() <= LAST).then_some(value)
+}
+
+#[cfg(test)]
+#[path = "layers_tests.rs"]
+mod tests;

@@ -230,6 +230,12 @@ impl Sheet {
         self.cells.len()
     }
 
+    /// How many bytes of text are kept.
+    #[must_use]
+    pub fn text_bytes(&self) -> usize {
+        self.text.len()
+    }
+
     /// Whether positions and texts fit together; what was not made by a
     /// [`SheetBuilder`] here has to prove it.
     #[must_use]
@@ -281,6 +287,12 @@ impl SheetBuilder {
         Self { sheet, limit: MAX_CELLS }
     }
 
+    /// A sheet of a workbook whose other sheets left room for so many cells.
+    #[must_use]
+    pub fn within(name: &str, cells: usize) -> Self {
+        Self { limit: cells.min(MAX_CELLS), ..Self::new(name) }
+    }
+
     /// The sheet so far, to note what is besides cells.
     pub fn sheet(&mut self) -> &mut Sheet {
         &mut self.sheet
@@ -327,10 +339,11 @@ impl SheetBuilder {
     /// The position of a number format, by its code.
     pub fn format(&mut self, code: &str) -> u16 {
         let formats = &mut self.sheet.formats;
-        let at = formats.iter().position(|it| it == code).unwrap_or_else(|| {
-            formats.push(code.to_owned());
-            formats.len() - 1
-        });
+        let at =
+            formats.iter().position(|it| it == code).unwrap_or_else(|| {
+                formats.push(code.to_owned());
+                formats.len() - 1
+            });
         u16::try_from(at).unwrap_or(0)
     }
 

@@ -14,7 +14,8 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trouble {
     kind: Kind,
-    place: Place,
+    // Boxed: it is rare, and the way of every cell leads past it.
+    place: Box<Place>,
 }
 
 /// Kinds of trouble.
@@ -74,14 +75,14 @@ impl Trouble {
     }
 
     fn new(kind: Kind) -> Self {
-        Self { kind, place: Place::default() }
+        Self { kind, place: Box::default() }
     }
 
     /// The same trouble, on this sheet.
     #[must_use]
     pub fn on_sheet(mut self, name: &str) -> Self {
         if self.place.sheet.is_none() {
-            self.place = self.place.sheet(name);
+            *self.place = self.place.sheet(name);
         }
         self
     }
@@ -104,7 +105,7 @@ impl Trouble {
     /// The trouble as a finding in a file.
     #[must_use]
     pub fn in_file(self, file: &str) -> Faults {
-        let place = Place { file: Some(file.to_owned()), ..self.place };
+        let place = Place { file: Some(file.to_owned()), ..*self.place };
         let large = |place, found: String, limit: String| {
             Finding::new(Code::FileTooLarge, place)
                 .with("found", found)

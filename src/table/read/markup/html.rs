@@ -82,14 +82,12 @@ impl Page {
             Token::Open(name, attributes) => {
                 self.open_tag(&name.to_ascii_lowercase(), attributes)?;
             }
-            Token::Close(name) => {
-                match name.to_ascii_lowercase().as_str() {
-                    "table" => self.close_table()?,
-                    "tr" | "td" | "th" => self.close_cell()?,
-                    "p" | "div" | "li" => self.append("\n"),
-                    _ => {}
-                };
-            }
+            Token::Close(name) => match name.to_ascii_lowercase().as_str() {
+                "table" => self.close_table()?,
+                "tr" | "td" | "th" => self.close_cell()?,
+                "p" | "div" | "li" => self.append("\n"),
+                _ => {}
+            },
             Token::Text(text) => {
                 let mut words = String::new();
                 for (at, word) in plain(text).split(is_blank).enumerate() {

@@ -160,15 +160,12 @@ pub fn plain(text: &str) -> String {
             .find(|it: char| !it.is_ascii_alphanumeric() && it != '#')
             .unwrap_or(after.len());
         let (name, tail) = after.split_at(end);
-        match entity(name) {
-            Some(sign) => {
-                out.push(sign);
-                rest = tail.strip_prefix(';').unwrap_or(tail);
-            }
-            None => {
-                out.push('&');
-                rest = after;
-            }
+        if let Some(sign) = entity(name) {
+            out.push(sign);
+            rest = tail.strip_prefix(';').unwrap_or(tail);
+        } else {
+            out.push('&');
+            rest = after;
         }
     }
     out.push_str(rest);

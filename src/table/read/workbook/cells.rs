@@ -17,6 +17,9 @@ use crate::table::{
     sheet::{Cell, CellError, Range, Sheet, SheetBuilder},
 };
 
+/// Columns of the widest sheet.
+const MOST_COLUMNS: usize = 16_384;
+
 /// Reads one sheet.
 ///
 /// # Errors
@@ -162,6 +165,9 @@ impl SheetReader<'_> {
                 (self.line, self.column) = (line, column + 1);
             }
             Some(None) => return Err(Trouble::damaged("@damage.place")),
+        }
+        if self.column > MOST_COLUMNS {
+            return Err(Trouble::damaged("@damage.place"));
         }
         Ok(head)
     }
@@ -323,16 +329,13 @@ pub fn unescaped(text: &str) -> std::borrow::Cow<'_, str> {
             .filter(|_| after.as_bytes().get(4) == Some(&b'_'))
             .and_then(|code| u32::from_str_radix(code, 16).ok())
             .and_then(char::from_u32);
-        rest = match sign {
-            Some(sign) => {
-                out.push(sign);
-                after.get(5..).unwrap_or_default()
-            }
-            None => {
-                out.push_str("_x");
-                after
-            }
-        };
+        if let Some(sign) = sign {
+            out.push(sign);
+            rest = after.get(5..).unwrap_or_default();
+        } else {
+            out.push_str("_x");
+            rest = after;
+        }
     }
     out.push_str(rest);
     out.into()

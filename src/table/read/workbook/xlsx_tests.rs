@@ -123,6 +123,7 @@ fn damage_is_placed() {
     for rows in [
         r#"<row r="2"><c r="A2"><v>1</v></c></row><row r="1"><c r="A1"><v>1</v></c></row>"#,
         r#"<row r="1"><c r="1A"><v>1</v></c></row>"#,
+        r#"<row r="1"><c r="XFE1"><v>1</v></c></row>"#,
         r#"<row r="1"><c r="A1"><v>x</v></c></row>"#,
         r#"<row r="1"><c r="A1"><v>1</v></row>"#,
         r#"<row r="1"><c r="A1"><v>1</v>"#,

@@ -67,6 +67,9 @@ impl<'a> Compound<'a> {
         };
         file.table = file.allocation_table(get(68)?);
         let directory = file.chain(get(48)?, usize::MAX);
+        if !directory.len().is_multiple_of(ENTRY) {
+            return Err(ends());
+        }
         file.entries =
             directory.chunks_exact(ENTRY).filter_map(entry).collect();
         let root = file.entries.first().map(|it| (it.start, it.length));

@@ -47,13 +47,11 @@ impl<'a> Records<'a> {
     /// The next record's data, if it continues the last.
     pub fn continued(&mut self) -> Option<&'a [u8]> {
         let before = self.at;
-        match self.next() {
-            Ok(Record { kind: CONTINUE, data }) => Some(data),
-            _ => {
-                self.at = before;
-                None
-            }
+        if let Ok(Record { kind: CONTINUE, data }) = self.next() {
+            return Some(data);
         }
+        self.at = before;
+        None
     }
 }
 

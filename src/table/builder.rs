@@ -34,6 +34,12 @@ impl SheetBuilder {
         Self { sheet, limit: MAX_CELLS }
     }
 
+    /// A sheet of a workbook whose other sheets left room for so many cells.
+    #[must_use]
+    pub fn within(name: &str, cells: usize) -> Self {
+        Self { limit: cells.min(MAX_CELLS), ..Self::new(name) }
+    }
+
     /// The sheet so far, to note what is besides cells.
     pub fn sheet(&mut self) -> &mut Sheet {
         &mut self.sheet

@@ -13,7 +13,7 @@ mod workbook;
 pub use builder::{Refused, SheetBuilder, letters};
 pub use column::Column;
 pub use limits::MAX_BYTES;
-pub use read::read;
+pub use read::{needs_reader, read};
 pub use sheet::{Cell, CellError, Range, Remarks, Sheet, Span};
 pub use sign::SignProfile;
 pub use source::{Reach, SourceSpec};

@@ -195,6 +195,12 @@ impl Sheet {
         self.cells.len()
     }
 
+    /// How many bytes of text are kept.
+    #[must_use]
+    pub fn text_bytes(&self) -> usize {
+        self.text.len()
+    }
+
     /// Whether positions and texts fit together; what was not made by a
     /// [`SheetBuilder`] here has to prove it.
     #[must_use]

@@ -1,13 +1,17 @@
 //! The table of a shapefile: dBASE and `FoxPro`.
 
 use super::{
-    code_page::cp850,
-    decode::decode,
     refusal::{damaged, empty, refused, unreadable},
+    text::cp850,
+    text::decode,
 };
 use crate::{
     finding::Faults,
-    table::sheet::{Cell, Format, Refused, Sheet, SheetBuilder, Workbook},
+    table::{
+        builder::{Refused, SheetBuilder},
+        sheet::{Cell, Sheet},
+        workbook::{Format, Workbook},
+    },
 };
 
 const HEAD: usize = 32;
@@ -226,7 +230,7 @@ impl Encoding {
 
 /// A byte that is no UTF-8 by itself is one of Windows-1252.
 fn windows(byte: u8) -> char {
-    decode(&[byte]).chars().next().unwrap_or(char::REPLACEMENT_CHARACTER)
+    decode(&[byte]).text.chars().next().unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
 /// Whether a text is UTF-8, its last character perhaps cut off by the end of

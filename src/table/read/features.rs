@@ -12,8 +12,10 @@ use super::refusal::{damaged, empty, refused, unreadable};
 use crate::{
     finding::Faults,
     table::{
+        builder::{Refused, SheetBuilder},
         limits::MAX_CELLS,
-        sheet::{Cell, Format, Refused, SheetBuilder, Workbook},
+        sheet::Cell,
+        workbook::{Format, Workbook},
     },
 };
 

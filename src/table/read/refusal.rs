@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use crate::{
     finding::{Code, Faults, Finding, Place},
-    table::{limits::MAX_CELLS, sheet::Refused},
+    table::{builder::Refused, limits::MAX_CELLS},
 };
 
 /// A file that ends early or contradicts itself.

@@ -9,8 +9,10 @@ use super::{
 use crate::{
     finding::Faults,
     table::{
+        builder::{Refused, SheetBuilder},
         read::refusal::{damaged, empty, refused, unreadable},
-        sheet::{Cell, Format, Refused, Sheet, SheetBuilder, Workbook},
+        sheet::{Cell, Sheet},
+        workbook::{Format, Workbook},
     },
 };
 

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::code_page::cp850;
+
 /// A file's text, and the name of the encoding it was in.
 pub struct Decoded<'a> {
     /// The text.
@@ -52,11 +54,35 @@ pub fn is_utf16(bytes: &[u8]) -> bool {
 fn single_bytes(bytes: &[u8]) -> Decoded<'_> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Decoded { text: text.into(), encoding: "utf-8" },
+        Err(_) if is_dos(bytes) => {
+            Decoded { text: translate(bytes, cp850).into(), encoding: "ibm850" }
+        }
         Err(_) => Decoded {
             text: translate(bytes, windows_1252).into(),
             encoding: "windows-1252",
         },
     }
+}
+
+/// Whether more umlauts stand beside letters if the bytes are those of DOS
+/// than if they are those of Windows, where DOS's are quotation marks and
+/// control characters.
+fn is_dos(bytes: &[u8]) -> bool {
+    const DOS: &[u8] = b"\x81\x84\x8E\x94\x99\x9A\xE1";
+    const WINDOWS: &[u8] = b"\xC4\xD6\xDC\xDF\xE4\xF6\xFC";
+    let beside_letters = |umlauts: &[u8]| {
+        bytes
+            .windows(2)
+            .filter(|pair| {
+                umlauts.contains(&pair[0]) && pair[1].is_ascii_alphabetic()
+                    || umlauts.contains(&pair[1])
+                        && pair[0].is_ascii_alphabetic()
+            })
+            .count()
+    };
+    // Closing quotation marks, dashes and the euro, which DOS has not.
+    let signs = bytes.iter().filter(|it| b"\x80\x93\x96".contains(it));
+    beside_letters(DOS) > beside_letters(WINDOWS) + signs.count()
 }
 
 /// The text of bytes that each are one character.

@@ -3,7 +3,7 @@
 /// The character of a byte in code page 850, the one of DOS in Western
 /// Europe. Its umlauts stand where code page 437 has them, too.
 #[must_use]
-pub(super) fn cp850(byte: u8) -> char {
+pub fn cp850(byte: u8) -> char {
     match byte {
         0x80.. => FROM_80[usize::from(byte - 0x80)],
         _ => char::from(byte),

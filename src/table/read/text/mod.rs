@@ -1,0 +1,10 @@
+//! Files of plain text: their encoding, their delimiter, their cells.
+
+mod code_page;
+mod decode;
+mod delimited;
+
+#[cfg(not(raumbild_part = "engine"))]
+pub(super) use code_page::cp850;
+pub(super) use decode::decode;
+pub(super) use delimited::read_delimited;

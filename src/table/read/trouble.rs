@@ -1,0 +1,165 @@
+//! What keeps a file from being read, before it has the file's name.
+
+use std::io;
+
+use crate::{
+    finding::{Code, Faults, Finding, Place},
+    table::{
+        builder::{Refused, letters},
+        limits::{MAX_BYTES, MAX_CELLS, MAX_UNPACKED},
+    },
+};
+
+/// Why a file cannot be read, and as much of the place as is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    kind: Kind,
+    // Boxed: it is rare, and the way of every cell leads past it.
+    place: Box<Place>,
+}
+
+/// Kinds of trouble.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Damaged(&'static str),
+    Format(&'static str),
+    Encrypted,
+    Empty,
+    Bytes(usize),
+    Unpacked,
+    Cells,
+}
+
+impl Trouble {
+    /// A file that ends early or contradicts itself, with the catalogue's key
+    /// of what was seen.
+    #[must_use]
+    pub fn damaged(detail: &'static str) -> Self {
+        Self::new(Kind::Damaged(detail))
+    }
+
+    /// A file of a kind that is not read, with the catalogue's key of it.
+    #[must_use]
+    pub fn format(detail: &'static str) -> Self {
+        Self::new(Kind::Format(detail))
+    }
+
+    /// A workbook behind a password.
+    #[must_use]
+    pub fn encrypted() -> Self {
+        Self::new(Kind::Encrypted)
+    }
+
+    /// A file without anything in it.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self::new(Kind::Empty)
+    }
+
+    /// A file over the limit.
+    #[must_use]
+    pub fn too_many_bytes(found: usize) -> Self {
+        Self::new(Kind::Bytes(found))
+    }
+
+    /// A file that unpacks to more than is read.
+    #[must_use]
+    pub fn unpacks_too_far() -> Self {
+        Self::new(Kind::Unpacked)
+    }
+
+    /// A workbook with more cells than are read.
+    #[must_use]
+    pub fn too_many_cells() -> Self {
+        Self::new(Kind::Cells)
+    }
+
+    fn new(kind: Kind) -> Self {
+        Self { kind, place: Box::default() }
+    }
+
+    /// The same trouble, on this sheet.
+    #[must_use]
+    pub fn on_sheet(mut self, name: &str) -> Self {
+        if self.place.sheet.is_none() {
+            *self.place = self.place.sheet(name);
+        }
+        self
+    }
+
+    /// The same trouble, in this line and column (from 0).
+    #[must_use]
+    pub fn at(mut self, line: u32, column: usize) -> Self {
+        self.place.row = Some(line as usize);
+        self.place.column = Some(letters(column));
+        self
+    }
+
+    /// The same trouble, in this line.
+    #[must_use]
+    pub fn in_line(mut self, line: u32) -> Self {
+        self.place.row = self.place.row.or(Some(line as usize));
+        self
+    }
+
+    /// The trouble as a finding in a file.
+    #[must_use]
+    pub fn in_file(self, file: &str) -> Faults {
+        let place = Place { file: Some(file.to_owned()), ..*self.place };
+        let large = |place, found: String, limit: String| {
+            Finding::new(Code::FileTooLarge, place)
+                .with("found", found)
+                .with("limit", limit)
+        };
+        let mb = |bytes: u64| format!("{} MB", bytes.div_ceil(1_000_000));
+        match self.kind {
+            Kind::Damaged(detail) => {
+                Finding::new(Code::FileDamaged, place).with("detail", detail)
+            }
+            Kind::Format(detail) => {
+                Finding::new(Code::FileFormat, place).with("detail", detail)
+            }
+            Kind::Encrypted => Finding::new(Code::FileEncrypted, place),
+            Kind::Empty => Finding::new(Code::FileEmpty, place),
+            Kind::Bytes(found) => {
+                large(place, mb(found as u64), mb(MAX_BYTES as u64))
+            }
+            Kind::Unpacked => large(
+                place,
+                format!("> {} @unit.unpacked", mb(MAX_UNPACKED)),
+                mb(MAX_UNPACKED),
+            ),
+            Kind::Cells => {
+                large(place, format!("> {MAX_CELLS} @unit.cells"), {
+                    format!("{MAX_CELLS} @unit.cells")
+                })
+            }
+        }
+        .into()
+    }
+}
+
+impl From<Refused> for Trouble {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::TooMany => Self::too_many_cells(),
+            Refused::Disorder => Self::damaged("@damage.order"),
+        }
+    }
+}
+
+impl From<io::Error> for Trouble {
+    fn from(error: io::Error) -> Self {
+        Self::from(&error)
+    }
+}
+
+impl From<&io::Error> for Trouble {
+    fn from(error: &io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::QuotaExceeded => Self::unpacks_too_far(),
+            io::ErrorKind::UnexpectedEof => Self::damaged("@damage.ends"),
+            _ => Self::damaged("@damage.packed"),
+        }
+    }
+}

@@ -256,39 +256,6 @@ fn the_counties_of_germany_by_name() {
     assert_eq!(proposal.gaps, ["03159"]);
 }
 
-#[test]
-#[ignore = "a measurement, not a test"]
-fn the_most_names_take() {
-    let names: Vec<String> = (0..MOST)
-        .map(|it| {
-            let mut seed = it * 7_919 + 13;
-            let syllables = [
-                "bar", "men", "ra", "hau", "sen", "dorf", "li", "gen", "tal",
-                "wi",
-            ];
-            let mut name = String::new();
-            for _ in 0..4 {
-                name.push_str(syllables[seed % 10]);
-                seed = seed / 10 + it * 31;
-            }
-            name
-        })
-        .collect();
-    let codes: Vec<String> = (0..MOST).map(|it| format!("k{it:05}")).collect();
-    let areas: Vec<(&str, &str)> = codes
-        .iter()
-        .map(String::as_str)
-        .zip(names.iter().map(String::as_str))
-        .collect();
-    let column: Vec<String> =
-        names.iter().map(|it| it.replacen('e', "a", 1) + "x").collect();
-    let column: Vec<&str> = column.iter().map(String::as_str).collect();
-    let known = Known::new(&areas);
-    let start = std::time::Instant::now();
-    let proposal = propose(&column, &known);
-    eprintln!("{:?}, {} pairs", start.elapsed(), proposal.pairs.len());
-}
-
 /// Damage of the kind spreadsheets and people do.
 fn damaged(code: &str, name: &str, kind: u8) -> String {
     match kind % 8 {

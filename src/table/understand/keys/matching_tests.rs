@@ -225,7 +225,7 @@ fn the_counties_of_germany_by_name() {
         .map(|row| (format!("{:0>5}", &row[1]), row[2].to_owned()))
         .collect();
     let names: Vec<&str> = rows.iter().map(|it| &*it.1).collect();
-    let named: Vec<(String, String)> = areas
+    let with_kinds: Vec<(String, String)> = areas
         .iter()
         .zip(&kinds)
         .map(|(area, kind)| (area.0.clone(), format!("{}, {}", area.1, kind.1)))
@@ -234,7 +234,8 @@ fn the_counties_of_germany_by_name() {
     let is_right = |pair: &Pair| {
         rows[pair.rows[0]].0 == pair.key || pair.text == "Göttingen"
     };
-    for (areas, certain, doubtful) in [(areas, 354, 29), (named, 360, 23)] {
+    for (areas, certain, doubtful) in [(areas, 354, 29), (with_kinds, 360, 23)]
+    {
         let proposal = propose(&names, &Known::new(&borrowed(&areas)));
         assert!(proposal.pairs.iter().all(is_right));
         let found = proposal

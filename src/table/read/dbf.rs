@@ -160,21 +160,20 @@ impl<'a> Records<'a> {
             for (at, field) in self.fields.iter().enumerate() {
                 let end = field.start + field.length;
                 let bytes = record.get(field.start..end).unwrap_or_default();
-                match value(bytes, field.kind, are_keys[at], encoding) {
-                    Found::Nothing => {}
-                    Found::Text(text) => builder.text(line, at, &text)?,
-                    Found::Number(value) => {
-                        let cell = Cell::Number { value, format: 0 };
-                        builder.put(line, at, cell)?;
-                    }
-                    Found::Days(days) => {
-                        let cell = Cell::Date { days, format: date };
-                        builder.put(line, at, cell)?;
-                    }
-                    Found::Bool(yes) => {
-                        builder.put(line, at, Cell::Bool(yes))?;
-                    }
-                }
+                let cell =
+                    match value(bytes, field.kind, are_keys[at], encoding) {
+                        Found::Nothing => Cell::Empty,
+                        Found::Text(text) => {
+                            builder.text(line, at, &text)?;
+                            continue;
+                        }
+                        Found::Number(value) => {
+                            Cell::Number { value, format: 0 }
+                        }
+                        Found::Days(days) => Cell::Date { days, format: date },
+                        Found::Bool(yes) => Cell::Bool(yes),
+                    };
+                builder.put(line, at, cell)?;
             }
         }
         Ok(builder.finish())

@@ -13,42 +13,49 @@ const LEAF: u8 = 13;
 ///
 /// Every page is visited once, so that a tree in which pages refer to each
 /// other in a circle ends.
-pub fn visit<'a>(
+pub fn visit<'a, E: From<Problem>>(
     pages: &Pages<'a>,
     root: u32,
-    mut row: impl FnMut(i64, Cow<'a, [u8]>) -> Result<(), Problem>,
-) -> Result<(), Problem> {
+    mut row: impl FnMut(i64, Cow<'a, [u8]>) -> Result<(), E>,
+) -> Result<(), E> {
     let seen = vec![false; pages.count() + 1];
     let mut walk = Walk { pages, seen, left: pages.len() };
     let mut ahead = vec![root];
     while let Some(number) = ahead.pop() {
         let page = walk.enter(number)?;
         let start = if number == 1 { HEAD } else { 0 };
-        let kind = *page.get(start).ok_or(DAMAGED)?;
         let count = usize::from(u16_at(page, start + 3).ok_or(DAMAGED)?);
-        match kind {
-            INTERIOR => {
-                let last = u32_at(page, start + 8).ok_or(DAMAGED)?;
-                let begins = ahead.len();
-                for cell in cells(page, start + 12, count) {
-                    ahead.push(u32_at(page, cell?).ok_or(DAMAGED)?);
-                }
-                ahead.push(last);
-                ahead[begins..].reverse();
-            }
-            LEAF => {
+        match page.get(start) {
+            Some(&INTERIOR) => children(page, start, count, &mut ahead)?,
+            Some(&LEAF) => {
                 for cell in cells(page, start + 8, count) {
                     let (id, record) = walk.record(page, cell?)?;
                     row(id, record)?;
                 }
             }
-            _ => return Err(DAMAGED),
+            _ => return Err(DAMAGED.into()),
         }
         // What refers to more pages than there are refers to one twice.
         if ahead.len() > walk.seen.len() {
-            return Err(Problem::Damaged("@damage.pageTwice"));
+            return Err(Problem::Damaged("@damage.pageTwice").into());
         }
     }
+    Ok(())
+}
+
+/// Puts the pages below a page on the stack, the first on top.
+fn children(
+    page: &[u8],
+    start: usize,
+    count: usize,
+    ahead: &mut Vec<u32>,
+) -> Result<(), Problem> {
+    let begins = ahead.len();
+    for cell in cells(page, start + 12, count) {
+        ahead.push(u32_at(page, cell?).ok_or(DAMAGED)?);
+    }
+    ahead.push(u32_at(page, start + 8).ok_or(DAMAGED)?);
+    ahead[begins..].reverse();
     Ok(())
 }
 

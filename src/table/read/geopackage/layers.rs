@@ -51,6 +51,12 @@ impl From<Problem> for Stop {
     }
 }
 
+impl From<Refused> for Stop {
+    fn from(why: Refused) -> Self {
+        Self::Refused(why)
+    }
+}
+
 fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Stop> {
     let pages = Pages::open(bytes)?;
     let tables = tables(&pages)?;
@@ -116,7 +122,7 @@ fn pick(
             Some(Value::Text(bytes)) => text(bytes, pages.encoding),
             _ => String::new(),
         }));
-        Ok(())
+        Ok::<(), Problem>(())
     })?;
     Ok(rows)
 }
@@ -133,38 +139,26 @@ fn sheet(pages: &Pages, layer: &Layer) -> Result<Sheet, Stop> {
         .enumerate()
         .filter(|(_, column)| !is_geometry(column))
         .collect();
-    let mut rows = Rows {
-        builder: SheetBuilder::new(&layer.table.name),
-        encoding: pages.encoding,
-        line: 1,
-    };
-    let mut stopped = None;
+    let mut builder = SheetBuilder::new(&layer.table.name);
     for (at, (_, column)) in kept.iter().enumerate() {
-        rows.builder.text(1, at, &column.name).map_err(Stop::Refused)?;
+        builder.text(1, at, &column.name)?;
     }
-    let visited = visit(pages, layer.table.root, |id, record| {
+    let mut rows = Rows { builder, encoding: pages.encoding, line: 1 };
+    visit(pages, layer.table.root, |id, record| {
         let values = values(&record)?;
         rows.line = rows.line.saturating_add(1);
         for (at, &(from, column)) in kept.iter().enumerate() {
-            let put = if columns.row_number == Some(from) {
-                rows.put(at, column, &Value::Integer(id))
+            if columns.row_number == Some(from) {
+                rows.put(at, column, &Value::Integer(id))?;
             } else if let Some(value) = values.get(from) {
-                rows.put(at, column, value)
+                rows.put(at, column, value)?;
             } else {
-                rows.put_preset(at, column)
-            };
-            if let Err(why) = put {
-                stopped = Some(why);
-                // The walk ends with any problem; this one is not told.
-                return Err(Problem::Damaged("@damage.disorder"));
+                rows.put_preset(at, column)?;
             }
         }
-        Ok(())
-    });
-    match stopped {
-        Some(why) => Err(Stop::Refused(why)),
-        None => visited.map(|()| rows.builder.finish()).map_err(Stop::from),
-    }
+        Ok::<(), Stop>(())
+    })?;
+    Ok(rows.builder.finish())
 }
 
 struct Rows {

@@ -63,7 +63,7 @@ pub fn tables(pages: &Pages) -> Result<Vec<Table>, Problem> {
         if string(0) == "table" && root > 0 && !own {
             tables.push(Table { name, root, sql: string(4) });
         }
-        Ok(())
+        Ok::<(), Problem>(())
     })?;
     Ok(tables)
 }

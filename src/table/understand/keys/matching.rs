@@ -194,28 +194,12 @@ impl<'a> Draft<'a> {
     /// Similar names, the most alike first; of what is equally alike nothing
     /// is suggested.
     fn similar(&mut self) {
-        let texts: Vec<&str> = self
-            .open
-            .iter()
-            .copied()
-            .filter(|text| text.chars().any(char::is_alphabetic))
-            .collect();
-        let free: Vec<usize> = self
-            .known
-            .all()
-            .map(|(_, area)| area)
-            .filter(|&area| self.holders[area].is_none())
-            .collect();
+        let (texts, free) = self.unmatched();
         if texts.len() > MOST || free.len() > MOST {
             self.proposal.too_many = !texts.is_empty() && !free.is_empty();
             return;
         }
-        for &text in &texts {
-            let areas = merged(text, self.known);
-            if areas.len() > 1 {
-                self.doubt(text, &areas);
-            }
-        }
+        self.refuse_merged(&texts);
         let mut found = likenesses(&texts, &free, self.known);
         found.retain(|it| self.open.contains(it.text));
         for (text, areas) in ties(&found) {
@@ -229,6 +213,25 @@ impl<'a> Draft<'a> {
             let near = self.near(&all, text, area, score);
             let wish = Wish::suggested(text, area, Repair::Similar);
             self.give(Wish { score, near, ..wish });
+        }
+    }
+
+    /// The texts that could be names and the areas nobody holds.
+    fn unmatched(&self) -> (Vec<&'a str>, Vec<usize>) {
+        let has_letters = |text: &&str| text.chars().any(char::is_alphabetic);
+        let texts = self.open.iter().copied().filter(has_letters).collect();
+        let all = self.known.all().map(|(_, area)| area);
+        let free = all.filter(|&area| self.holders[area].is_none()).collect();
+        (texts, free)
+    }
+
+    /// A row put together from several areas is none of them.
+    fn refuse_merged(&mut self, texts: &[&'a str]) {
+        for text in texts {
+            let areas = merged(text, self.known);
+            if areas.len() > 1 {
+                self.doubt(text, &areas);
+            }
         }
     }
 

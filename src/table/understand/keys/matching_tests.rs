@@ -225,7 +225,7 @@ fn the_counties_of_germany_by_name() {
         .map(|row| (format!("{:0>5}", &row[1]), row[2].to_owned()))
         .collect();
     let names: Vec<&str> = rows.iter().map(|it| &*it.1).collect();
-    let named: Vec<(String, String)> = areas
+    let with_kinds: Vec<(String, String)> = areas
         .iter()
         .zip(&kinds)
         .map(|(area, kind)| (area.0.clone(), format!("{}, {}", area.1, kind.1)))
@@ -234,7 +234,8 @@ fn the_counties_of_germany_by_name() {
     let is_right = |pair: &Pair| {
         rows[pair.rows[0]].0 == pair.key || pair.text == "Göttingen"
     };
-    for (areas, certain, doubtful) in [(areas, 354, 29), (named, 360, 23)] {
+    for (areas, certain, doubtful) in [(areas, 354, 29), (with_kinds, 360, 23)]
+    {
         let proposal = propose(&names, &Known::new(&borrowed(&areas)));
         assert!(proposal.pairs.iter().all(is_right));
         let found = proposal
@@ -254,39 +255,6 @@ fn the_counties_of_germany_by_name() {
     // 03152 and 03156 became 03159.
     assert_eq!(texts(&proposal.strangers), ["3152", "3156"]);
     assert_eq!(proposal.gaps, ["03159"]);
-}
-
-#[test]
-#[ignore = "a measurement, not a test"]
-fn the_most_names_take() {
-    let names: Vec<String> = (0..MOST)
-        .map(|it| {
-            let mut seed = it * 7_919 + 13;
-            let syllables = [
-                "bar", "men", "ra", "hau", "sen", "dorf", "li", "gen", "tal",
-                "wi",
-            ];
-            let mut name = String::new();
-            for _ in 0..4 {
-                name.push_str(syllables[seed % 10]);
-                seed = seed / 10 + it * 31;
-            }
-            name
-        })
-        .collect();
-    let codes: Vec<String> = (0..MOST).map(|it| format!("k{it:05}")).collect();
-    let areas: Vec<(&str, &str)> = codes
-        .iter()
-        .map(String::as_str)
-        .zip(names.iter().map(String::as_str))
-        .collect();
-    let column: Vec<String> =
-        names.iter().map(|it| it.replacen('e', "a", 1) + "x").collect();
-    let column: Vec<&str> = column.iter().map(String::as_str).collect();
-    let known = Known::new(&areas);
-    let start = std::time::Instant::now();
-    let proposal = propose(&column, &known);
-    eprintln!("{:?}, {} pairs", start.elapsed(), proposal.pairs.len());
 }
 
 /// Damage of the kind spreadsheets and people do.

@@ -144,7 +144,8 @@ fn summary(sheet: &Sheet) -> (usize, f64) {
     all
 }
 
-// What is expected here was read by openpyxl and xlrd.
+// What is expected here was read by openpyxl and xlrd; the former also takes
+// the targets of three links for texts of their cells.
 
 #[test]
 fn a_real_workbook_of_hamburg() {
@@ -179,6 +180,8 @@ fn a_real_workbook_of_many_sheets() {
     assert_eq!(merged[..9], [1, 1, 2, 9, 5, 14, 16, 15, 16]);
     assert_eq!(summary(&book.sheets[1]), (41, 0.0));
     assert_eq!(summary(&book.sheets[2]), (91, 401.0));
+    assert_eq!(summary(&book.sheets[3]), (531, 507_547_590.0));
+    assert_eq!(summary(&book.sheets[12]), (1632, 48_577_341.0));
 }
 
 #[test]

@@ -172,3 +172,44 @@ pub fn shown(sheet: &Sheet, row: usize) -> Vec<String> {
     };
     sheet.row(row).iter().map(show).collect()
 }
+
+/// A small generator of numbers that look random.
+struct Dice(u64);
+
+impl Dice {
+    /// A number below another.
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % limit as u64).unwrap()
+    }
+}
+
+/// Every damaged file is read or refused; none is the end of us.
+pub fn survives(bytes: &[u8], times: usize) {
+    let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
+    for _ in 0..times {
+        let mut damaged = bytes.to_vec();
+        for _ in 0..=dice.below(8) {
+            let at = dice.below(damaged.len());
+            match dice.below(4) {
+                0 => damaged[at] ^= 1 << dice.below(8),
+                1 => damaged[at] = 0xFF,
+                2 => damaged[at] = 0,
+                _ => {
+                    let end = (at + 4).min(damaged.len());
+                    let from = dice.below(damaged.len() - 4);
+                    let piece: Vec<u8> = damaged[from..from + 4].to_vec();
+                    damaged[at..end].copy_from_slice(&piece[..end - at]);
+                }
+            }
+        }
+        if dice.below(10) == 0 {
+            damaged.truncate(1 + dice.below(damaged.len()));
+        }
+        if let Ok(book) = read("a", &damaged) {
+            assert!(book.sheets.iter().all(Sheet::is_sound));
+        }
+    }
+}

@@ -5,10 +5,13 @@ use std::io;
 use crate::{
     finding::{Code, Faults, Finding, Place},
     table::{
-        builder::{Refused, letters},
         limits::{MAX_BYTES, MAX_CELLS, MAX_UNPACKED},
+        sheet::Refused,
     },
 };
+
+/// The largest tag or text in one piece. A cell of Excel holds 32,767 signs.
+pub const MAX_PIECE: usize = 2_000_000;
 
 /// Why a file cannot be read, and as much of the place as is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,10 +26,12 @@ pub struct Trouble {
 enum Kind {
     Damaged(&'static str),
     Format(&'static str),
+    #[cfg(not(raumbild_part = "engine"))]
     Encrypted,
     Empty,
     Bytes(usize),
     Unpacked,
+    Piece,
     Cells,
 }
 
@@ -42,12 +47,6 @@ impl Trouble {
     #[must_use]
     pub fn format(detail: &'static str) -> Self {
         Self::new(Kind::Format(detail))
-    }
-
-    /// A workbook behind a password.
-    #[must_use]
-    pub fn encrypted() -> Self {
-        Self::new(Kind::Encrypted)
     }
 
     /// A file without anything in it.
@@ -68,6 +67,12 @@ impl Trouble {
         Self::new(Kind::Unpacked)
     }
 
+    /// A cell or a tag that is longer than any is.
+    #[must_use]
+    pub fn swollen() -> Self {
+        Self::new(Kind::Piece)
+    }
+
     /// A workbook with more cells than are read.
     #[must_use]
     pub fn too_many_cells() -> Self {
@@ -76,30 +81,6 @@ impl Trouble {
 
     fn new(kind: Kind) -> Self {
         Self { kind, place: Box::default() }
-    }
-
-    /// The same trouble, on this sheet.
-    #[must_use]
-    pub fn on_sheet(mut self, name: &str) -> Self {
-        if self.place.sheet.is_none() {
-            *self.place = self.place.sheet(name);
-        }
-        self
-    }
-
-    /// The same trouble, in this line and column (from 0).
-    #[must_use]
-    pub fn at(mut self, line: u32, column: usize) -> Self {
-        self.place.row = Some(line as usize);
-        self.place.column = Some(letters(column));
-        self
-    }
-
-    /// The same trouble, in this line.
-    #[must_use]
-    pub fn in_line(mut self, line: u32) -> Self {
-        self.place.row = self.place.row.or(Some(line as usize));
-        self
     }
 
     /// The trouble as a finding in a file.
@@ -119,6 +100,7 @@ impl Trouble {
             Kind::Format(detail) => {
                 Finding::new(Code::FileFormat, place).with("detail", detail)
             }
+            #[cfg(not(raumbild_part = "engine"))]
             Kind::Encrypted => Finding::new(Code::FileEncrypted, place),
             Kind::Empty => Finding::new(Code::FileEmpty, place),
             Kind::Bytes(found) => {
@@ -129,6 +111,11 @@ impl Trouble {
                 format!("> {} @unit.unpacked", mb(MAX_UNPACKED)),
                 mb(MAX_UNPACKED),
             ),
+            Kind::Piece => large(
+                place,
+                format!("> {} @unit.inCell", mb(MAX_PIECE as u64)),
+                mb(MAX_PIECE as u64),
+            ),
             Kind::Cells => {
                 large(place, format!("> {MAX_CELLS} @unit.cells"), {
                     format!("{MAX_CELLS} @unit.cells")
@@ -136,6 +123,40 @@ impl Trouble {
             }
         }
         .into()
+    }
+}
+
+/// What only the readers of workbooks run into.
+#[cfg(not(raumbild_part = "engine"))]
+impl Trouble {
+    /// A workbook behind a password.
+    #[must_use]
+    pub fn encrypted() -> Self {
+        Self::new(Kind::Encrypted)
+    }
+
+    /// The same trouble, on this sheet.
+    #[must_use]
+    pub fn on_sheet(mut self, name: &str) -> Self {
+        if self.place.sheet.is_none() {
+            *self.place = self.place.sheet(name);
+        }
+        self
+    }
+
+    /// The same trouble, in this line and column (from 0).
+    #[must_use]
+    pub fn at(mut self, line: u32, column: usize) -> Self {
+        self.place.row = Some(line as usize);
+        self.place.column = Some(crate::table::sheet::letters(column));
+        self
+    }
+
+    /// The same trouble, in this line.
+    #[must_use]
+    pub fn in_line(mut self, line: u32) -> Self {
+        self.place.row = self.place.row.or(Some(line as usize));
+        self
     }
 }
 
@@ -158,6 +179,7 @@ impl From<&io::Error> for Trouble {
     fn from(error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::QuotaExceeded => Self::unpacks_too_far(),
+            io::ErrorKind::FileTooLarge => Self::swollen(),
             io::ErrorKind::UnexpectedEof => Self::damaged("@damage.ends"),
             _ => Self::damaged("@damage.packed"),
         }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::table::read::fixtures::shown;
+use crate::table::read::fixtures::{shown, survives};
 
 fn sheet(text: &str) -> Sheet {
     read_html(text.as_bytes()).unwrap().sheets.remove(0)
@@ -83,4 +83,9 @@ fn broken_markup_is_survived() {
             assert!(book.sheets.iter().all(Sheet::is_sound), "{text}");
         }
     }
+    survives(
+        "<html><style>.a{mso-number-format:\"0\\.0\"}</style><table><tr><td class=a x:num='1' colspan=2>ä&uuml;<td rowspan=2>&#228;</table>"
+            .as_bytes(),
+        2_000,
+    );
 }

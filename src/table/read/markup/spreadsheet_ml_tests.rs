@@ -2,7 +2,7 @@ use super::*;
 use crate::{
     finding::Code,
     table::read::{
-        fixtures::{fault, shown},
+        fixtures::{fault, shown, survives},
         read,
     },
 };
@@ -60,4 +60,5 @@ fn damage_is_placed() {
     assert_eq!(finding.place.column.as_deref(), Some("B"));
     let cut = &text[..text.len() / 2];
     assert_eq!(fault(read("a", cut.as_bytes())).code, Code::FileDamaged);
+    survives(text.as_bytes(), 1_000);
 }

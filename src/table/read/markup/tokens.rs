@@ -1,5 +1,8 @@
 //! HTML as a row of tags and texts, as tolerant as browsers are.
 
+/// How far the end of a tag is looked for past what stands in quotes.
+const LONGEST_TAG: usize = 8_000;
+
 /// A tag or a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Token<'a> {
@@ -73,7 +76,7 @@ impl<'a> Tokens<'a> {
 /// Where a tag ends; a `>` in quotes is none.
 fn tag_end(text: &str) -> usize {
     let mut quote = None;
-    for (at, byte) in text.bytes().enumerate() {
+    for (at, byte) in text.bytes().take(LONGEST_TAG).enumerate() {
         match (quote, byte) {
             (None, b'>') => return at + 1,
             (None, b'"' | b'\'') => quote = Some(byte),

@@ -9,10 +9,8 @@ use quick_xml::{Error, Reader, XmlVersion, events::BytesStart};
 
 pub use quick_xml::events::Event;
 
-use crate::table::read::trouble::Trouble;
+use crate::table::read::trouble::{MAX_PIECE, Trouble};
 
-/// The largest tag or text in one piece. A cell of Excel holds 32,767 signs.
-const MAX_PIECE: usize = 2_000_000;
 /// The deepest nesting; what is read here needs a tenth of it.
 const MAX_DEPTH: usize = 250;
 const BUFFER: usize = 1 << 16;
@@ -35,7 +33,7 @@ impl<R: Read> Read for Counted<R> {
         let read = self.inner.read(buffer)?;
         self.piece = self.piece.saturating_add(read);
         if self.piece > MAX_PIECE {
-            return Err(io::ErrorKind::QuotaExceeded.into());
+            return Err(io::ErrorKind::FileTooLarge.into());
         }
         Ok(read)
     }
@@ -168,7 +166,7 @@ pub fn append(text: &mut String, event: &Event) -> Result<(), Trouble> {
 /// If it has.
 pub fn bounded(text: &str) -> Result<(), Trouble> {
     if text.len() > MAX_PIECE {
-        return Err(Trouble::unpacks_too_far());
+        return Err(Trouble::swollen());
     }
     Ok(())
 }

@@ -2,9 +2,8 @@ use crate::{
     finding::Code,
     table::{
         read::{
-            fixtures::{fault, shown, zipped},
+            fixtures::{fault, shown, survives, zipped},
             read,
-            workbook::tests::survives,
         },
         sheet::Range,
         workbook::Workbook,

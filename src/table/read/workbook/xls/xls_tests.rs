@@ -2,9 +2,8 @@ use crate::{
     finding::Code,
     table::{
         read::{
-            fixtures::{fault, shown},
+            fixtures::{fault, shown, survives},
             read,
-            workbook::tests::survives,
         },
         sheet::Range,
     },

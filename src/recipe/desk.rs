@@ -1,7 +1,7 @@
 //! A project at work: its files, and what has been read from them, kept for
 //! as long as the recipe asks for the same.
 
-use std::rc::Rc;
+use std::{collections::BTreeMap, rc::Rc};
 
 use serde_json::json;
 
@@ -16,7 +16,7 @@ use crate::{
     disclosure::Edition,
     finding::{Code, Faults, Finding, Place, Warned},
     geography::summarise,
-    table::{ColumnSummary, read_delimited},
+    table::{ColumnSummary, Workbook, read_delimited},
 };
 
 /// What a file holds.
@@ -47,6 +47,7 @@ pub struct FileSummary {
 #[derive(Default)]
 pub struct Desk {
     files: Files,
+    workbooks: BTreeMap<String, Rc<Workbook>>,
     kept: Option<Kept>,
 }
 
@@ -76,10 +77,18 @@ impl Desk {
         self.files.insert(name, bytes);
     }
 
+    /// Adds a file whose cells were read elsewhere, or replaces the one of
+    /// that name.
+    pub fn add_workbook(&mut self, name: String, workbook: Workbook) {
+        self.kept = None;
+        self.workbooks.insert(name, Rc::new(workbook));
+    }
+
     /// Forgets a file.
     pub fn remove_file(&mut self, name: &str) {
         self.kept = None;
         self.files.remove(name);
+        self.workbooks.remove(name);
     }
 
     /// What a file holds.

@@ -10,7 +10,7 @@ mod understand;
 
 pub use column::Column;
 pub use limits::MAX_BYTES;
-pub use read::{ColumnSummary, Table, read_delimited};
+pub use read::{ColumnSummary, Table, needs_reader, read, read_delimited};
 pub use sheet::{
     Cell, CellError, Format, Range, Refused, Remarks, Sheet, SheetBuilder,
     Workbook,

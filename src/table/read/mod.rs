@@ -2,5 +2,7 @@
 
 mod decode;
 mod delimited;
+mod packed;
 
 pub use delimited::{ColumnSummary, Table, read_delimited};
+pub use packed::{needs_reader, read};

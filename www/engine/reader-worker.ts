@@ -11,7 +11,7 @@ import { told } from "./wasm/failures.js";
 /** What this file uses of a worker's global scope. */
 interface Scope {
   onmessage: ((event: MessageEvent<ReaderHello>) => void) | null;
-  postMessage(message: FromReader): void;
+  postMessage(message: FromReader, transfer?: ArrayBuffer[]): void;
 }
 
 function listen(scope: Scope): void {
@@ -27,7 +27,9 @@ async function serve(scope: Scope, hello: ReaderHello): Promise<void> {
     const reader = await Reader.start(language, compile);
     unforeseen = (detail) => reader.fault("E_INTERNAL", name, { detail });
     begin(scope, reader, hello);
-    scope.postMessage({ kind: "cells", cells: await reader.read(hello) });
+    const cells = await reader.read(hello);
+    // Moved, not copied; a blob made here might not outlive its maker.
+    scope.postMessage({ kind: "cells", cells }, [cells]);
   } catch (error) {
     scope.postMessage({ kind: "failed", failure: told(error, unforeseen) });
   }

@@ -32,7 +32,7 @@ export function near(language: Language, compile: Compile): Read {
   return async (file) => {
     const reader = await Reader.start(language, compile);
     try {
-      return await reader.read(file);
+      return new Blob([await reader.read(file)]);
     } finally {
       reader.end();
     }
@@ -54,12 +54,13 @@ export class Reader {
   }
 
   /** A file's cells, in the form the engine takes. */
-  async read(file: Packed): Promise<Blob> {
+  async read(file: Packed): Promise<ArrayBuffer> {
     const bytes = await bytesOf(file, (key) => this.#say(key));
     try {
       instance.renew();
       const cells = glue.readWorkbook(file.name, bytes, this.#language);
-      return new Blob([cells as Uint8Array<ArrayBuffer>]);
+      // Made for the caller, with a buffer of their own.
+      return cells.buffer as ArrayBuffer;
     } catch (error) {
       throw isFailure(error)
         ? new EngineError(error)

@@ -71,7 +71,7 @@ async function answered(
     };
     worker.onmessageerror = () => lost("messageerror");
     worker.onmessage = ({ data }: MessageEvent<FromReader>) => {
-      if (data.kind === "cells") return resolve(data.cells);
+      if (data.kind === "cells") return resolve(new Blob([data.cells]));
       if (data.kind === "failed") return reject(new EngineError(data.failure));
       begun = data;
       onBegun(data);

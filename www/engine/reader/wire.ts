@@ -37,5 +37,5 @@ export interface Begun extends LastWords {
 
 export type FromReader =
   | Begun
-  | { kind: "cells"; cells: Blob }
+  | { kind: "cells"; cells: ArrayBuffer }
   | { kind: "failed"; failure: Failure };

@@ -12,7 +12,8 @@ use crate::{
 /// Whether a file is of a kind that only the readers know.
 #[must_use]
 pub fn needs_reader(bytes: &[u8]) -> bool {
-    matches!(bytes, [b'P', b'K', 3, 4, ..] | [0xD0, 0xCF, 0x11, 0xE0, ..])
+    matches!(bytes, [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..])
+        || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
         || bytes.starts_with(b"SQLite format 3\0")
         || begins_with_a_tag(bytes)
         || is_dbf(bytes)
@@ -30,19 +31,26 @@ fn begins_with_a_tag(bytes: &[u8]) -> bool {
     text.iter().find(|byte| !blank(byte)) == Some(&b'<')
 }
 
-/// A version, a date and two lengths that can be those of a dBASE table.
+/// A known version, a possible date, and a heading that ends as it must.
 fn is_dbf(bytes: &[u8]) -> bool {
-    let [version, _, month, day, _, _, _, _, h0, h1, r0, r1, ..] = *bytes
+    let Some(&[version, _, month, day, _, _, _, _, h0, h1, r0, r1]) =
+        bytes.first_chunk::<12>()
     else {
         return false;
     };
-    let known =
-        matches!(version, 3 | 4 | 0x30..=0x32 | 0x43 | 0x63 | 0x83 | 0x8B)
-            || matches!(version, 0xCB | 0xF5 | 0xFB);
-    let heading = u16::from_le_bytes([h0, h1]);
-    let record = u16::from_le_bytes([r0, r1]);
-    let nul = bytes.iter().take(32).any(|&byte| byte == 0);
-    known && month <= 12 && day <= 31 && heading >= 65 && record >= 2 && nul
+    let known = matches!(version, 2 | 3 | 0x30..=0x32 | 0x43 | 0x83 | 0x8B)
+        || matches!(version, 0x8E | 0xCB | 0xF5);
+    let length = usize::from(u16::from_le_bytes([h0, h1]));
+    let fits = |end: usize| {
+        end > 32
+            && matches!(end % 32, 1 | 2)
+            && bytes.get(end / 32 * 32) == Some(&0x0D)
+    };
+    known
+        && month <= 12
+        && day <= 31
+        && u16::from_le_bytes([r0, r1]) > 0
+        && (fits(length) || fits(length.saturating_sub(263)))
 }
 
 /// The sheets of a file.

@@ -23,7 +23,12 @@ function standaloneFile() {
 }
 
 // Loaded only when a file comes that the engine does not read itself.
-const READERS = ["reader.js", "reader-worker.js", "reader/far.js"];
+const READERS = [
+  "reader.js",
+  "reader-worker.js",
+  "reader/far.js",
+  "reader/page.js",
+];
 
 /** All a page loads of it; the two for Node.js are not for pages. */
 function engineFiles() {

@@ -40,6 +40,7 @@ pub fn start() {
 
 /// Whether this instance has panicked. One that stopped without is one that
 /// got no more memory.
+#[cfg(not(raumbild_part = "engine"))]
 #[wasm_bindgen]
 #[must_use]
 pub fn panicked() -> bool {

@@ -27,14 +27,14 @@ function thread(file = "reader-worker.js") {
   return made;
 }
 
-/** @param {Partial<import("../../pkg/dist/engine/reader/far.js").Readers>} [more] */
+/** @param {Partial<import("../../pkg/dist/engine/reader/page.js").Readers>} [more] */
 function reading(more = {}) {
   threads = [];
   return far({
     language: "en",
-    url: undefined,
-    module: READERS,
-    factory: () => thread(),
+    readerUrl: undefined,
+    readerModule: READERS,
+    readerFactory: () => thread(),
     ...more,
   });
 }
@@ -111,7 +111,7 @@ test("who gives up ends the worker at once", async () => {
 
 test("memory the machine refuses is told as such", async () => {
   const large = new Blob(["<table>", "<tr><td>x</td></tr>".repeat(300_000)]);
-  const read = reading({ module: limited(READERS, 3) });
+  const read = reading({ readerModule: limited(READERS, 3) });
   const { code, message } = await failure(
     read({ name: "a.xls", content: large }, never),
   );
@@ -120,7 +120,7 @@ test("memory the machine refuses is told as such", async () => {
 });
 
 test("readers that are not ours are refused", async () => {
-  const read = reading({ module: ENGINE });
+  const read = reading({ readerModule: ENGINE });
   const { code } = await failure(read({ name: "a.xls", content: TABLE }, never));
   assert.equal(code, "E_WASM_DOWNLOAD");
   assert.ok(threads[0]?.ended);
@@ -129,7 +129,7 @@ test("readers that are not ours are refused", async () => {
 test("a file that takes too long is given up", async () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   const worker = mute(BEGUN);
-  const read = reading({ factory: () => /** @type {any} */ (worker) });
+  const read = reading({ readerFactory: () => /** @type {any} */ (worker) });
   const call = failure(read({ name: "a", content: TABLE }, never));
   mock.timers.tick(LIMIT * 1000 - 1);
   assert.equal(worker.ended, 0);
@@ -143,7 +143,7 @@ test("the reader words that fault, and with it the limit", async () => {
   /** @type {any[]} */
   const heard = [];
   const read = reading({
-    factory: () => {
+    readerFactory: () => {
       const worker = thread();
       const { postMessage } = worker;
       worker.postMessage = (/** @type {any} */ data) => {
@@ -166,7 +166,7 @@ test("the reader words that fault, and with it the limit", async () => {
 test("a worker that dies is a defect, one that never began is none", async () => {
   const [dying, absent] = [mute(BEGUN), mute()];
   const event = { message: "crashed", preventDefault: () => undefined };
-  const read = reading({ factory: () => /** @type {any} */ (dying) });
+  const read = reading({ readerFactory: () => /** @type {any} */ (dying) });
   const call = failure(read({ name: "a", content: TABLE }, never));
   dying.onerror(event);
   const { code, message } = await call;
@@ -174,7 +174,7 @@ test("a worker that dies is a defect, one that never began is none", async () =>
   assert.equal(message, "file a: failed: crashed");
   assert.equal(dying.ended, 1);
 
-  const other = reading({ factory: () => /** @type {any} */ (absent) });
+  const other = reading({ readerFactory: () => /** @type {any} */ (absent) });
   const second = other({ name: "a", content: TABLE }, never);
   const rejected = assert.rejects(second, WorkerUnusable);
   absent.onerror(event);

@@ -38,7 +38,7 @@ export async function createEngine(
     mode: "main",
     language,
     link: near(options),
-    read: nearReader(options),
+    read: readers(options, "main"),
   };
   if (options.worker === false) return await Client.open(here, signal);
   try {
@@ -47,7 +47,7 @@ export async function createEngine(
         mode: "worker",
         language,
         link: far(options),
-        read: farReader(options, here.read),
+        read: readers(options, "worker"),
       },
       signal,
     );
@@ -130,32 +130,16 @@ function near({
   };
 }
 
-/** The readers in workers; what a page needs for it is loaded only then. */
-function farReader(options: EngineOptions, instead: Read): Read {
-  const { language = "de", readerUrl, readerModule, readerFactory } = options;
-  const url = resolved(readerUrl);
+/** The readers of other file formats: all of it is loaded only then. */
+function readers(options: EngineOptions, mode: "worker" | "main"): Read {
+  const { language = "de" } = options;
+  const readerUrl = resolved(options.readerUrl);
+  const load = (): Promise<typeof import("./reader/page.js")> =>
+    import("./reader/page.js");
   let read: Read | null = null;
   return async (file, signal) => {
-    const load = (): Promise<typeof import("./reader/far.js")> =>
-      import("./reader/far.js");
-    const { far } = await attempt("reader/far.js", language, load);
-    const [module, factory] = [readerModule, readerFactory];
-    read ??= far({ language, url, module, factory });
-    return await read(file, signal).catch((error: unknown) => {
-      if (!(error instanceof WorkerUnusable)) throw error;
-      return instead(file, signal);
-    });
-  };
-}
-
-/** The readers in the page. */
-function nearReader(options: EngineOptions): Read {
-  const { language = "de", readerUrl, readerModule } = options;
-  return async (file, signal) => {
-    const load = (): Promise<typeof import("./reader.js")> =>
-      import("./reader.js");
-    const { compiler, near } = await attempt("reader.js", language, load);
-    const read = near(language, compiler(readerModule, readerUrl));
+    const { reading } = await attempt("reader/page.js", language, load);
+    read ??= reading({ ...options, language, readerUrl }, mode);
     return await read(file, signal);
   };
 }

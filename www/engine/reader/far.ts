@@ -1,39 +1,33 @@
 import { WorkerUnusable } from "../client/remote.js";
-import { EngineError, failure, fill, type Language } from "../errors.js";
+import { EngineError, failure, fill } from "../errors.js";
 import { spawnReader } from "../spawn.js";
 import { reason } from "../wasm/download.js";
+import type { Readers } from "./page.js";
 import type { Begun, FromReader, Packed, Read, ReaderHello } from "./wire.js";
 
 /** Seconds after which a file is given up. */
 export const LIMIT = 60;
 
-/** Where the readers come from. */
-export interface Readers {
-  language: Language;
-  url: string | undefined;
-  module: WebAssembly.Module | BufferSource | undefined;
-  factory: (() => Worker) | undefined;
-}
-
 /**
  * The readers in workers, a fresh one for each file; what the first has
  * compiled serves the later ones.
  */
-export function far({ language, url, module, factory }: Readers): Read {
-  let wasmModule = module;
+export function far(readers: Readers): Read {
+  const { language, readerUrl, readerModule, readerFactory } = readers;
+  let wasmModule = readerModule;
   return async (file, signal) => {
     signal.throwIfAborted();
-    const worker = made(factory ?? spawnReader);
+    const worker = made(readerFactory ?? spawnReader);
     const hello: ReaderHello = {
       ...file,
       language,
       limit: LIMIT,
-      wasmUrl: url,
+      wasmUrl: readerUrl,
       wasmModule,
     };
     try {
       return await answered(worker, hello, signal, (begun) => {
-        wasmModule = begun.module ?? module;
+        wasmModule = begun.module ?? readerModule;
       });
     } finally {
       // All the memory the file took goes with it.

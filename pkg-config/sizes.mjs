@@ -30,9 +30,12 @@ const READERS = [
   "reader/page.js",
 ];
 
-/** All a page loads of it; the two for Node.js are not for pages. */
+// For Node.js, or nothing but types to a page.
+const NO_PAGE = ["node.js", "cli.js", "bundle.js", "recipe.js"];
+
+/** All a page loads of it at once. */
 function engineFiles() {
-  const elsewhere = new Set(["node.js", "cli.js", ...READERS]);
+  const elsewhere = new Set([...NO_PAGE, ...READERS]);
   const own = readdirSync(ENGINE)
     .filter((name) => name.endsWith(".js") && !elsewhere.has(name))
     .map((name) => `${ENGINE}/${name}`);

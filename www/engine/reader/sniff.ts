@@ -1,33 +1,21 @@
 /** How much of a file's beginning decides: as long as a DBF's heading can be. */
 export const HEAD = 65_536;
 
-// The first bytes of a zip (XLSX, ODS), also an empty one, of a compound file
-// (XLS) and of SQLite (GeoPackage).
-const BEGINNINGS = [
-  [0x50, 0x4b, 0x03, 0x04],
-  [0x50, 0x4b, 0x05, 0x06],
-  [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
-  [...new TextEncoder().encode("SQLite format 3\0")],
-];
+// A zip (XLSX, ODS), also an empty one, a compound file (XLS), SQLite
+// (GeoPackage); HTML and XML, whatever marks the text's encoding before it.
+const BEGINNING =
+  /^(PK\x03\x04|PK\x05\x06|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1|SQLite format 3\0|[\0\s\xef\xbb\xbf\xfe\xff]*<)/;
 
 // The versions of dBASE and its kin; three of them are the digits 0 to 2.
 const DBF = [2, 3, 0x30, 0x31, 0x32, 0x43, 0x83, 0x8b, 0x8e, 0xcb, 0xf5];
 
 /**
- * Whether a file is of a kind that only the readers know: the engine's own
- * `needsReader` says the same, but the page need not ask it. What nobody reads
- * is the engine's to refuse.
+ * Whether only the readers know this kind of file, as the engine's own
+ * `needsReader` says. What nobody reads is the engine's to refuse.
  */
 export function needsReader(head: Uint8Array): boolean {
-  const begins = (bytes: readonly number[]): boolean =>
-    bytes.every((byte, at) => head[at] === byte);
-  return BEGINNINGS.some(begins) || beginsWithATag(head) || isDbf(head);
-}
-
-/** HTML and XML; their text may have a mark of its encoding before it. */
-function beginsWithATag(head: Uint8Array): boolean {
-  const blank = [0, 9, 10, 12, 13, 32, 0xef, 0xbb, 0xbf, 0xfe, 0xff];
-  return head.find((byte) => !blank.includes(byte)) === 0x3c;
+  const text = new TextDecoder("windows-1252").decode(head);
+  return BEGINNING.test(text) || isDbf(head);
 }
 
 /** No magic number: a known version, a possible date, a heading that fits. */

@@ -74,6 +74,7 @@ impl Desk {
     /// Adds a file, or replaces the one of that name.
     pub fn add_file(&mut self, name: String, bytes: Vec<u8>) {
         self.kept = None;
+        self.workbooks.remove(&name);
         self.files.insert(name, bytes);
     }
 
@@ -81,6 +82,7 @@ impl Desk {
     /// that name.
     pub fn add_workbook(&mut self, name: String, workbook: Workbook) {
         self.kept = None;
+        self.files.remove(&name);
         self.workbooks.insert(name, Rc::new(workbook));
     }
 

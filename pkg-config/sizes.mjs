@@ -10,6 +10,8 @@ const BUDGETS = [
   { name: "engine (wasm)", budget: 400, files: wasmFile },
   { name: "element (standalone.js)", budget: 45, files: standaloneFile },
   { name: "engine and worker (js)", budget: 12, files: engineFiles },
+  { name: "file readers (wasm)", budget: 450, files: readerWasmFile },
+  { name: "file readers (js)", budget: 12, files: readerFiles },
 ];
 
 function wasmFile() {
@@ -20,13 +22,34 @@ function standaloneFile() {
   return ["pkg/dist/standalone.js"];
 }
 
-/** All a page loads of it; the two for Node.js are not for pages. */
+// Loaded only when a file comes that the engine does not read itself.
+const READERS = [
+  "reader.js",
+  "reader-worker.js",
+  "reader/far.js",
+  "reader/page.js",
+];
+
+// For Node.js, or nothing but types to a page.
+const NO_PAGE = ["node.js", "cli.js", "bundle.js", "recipe.js"];
+
+/** All a page loads of it at once. */
 function engineFiles() {
-  const forNode = new Set(["node.js", "cli.js"]);
+  const elsewhere = new Set([...NO_PAGE, ...READERS]);
   const own = readdirSync(ENGINE)
-    .filter((name) => name.endsWith(".js") && !forNode.has(name))
+    .filter((name) => name.endsWith(".js") && !elsewhere.has(name))
     .map((name) => `${ENGINE}/${name}`);
-  return [...own, `${ENGINE}/generated/raumbild.js`];
+  const generated = `${ENGINE}/generated/raumbild.js`;
+  return [...own, `${ENGINE}/reader/sniff.js`, generated];
+}
+
+function readerWasmFile() {
+  return [`${ENGINE}/generated/reader_bg.wasm`];
+}
+
+function readerFiles() {
+  const own = READERS.map((name) => `${ENGINE}/${name}`);
+  return [...own, `${ENGINE}/generated/reader.js`];
 }
 
 /** @param {string} path */
@@ -39,9 +62,9 @@ function kilobytes(path) {
   return brotliCompressSync(content, { params }).length / 1000;
 }
 
-const absent = [ENGINE, ...wasmFile(), ...standaloneFile()].find(
-  (path) => !existsSync(path),
-);
+const absent = existsSync(ENGINE)
+  ? BUDGETS.flatMap(({ files }) => files()).find((path) => !existsSync(path))
+  : ENGINE;
 if (absent !== undefined) {
   console.error(`${absent} is missing. Build it: ./pkg-config/dev build`);
   process.exit(1);

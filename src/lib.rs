@@ -11,6 +11,9 @@
 //! 6. **Bundle**: [`bundle`] writes files from what is protected.
 //!
 //! [`recipe`] holds every choice as data and runs the flow.
+//!
+//! A page that only reads a file needs the first stage alone: see the border's
+//! two parts in `wasm`.
 
 pub mod finding;
 pub mod measurement;
@@ -20,16 +23,22 @@ pub mod numeric;
 
 pub mod table;
 
+#[cfg(not(raumbild_part = "reader"))]
 pub mod geography;
 
+#[cfg(not(raumbild_part = "reader"))]
 pub mod indicator;
 
+#[cfg(not(raumbild_part = "reader"))]
 pub mod index;
 
+#[cfg(not(raumbild_part = "reader"))]
 pub mod disclosure;
 
+#[cfg(not(raumbild_part = "reader"))]
 pub mod bundle;
 
+#[cfg(not(raumbild_part = "reader"))]
 pub mod recipe;
 
 #[cfg(target_arch = "wasm32")]

@@ -26,6 +26,9 @@ const REQUIRED = [
   "dist/bin/raumbild.js",
   "dist/engine/generated/raumbild.d.ts",
   "dist/engine/generated/raumbild_bg.wasm",
+  "dist/engine/generated/reader.d.ts",
+  "dist/engine/generated/reader_bg.wasm",
+  "dist/engine/reader-worker.js",
   "dist/engine/worker.js",
   "dist/schema/recipe-1.json",
   "dist/standalone.js",
@@ -41,8 +44,9 @@ import * as elements from "raumbild/elements";
 import "raumbild/define";
 import type * as bundle from "raumbild/bundle";
 import type * as worker from "raumbild/worker";
+import type * as readerWorker from "raumbild/reader-worker";
 export { createEngine, elements };
-export type { bundle, worker };
+export type { bundle, readerWorker, worker };
 `;
 
 /** @type {string[]} */

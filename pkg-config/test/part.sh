@@ -25,9 +25,15 @@ part_lint() {
     step "To have it: apt-get install rust-web-clippy"
     return
   fi
-  step "clippy for WebAssembly"
+  step "clippy for WebAssembly, as a whole and for each of the two modules"
+  lint_wasm
+  lint_wasm --cfg 'raumbild_part="engine"'
+  lint_wasm --cfg 'raumbild_part="reader"'
+}
+
+lint_wasm() {
   wasm_cargo clippy --locked --lib --target "$WASM" \
-    --target-dir target/wasm -- -D warnings
+    --target-dir target/wasm -- -D warnings "$@"
 }
 
 wasm_clippy_missing() {

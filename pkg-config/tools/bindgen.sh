@@ -1,6 +1,6 @@
 # Finds or builds the generator of the JavaScript that calls the engine.
 
-# need_bindgen: afterwards `bindgen ENGINE.wasm FOLDER` runs it.
+# need_bindgen: afterwards `bindgen MODULE.wasm FOLDER NAME` runs it.
 need_bindgen() {
   local folder="$ROOT/pkg-config/bindgen" engine ours
   engine=$(locked wasm-bindgen "$ROOT/Cargo.lock")
@@ -28,9 +28,9 @@ need_bindgen() {
 bindgen() {
   if [ "$BINDGEN" = installed ]; then
     wasm-bindgen --target web --experimental-reset-state-function \
-      --out-name raumbild --out-dir "$2" "$1"
+      --out-name "$3" --out-dir "$2" "$1"
   else
-    "$BINDGEN" "$1" "$2"
+    "$BINDGEN" "$1" "$2" "$3"
   fi
 }
 

@@ -73,6 +73,7 @@ pub(super) fn to_js(value: &impl Serialize) -> JsValue {
     value.serialize(&serializer).unwrap_or(JsValue::NULL)
 }
 
+#[cfg(not(raumbild_part = "reader"))]
 pub(super) fn list(findings: &[Finding], language: Language) -> JsValue {
     to_js(&tell(findings, language))
 }

@@ -11,9 +11,10 @@ use super::{
 use crate::{
     bundle,
     disclosure::Edition,
-    finding::{Faults, Finding},
+    finding::{Code, Faults, Finding, Place},
     geography::outlines,
     recipe::{Desk, FileKind, FileSummary, Stage, edition},
+    table::{Sheet, Workbook},
     text::Language,
 };
 
@@ -60,6 +61,23 @@ impl Session {
     #[wasm_bindgen(js_name = addFile)]
     pub fn add_file(&mut self, name: String, bytes: Vec<u8>) {
         self.desk.add_file(name, bytes);
+    }
+
+    /// Adds a file as `readWorkbook` has read it, or replaces the one of that
+    /// name.
+    ///
+    /// @throws where the bytes are no cells.
+    #[wasm_bindgen(js_name = addCells)]
+    pub fn add_cells(
+        &mut self,
+        name: String,
+        cells: &[u8],
+        language: &str,
+    ) -> Result<(), JsValue> {
+        let workbook =
+            sound(&name, cells).map_err(|faults| failed(&faults, language))?;
+        self.desk.add_workbook(name, workbook);
+        Ok(())
     }
 
     /// Forgets a file.
@@ -129,6 +147,19 @@ impl Session {
             language: Language::from_tag(language),
         })
     }
+}
+
+/// What another module has read, once it is known to hold together.
+fn sound(name: &str, cells: &[u8]) -> Result<Workbook, Faults> {
+    let unsound = |detail: String| {
+        Finding::new(Code::Internal, Place::file(name)).with("detail", detail)
+    };
+    let workbook: Workbook = postcard::from_bytes(cells)
+        .map_err(|error| unsound(error.to_string()))?;
+    if workbook.sheets.iter().all(Sheet::is_sound) {
+        return Ok(workbook);
+    }
+    Err(unsound("cells".to_owned()).into())
 }
 
 fn asked(name: Option<&str>) -> Result<Option<Edition>, Faults> {

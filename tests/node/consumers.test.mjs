@@ -3,7 +3,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import {
-  cpSync,
   existsSync,
   mkdtempSync,
   readFileSync,
@@ -29,6 +28,10 @@ await engine.addFile("zahlen.csv", ${JSON.stringify(NUMBERS)});
 const { areas, scores } = await engine.run(${JSON.stringify(recipe())});
 const failed = await engine.run("{").catch((error) => error);
 console.log(areas.length, scores.length, failed instanceof EngineError);
+// The readers had to be loaded to find out that this is no workbook.
+const broken = new Uint8Array([0x50, 0x4b, 3, 4]);
+const refused = await engine.addFile("b.xlsx", broken).catch((error) => error);
+console.log(refused.findings[0].place.file);
 `;
 
 before(() => {
@@ -74,7 +77,7 @@ async function esbuild() {
 
 test("installed, it runs in Node.js", () => {
   writeFileSync(join(project, "app.js"), PROGRAM.replace("OPTIONS", ""));
-  assert.equal(run("app.js"), "8 8 true\n");
+  assert.equal(run("app.js"), "8 8 true\nb.xlsx\n");
 });
 
 test("installed, the command runs", () => {
@@ -83,7 +86,10 @@ test("installed, the command runs", () => {
 });
 
 test("bundled for Node.js, it runs with the exported WebAssembly", async () => {
-  const options = '{ wasmUrl: import.meta.resolve("raumbild/engine_bg.wasm") }';
+  const options = `{
+    wasmUrl: import.meta.resolve("raumbild/engine_bg.wasm"),
+    readerUrl: import.meta.resolve("raumbild/reader_bg.wasm"),
+  }`;
   writeFileSync(
     join(project, "bundled.js"),
     PROGRAM.replace("OPTIONS", options),
@@ -98,15 +104,20 @@ test("bundled for Node.js, it runs with the exported WebAssembly", async () => {
     platform: "node",
     logLevel: "silent",
   });
-  assert.equal(run("node-bundle.js"), "8 8 true\n");
+  assert.equal(run("node-bundle.js"), "8 8 true\nb.xlsx\n");
 });
 
-test("bundled for browsers, worker and WebAssembly lie beside it", async () => {
+test("bundled for browsers, workers and WebAssembly lie beside it", async () => {
   writeFileSync(join(project, "page.js"), PROGRAM.replace("OPTIONS", ""));
   const { build } = await esbuild();
+  const engine = "node_modules/raumbild/dist/engine";
   const { warnings } = await build({
     absWorkingDir: project,
-    entryPoints: ["page.js", "node_modules/raumbild/dist/engine/worker.js"],
+    entryPoints: [
+      "page.js",
+      `${engine}/worker.js`,
+      `${engine}/reader-worker.js`,
+    ],
     outdir: "site",
     entryNames: "[name]",
     bundle: true,
@@ -114,23 +125,27 @@ test("bundled for browsers, worker and WebAssembly lie beside it", async () => {
     logLevel: "silent",
   });
   assert.deepEqual(warnings, []);
-  const generated = "node_modules/raumbild/dist/engine/generated";
-  cpSync(
-    join(project, generated, "raumbild_bg.wasm"),
-    join(project, "site/generated/raumbild_bg.wasm"),
-  );
   const page = readFileSync(join(project, "site/page.js"), "utf8");
   // What Vite and webpack look for, and where both find what they need.
-  assert.match(
-    page,
-    /new Worker\(new URL\("\.\/worker\.js", import\.meta\.url\), \{\s*type: "module"\s*\}\)/,
-  );
-  assert.match(
-    page,
-    /new URL\("\.\/generated\/raumbild_bg\.wasm", import\.meta\.url\)/,
-  );
+  for (const worker of ["worker", "reader-worker"]) {
+    const started = new RegExp(
+      `new Worker\\(new URL\\("\\./${worker}\\.js", import\\.meta\\.url\\), ` +
+        `\\{\\s*type: "module"\\s*\\}\\)`,
+    );
+    assert.match(page, started);
+    assert.ok(existsSync(join(project, `site/${worker}.js`)));
+  }
+  for (const [file, found] of [
+    ["page.js", "raumbild_bg"],
+    ["page.js", "reader_bg"],
+    ["worker.js", "raumbild_bg"],
+    ["reader-worker.js", "reader_bg"],
+  ]) {
+    const bundled = readFileSync(join(project, `site/${file}`), "utf8");
+    const address = `new URL("./generated/${found}.wasm", import.meta.url)`;
+    assert.ok(bundled.includes(address), `${file}: ${address}`);
+  }
   assert.doesNotMatch(page, /from "node:|import\("node:/);
-  assert.ok(existsSync(join(project, "site/worker.js")));
 });
 
 test("importing does nothing: no global, no request, no error", () => {
@@ -140,6 +155,7 @@ test("importing does nothing: no global, no request, no error", () => {
     await import("raumbild");
     await import("./node_modules/raumbild/dist/engine/index.js");
     await import("./node_modules/raumbild/dist/engine/worker.js");
+    await import("./node_modules/raumbild/dist/engine/reader-worker.js");
     console.log(Object.getOwnPropertyNames(globalThis).length - before);
   `;
   writeFileSync(join(project, "quiet.js"), program);

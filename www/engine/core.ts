@@ -8,36 +8,32 @@ import {
   fill,
   isFatal,
   type EngineErrorCode,
-  type Failure,
   type Finding,
   type Language,
 } from "./errors.js";
-import { attempt, download, reason, requireWasm } from "./wasm/download.js";
-import { current, instance, spoil, type Compile } from "./wasm/instance.js";
+import { obtain, reason } from "./wasm/download.js";
+import { bytesOf, isFailure, isRefusal, located } from "./wasm/failures.js";
+import { Instance, type Compile } from "./wasm/instance.js";
+
+// One instance for all engines of a thread.
+const instance = new Instance(glue, "raumbild_bg.wasm", "session_new");
 
 /** How a page or a worker gets the engine: given, or downloaded. */
 export function compiler(
   given: WebAssembly.Module | BufferSource | undefined,
   url: string | URL | undefined,
 ): Compile {
-  return async (language) => {
-    requireWasm(language);
-    if (given instanceof WebAssembly.Module) return given;
-    if (given !== undefined)
-      return await attempt("wasmModule", language, () =>
-        WebAssembly.compile(given),
-      );
+  return obtain(given, "wasmModule", () => {
     // Written out like this, bundlers find the file and bring it along.
-    const beside = new URL("./generated/raumbild_bg.wasm", import.meta.url);
-    return await download(url ?? beside, language);
-  };
+    return url ?? new URL("./generated/raumbild_bg.wasm", import.meta.url);
+  });
 }
 
 /** The engine in this thread: calls WebAssembly, tells its failures apart. */
 export class Core implements Handlers {
   /** Loads the engine and gives it an empty session. */
   static async start(language: Language, compile: Compile): Promise<Core> {
-    const module = await instance(compile, language);
+    const module = await instance.ready(compile, language);
     return new Core(language, module);
   }
 
@@ -47,7 +43,7 @@ export class Core implements Handlers {
   readonly internal: string;
   readonly #language: Language;
   readonly #memory: string;
-  readonly #generation = current();
+  readonly #generation = instance.current;
   readonly #session: glue.Session;
 
   private constructor(language: Language, module: WebAssembly.Module) {
@@ -61,20 +57,21 @@ export class Core implements Handlers {
 
   /** False once its instance was thrown away, by a fault here or elsewhere. */
   get alive(): boolean {
-    return this.#generation === current();
+    return this.#generation === instance.current;
   }
 
   end(): void {
     if (this.alive) this.#session.free();
   }
 
-  async put({ name, content }: Request<"put">): Promise<void> {
-    const bytes = await content.arrayBuffer().catch((error: unknown) => {
-      throw this.#fault("E_FILE_FORMAT", "file", name, {
-        detail: reason(error),
-      });
-    });
-    this.#guard(() => this.#session.addFile(name, new Uint8Array(bytes)));
+  async put({ name, kind, content }: Request<"put">): Promise<void> {
+    const say = (key: string): string => glue.text(this.#language, key);
+    const bytes = await bytesOf({ name, content }, say);
+    this.#guard(() =>
+      kind === "cells"
+        ? this.#session.addCells(name, bytes, this.#language)
+        : this.#session.addFile(name, bytes),
+    );
   }
 
   remove({ name }: Request<"remove">): void {
@@ -122,7 +119,7 @@ export class Core implements Handlers {
       const column = Object.hasOwn(columns, id) ? columns[id] : undefined;
       const known = Object.keys(columns).join(", ");
       if (column !== undefined) return column;
-      throw this.#fault("E_RECIPE_REFERENCE", "entry", "indicators", {
+      throw this.#fault("E_RECIPE_REFERENCE", "indicators", {
         name: id,
         known,
       });
@@ -133,26 +130,20 @@ export class Core implements Handlers {
       if (column.length !== areas) {
         const entry = `columns.${index.indicators[at]?.id ?? ""}`;
         const [found, expected] = [String(column.length), String(areas)];
-        throw this.#fault("E_RECIPE_INVALID", "entry", entry, {
-          found,
-          expected,
-        });
+        throw this.#fault("E_RECIPE_INVALID", entry, { found, expected });
       }
       values.set(column, at * areas);
     });
     return { areas, values };
   }
 
-  /** A fault found on this side of the border, in the engine's own words. */
   #fault(
     code: EngineErrorCode,
-    kind: "entry" | "file",
-    value: string,
+    entry: string,
     values: Record<string, string>,
   ): EngineError {
-    const place = fill(glue.text(this.#language, `place.${kind}`), { value });
-    const text = fill(glue.text(this.#language, `finding.${code}`), values);
-    return failure(code, `${place}: ${text}`, { [kind]: value });
+    const say = (key: string): string => glue.text(this.#language, key);
+    return located(say, code, "entry", entry, values);
   }
 
   #guard<T>(work: () => T): T {
@@ -167,18 +158,15 @@ export class Core implements Handlers {
     const known = isFailure(error)
       ? new EngineError(error)
       : this.#unforeseen(error);
-    if (isFatal(known)) spoil();
+    if (isFatal(known)) instance.spoil();
     return known;
   }
 
   /** A trap of WebAssembly, or memory the browser would not give. */
   #unforeseen(error: unknown): EngineError {
-    const detail = reason(error);
-    // A `RangeError` is also what too deep a recursion throws.
-    const refused = error instanceof RangeError && !/stack/i.test(detail);
-    return refused
+    return isRefusal(error)
       ? failure("E_MEMORY", this.#memory)
-      : failure("E_INTERNAL", fill(this.internal, { detail }));
+      : failure("E_INTERNAL", fill(this.internal, { detail: reason(error) }));
   }
 }
 
@@ -208,13 +196,4 @@ function taken(bundle: glue.Bundle): Bundle {
   } finally {
     bundle.free();
   }
-}
-
-function isFailure(error: unknown): error is Failure {
-  return (
-    typeof error === "object" &&
-    error !== null &&
-    "code" in error &&
-    "findings" in error
-  );
 }

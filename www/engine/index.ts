@@ -1,12 +1,13 @@
 /**
  * The engine in a browser. Importing this does nothing; `createEngine` does.
  */
-import { Client } from "./client/client.js";
+import { Client, type Origin } from "./client/client.js";
 import type { Engine, EngineOptions } from "./client/engine.js";
 import { LocalLink } from "./client/local.js";
 import { RemoteLink, WorkerUnusable } from "./client/remote.js";
 import type { Hello, Link } from "./client/wire.js";
 import { EngineError, outside, type Language } from "./errors.js";
+import type { Read } from "./reader/wire.js";
 import { spawn } from "./spawn.js";
 import { attempt, reason } from "./wasm/download.js";
 
@@ -33,11 +34,21 @@ export async function createEngine(
   options: EngineOptions = {},
 ): Promise<Engine> {
   const { language = "de", signal } = options;
-  const here = { mode: "main", language, link: near(options) } as const;
+  const here: Origin = {
+    mode: "main",
+    language,
+    link: near(options),
+    read: readers(options, "main"),
+  };
   if (options.worker === false) return await Client.open(here, signal);
   try {
     return await Client.open(
-      { mode: "worker", language, link: far(options) },
+      {
+        mode: "worker",
+        language,
+        link: far(options),
+        read: readers(options, "worker"),
+      },
       signal,
     );
   } catch (error) {
@@ -59,8 +70,7 @@ function far({
   const hello: Hello = {
     kind: "start",
     language,
-    // Relative to the page, as the page meant it, not to the worker.
-    wasmUrl: wasmUrl === undefined ? undefined : new URL(wasmUrl, base()).href,
+    wasmUrl: resolved(wasmUrl),
     wasmModule,
   };
   let begun = false;
@@ -85,6 +95,11 @@ function gone(error: unknown, language: Language): unknown {
   if (!(error instanceof WorkerUnusable)) return error;
   const values = { address: "worker.js", detail: error.message };
   return outside("E_WASM_DOWNLOAD", language, values);
+}
+
+/** Relative to the page, as the page meant it, not to the worker. */
+function resolved(url: string | URL | undefined): string | undefined {
+  return url === undefined ? undefined : new URL(url, base()).href;
 }
 
 /** A page has a document, a worker that starts an engine has none. */
@@ -112,5 +127,19 @@ function near({
     return new LocalLink(
       await Core.start(language, compiler(wasmModule, wasmUrl)),
     );
+  };
+}
+
+/** The readers of other file formats: all of it is loaded only then. */
+function readers(options: EngineOptions, mode: "worker" | "main"): Read {
+  const { language = "de" } = options;
+  const readerUrl = resolved(options.readerUrl);
+  const load = (): Promise<typeof import("./reader/page.js")> =>
+    import("./reader/page.js");
+  let read: Read | null = null;
+  return async (file, signal) => {
+    const { reading } = await attempt("reader/page.js", language, load);
+    read ??= reading({ ...options, language, readerUrl }, mode);
+    return await read(file, signal);
   };
 }

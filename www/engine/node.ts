@@ -8,6 +8,7 @@ import { Client } from "./client/client.js";
 import type { Engine, EngineOptions } from "./client/engine.js";
 import { LocalLink } from "./client/local.js";
 import { compiler, Core } from "./core.js";
+import * as readers from "./reader.js";
 import { attempt, requireWasm } from "./wasm/download.js";
 import type { Compile } from "./wasm/instance.js";
 
@@ -24,7 +25,7 @@ export type {
 } from "./errors.js";
 
 /**
- * Starts an engine. `worker` and `workerFactory` are without effect here.
+ * Starts an engine. `worker` and the two factories are without effect here.
  *
  * @throws EngineError `E_NO_WASM` where WebAssembly cannot run,
  *   `E_WASM_DOWNLOAD` where the engine cannot be read. Calling again tries again.
@@ -33,19 +34,36 @@ export async function createEngine(
   options: EngineOptions = {},
 ): Promise<Engine> {
   const { language = "de", signal } = options;
-  const compile = reader(options);
+  const compile = engineFrom(options);
   const link = async (): Promise<LocalLink> =>
     new LocalLink(await Core.start(language, compile));
-  return await Client.open({ mode: "main", language, link }, signal);
+  const read = readers.near(language, readersFrom(options));
+  return await Client.open({ mode: "main", language, link, read }, signal);
 }
 
-/** Node's `fetch` reads no files, so the engine is read from the disk. */
-function reader({ wasmUrl, wasmModule }: EngineOptions): Compile {
-  const beside = new URL("./generated/raumbild_bg.wasm", import.meta.url);
-  const place = wasmUrl ?? beside;
-  if (wasmModule !== undefined || /^https?:/.test(String(place))) {
-    return compiler(wasmModule, wasmUrl);
-  }
+function engineFrom({ wasmUrl, wasmModule }: EngineOptions): Compile {
+  const beside = (): URL =>
+    new URL("./generated/raumbild_bg.wasm", import.meta.url);
+  return onDisk(wasmModule, wasmUrl, beside) ?? compiler(wasmModule, wasmUrl);
+}
+
+function readersFrom({ readerUrl, readerModule }: EngineOptions): Compile {
+  const beside = (): URL =>
+    new URL("./generated/reader_bg.wasm", import.meta.url);
+  return (
+    onDisk(readerModule, readerUrl, beside) ??
+    readers.compiler(readerModule, readerUrl)
+  );
+}
+
+/** Node's `fetch` reads no files, so a module is read from the disk. */
+function onDisk(
+  given: WebAssembly.Module | BufferSource | undefined,
+  url: string | URL | undefined,
+  beside: () => URL,
+): Compile | null {
+  if (given !== undefined || /^https?:/.test(String(url))) return null;
+  const place = url ?? beside();
   const file = /^file:/.test(String(place)) ? new URL(place) : place;
   return async (language) => {
     requireWasm(language);

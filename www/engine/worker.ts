@@ -11,8 +11,8 @@ import type {
   ToWorker,
 } from "./client/wire.js";
 import { compiler, Core } from "./core.js";
-import { EngineError, failure, fill, outside, type Failure } from "./errors.js";
-import { reason } from "./wasm/download.js";
+import { failure, fill, outside, type Failure } from "./errors.js";
+import { told } from "./wasm/failures.js";
 
 /** What this file uses of a worker's global scope. */
 interface Scope {
@@ -99,16 +99,6 @@ function buffers(found: Answer<Call>): ArrayBuffer[] {
 function owned(views: ArrayBufferView[]): ArrayBuffer[] {
   const all = views.map(({ buffer }) => buffer);
   return [...new Set(all)].filter((buffer) => buffer instanceof ArrayBuffer);
-}
-
-/** An error as data. Whatever it is: who asked must not wait for ever. */
-function told(
-  error: unknown,
-  unforeseen: (detail: string) => Failure,
-): Failure {
-  const known =
-    error instanceof EngineError ? error : unforeseen(reason(error));
-  return { code: known.code, findings: known.findings };
 }
 
 if ("WorkerGlobalScope" in globalThis) listen(globalThis as unknown as Scope);

@@ -1,7 +1,7 @@
 //! Writes the JavaScript and the TypeScript declarations for a compiled engine.
 //!
 //! Does what `wasm-bindgen --target web` does, over the same library, without
-//! installing that tool: `bindgen ENGINE.wasm FOLDER`.
+//! installing that tool: `bindgen MODULE.wasm FOLDER NAME`.
 
 use std::env::args_os;
 use std::error::Error;
@@ -9,11 +9,11 @@ use std::error::Error;
 use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let [wasm, folder] = args_os()
+    let [wasm, folder, name] = args_os()
         .skip(1)
         .collect::<Vec<_>>()
         .try_into()
-        .map_err(|_| "give the compiled engine and a folder for the result")?;
+        .map_err(|_| "give the compiled module, a folder and a name for the result")?;
     Bindgen::new()
         .input_path(wasm)
         .web(true)?
@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .typescript(true)
         // So that a page without a worker gets a fresh engine after a failure.
         .reset_state_function(true)
-        .out_name("raumbild")
+        .out_name(name.to_str().ok_or("the name is not UTF-8")?)
         .generate(folder)?;
     Ok(())
 }

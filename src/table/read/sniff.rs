@@ -31,7 +31,7 @@ pub enum Kind {
 /// Whether reading the file needs the module of the heavy readers.
 #[must_use]
 pub fn needs_reader(bytes: &[u8]) -> bool {
-    !matches!(sniff(bytes), Kind::Delimited | Kind::GeoJson)
+    !matches!(sniff(bytes), Kind::Delimited | Kind::GeoJson | Kind::Other(_))
 }
 
 /// The kind of a file.

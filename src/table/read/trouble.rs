@@ -5,8 +5,8 @@ use std::io;
 use crate::{
     finding::{Code, Faults, Finding, Place},
     table::{
+        builder::Refused,
         limits::{MAX_BYTES, MAX_CELLS, MAX_UNPACKED},
-        sheet::Refused,
     },
 };
 
@@ -148,7 +148,7 @@ impl Trouble {
     #[must_use]
     pub fn at(mut self, line: u32, column: usize) -> Self {
         self.place.row = Some(line as usize);
-        self.place.column = Some(crate::table::sheet::letters(column));
+        self.place.column = Some(crate::table::letters(column));
         self
     }
 

@@ -3,10 +3,13 @@ import {
   EngineError,
   isFatal,
   outside,
+  type EngineErrorCode,
   type Finding,
   type Language,
 } from "../errors.js";
 import type { Recipe } from "../recipe.js";
+import { HEAD, needsReader } from "../reader/sniff.js";
+import type { Read } from "../reader/wire.js";
 import type {
   Engine,
   FileSummary,
@@ -17,13 +20,15 @@ import type {
   ScoreInput,
   Scores,
 } from "./engine.js";
-import type { Answer, Call, Link, Progress, Request } from "./wire.js";
+import type { Answer, Call, Held, Link, Progress, Request } from "./wire.js";
 
 /** Where an engine comes from, as often as one is needed. */
 export interface Origin {
   mode: "worker" | "main";
   language: Language;
   link: () => Promise<Link>;
+  /** Reads what the engine does not read itself. */
+  read: Read;
 }
 
 const SILENT: Progress = () => undefined;
@@ -50,10 +55,12 @@ export class Client implements Engine {
   readonly version: string;
   readonly mode: "worker" | "main";
   readonly #origin: Origin;
-  readonly #files = new Map<string, Blob>();
+  readonly #files = new Map<string, Held>();
+  /** What was wrong with files that came, but could not be read. */
+  readonly #refused = new Map<string, readonly Finding[]>();
+  readonly #closing = new AbortController();
   #link: Link | null;
   #last: Promise<unknown> = Promise.resolve();
-  #closed = false;
 
   private constructor(origin: Origin, link: Link) {
     this.#origin = origin;
@@ -69,17 +76,18 @@ export class Client implements Engine {
   ): Promise<FileSummary> {
     const copying = copied(content);
     return await this.#inTurn(async () => {
-      const copy = await copying;
-      await this.#answer("put", { name, content: copy });
-      this.#files.set(name, copy);
+      const held = await this.#read(name, await copying);
+      await this.#answer("put", { name, ...held });
+      this.#files.set(name, held);
+      this.#refused.delete(name);
       return await this.#answer("inspect", { name });
     });
   }
 
   async removeFile(name: string): Promise<void> {
     await this.#inTurn(async () => {
-      this.#files.delete(name);
-      await this.#answer("remove", { name });
+      this.#refused.delete(name);
+      await this.#remove(name);
     });
   }
 
@@ -88,7 +96,8 @@ export class Client implements Engine {
   }
 
   async check(recipe: Recipe | string): Promise<Finding[]> {
-    return await this.#ask("check", { recipe: written(recipe) });
+    const found = await this.#ask("check", { recipe: written(recipe) });
+    return this.#told(found);
   }
 
   async run(
@@ -115,9 +124,10 @@ export class Client implements Engine {
   }
 
   close(): void {
-    this.#closed = true;
+    this.#closing.abort();
     this.#drop();
     this.#files.clear();
+    this.#refused.clear();
   }
 
   async #ask<C extends Call>(
@@ -149,10 +159,55 @@ export class Client implements Engine {
     } catch (error) {
       if (!(error instanceof EngineError) || isFatal(error)) this.#drop();
       this.#refuseIfOver(signal);
-      throw error;
+      throw this.#explained(error);
     } finally {
       signal?.removeEventListener("abort", stop);
     }
+  }
+
+  /** A file as the engine takes it; what it cannot read itself is read here. */
+  async #read(name: string, content: Blob): Promise<Held> {
+    this.#refuseIfOver();
+    if (!(await isPacked(content))) return { kind: "bytes", content };
+    const { signal } = this.#closing;
+    try {
+      const reading = this.#origin.read({ name, content }, signal);
+      return { kind: "cells", content: await unlessAborted(reading, signal) };
+    } catch (error) {
+      this.#refuseIfOver();
+      await this.#remove(name);
+      if (error instanceof EngineError)
+        this.#refused.set(name, error.findings);
+      throw error;
+    }
+  }
+
+  async #remove(name: string): Promise<void> {
+    this.#files.delete(name);
+    await this.#answer("remove", { name });
+  }
+
+  #explained(error: unknown): unknown {
+    if (!(error instanceof EngineError) || this.#refused.size === 0)
+      return error;
+    const findings = this.#told(error.findings);
+    // What is thrown has faults alone, so what replaces them has too.
+    const code = findings[0]?.code as EngineErrorCode | undefined;
+    return new EngineError({ code: code ?? error.code, findings });
+  }
+
+  /** A file that was refused is not missing: it is told what is wrong. */
+  #told(findings: readonly Finding[]): Finding[] {
+    const said = new Set<string>();
+    return findings.flatMap((finding) => {
+      const { file = "" } = finding.place;
+      const own = this.#refused.get(file);
+      if (finding.code !== "E_FILE_MISSING" || own === undefined)
+        return [finding];
+      if (said.has(file)) return [];
+      said.add(file);
+      return own;
+    });
   }
 
   /** A living engine that has all files. */
@@ -161,8 +216,8 @@ export class Client implements Engine {
     if (this.#link?.alive) return this.#link;
     const link = await this.#origin.link();
     try {
-      for (const [name, content] of this.#files) {
-        await link.ask("put", { name, content }, SILENT);
+      for (const [name, held] of this.#files) {
+        await link.ask("put", { name, ...held }, SILENT);
       }
       this.#refuseIfOver(signal);
     } catch (error) {
@@ -173,8 +228,9 @@ export class Client implements Engine {
     return link;
   }
 
-  #refuseIfOver(signal: AbortSignal | undefined): void {
-    if (this.#closed) throw outside("E_CLOSED", this.#origin.language);
+  #refuseIfOver(signal?: AbortSignal): void {
+    if (this.#closing.signal.aborted)
+      throw outside("E_CLOSED", this.#origin.language);
     signal?.throwIfAborted();
   }
 
@@ -194,6 +250,16 @@ async function copied(
     (bytes) => new Blob([bytes]),
     () => content,
   );
+}
+
+/** The first bytes decide, whatever the file is called. */
+async function isPacked(content: Blob): Promise<boolean> {
+  // One that cannot be read is passed on: the engine says so.
+  const head = await content
+    .slice(0, HEAD)
+    .arrayBuffer()
+    .catch(() => new ArrayBuffer());
+  return needsReader(new Uint8Array(head));
 }
 
 function written(recipe: Recipe | string): string {

@@ -18,6 +18,19 @@ export interface EngineOptions {
   wasmModule?: WebAssembly.Module | BufferSource;
   /** Makes the worker from the export `raumbild/worker`, as a module worker. */
   workerFactory?: () => Worker;
+  /**
+   * Where `reader_bg.wasm` lies, if not beside this package's own files. It is
+   * downloaded when the first file comes that is neither delimited text nor
+   * GeoJSON.
+   */
+  readerUrl?: string | URL;
+  /** The readers' WebAssembly, compiled or as bytes: nothing is downloaded. */
+  readerModule?: WebAssembly.Module | BufferSource;
+  /**
+   * Makes a worker from the export `raumbild/reader-worker`, as a module
+   * worker: one for each file that needs it, ended when the file is read.
+   */
+  readerFactory?: () => Worker;
   /** The language of all messages; German unless said otherwise. */
   language?: Language;
   /** Gives up starting. Later calls have a signal of their own. */
@@ -121,7 +134,9 @@ export interface Engine {
   readonly mode: "worker" | "main";
   /**
    * Takes a file under the name the recipe uses; an earlier one of that name
-   * is replaced. The content is copied, yours stays usable. A file whose
+   * is replaced. The content is copied, yours stays usable. What is neither
+   * delimited text nor GeoJSON is read in a worker of its own, with the
+   * readers' WebAssembly; see `readerUrl`. A file that cannot be read or whose
    * summary fails is kept all the same: `check` tells what is wrong with it
    * together with everything else.
    */

@@ -8,9 +8,15 @@ import type {
   Stage,
 } from "./engine.js";
 
+/** A file as the engine takes it: itself, or what a reader made of it. */
+export interface Held {
+  kind: "bytes" | "cells";
+  content: Blob;
+}
+
 /** What can be asked of the engine, and what it answers. */
 export interface Calls {
-  put: { request: { name: string; content: Blob }; answer: void };
+  put: { request: { name: string } & Held; answer: void };
   remove: { request: { name: string }; answer: void };
   inspect: { request: { name: string }; answer: FileSummary };
   check: { request: { recipe: string }; answer: Finding[] };

@@ -1,4 +1,5 @@
 import { outside, type Language } from "../errors.js";
+import type { Compile } from "./instance.js";
 
 // The smallest module with a 128-bit vector: `i8x16.popcnt(i32x4.splat(0))`.
 const VECTOR = new Uint8Array([
@@ -24,8 +25,24 @@ export function requireWasm(language: Language): void {
   }
 }
 
-/** Downloads and compiles the engine; says the address when that fails. */
-export async function download(
+/** How a page or a worker gets a module: given, or downloaded. */
+export function obtain(
+  given: WebAssembly.Module | BufferSource | undefined,
+  option: string,
+  address: () => string | URL,
+): Compile {
+  return async (language) => {
+    requireWasm(language);
+    if (given instanceof WebAssembly.Module) return given;
+    if (given === undefined) return await download(address(), language);
+    const compile = (): Promise<WebAssembly.Module> =>
+      WebAssembly.compile(given);
+    return await attempt(option, language, compile);
+  };
+}
+
+/** Downloads and compiles a module; says the address when that fails. */
+async function download(
   address: string | URL,
   language: Language,
 ): Promise<WebAssembly.Module> {
@@ -40,7 +57,7 @@ export async function download(
   });
 }
 
-/** Whatever fails in there means: this is not the engine, or it did not come. */
+/** Whatever fails in there means: this is not the module, or it did not come. */
 export async function attempt<T>(
   address: string | URL,
   language: Language,

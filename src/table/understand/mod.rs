@@ -4,6 +4,7 @@ mod assemble;
 mod cell;
 mod figures;
 mod gather;
+mod judge;
 pub mod keys;
 mod layout;
 mod reading;

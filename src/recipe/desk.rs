@@ -167,7 +167,7 @@ impl Desk {
         let book = self.files.workbook(&source.file, "")?;
         let Warned { value: table, warnings } =
             understand(&source.file, &book, &source.reading, &source.key)?;
-        let columns = read_columns(&table, &source);
+        let columns = read_columns(&table, &source, false);
         let value = ReadTable { table, key: source.key, columns };
         Ok(Warned { value, warnings })
     }

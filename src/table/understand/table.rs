@@ -182,6 +182,12 @@ impl Table {
         shown(self.sheet(), self.cell(row, column))
     }
 
+    /// Rows from all over the table, enough to see what a column holds.
+    pub(super) fn sample(&self) -> impl Iterator<Item = usize> + use<> {
+        const ENOUGH: usize = 1_000;
+        (0..self.len()).step_by(self.len().div_ceil(ENOUGH).max(1))
+    }
+
     /// What a cell looks like by itself.
     pub(super) fn kind(&self, row: usize, column: usize) -> Kind {
         kind(self.sheet(), self.cell(row, column))

@@ -18,6 +18,10 @@ const LETTERS: [char; 8] = ['p', 'r', 's', 'e', 'D', 'u', 'f', 'b'];
 #[must_use]
 pub fn split(text: &str) -> Marked<'_> {
     let text = text.trim();
+    // Most cells end with a digit, and then there is no mark.
+    if text.as_bytes().last().is_some_and(u8::is_ascii_digit) {
+        return Marked { number: text, mark: "" };
+    }
     if let Some(inner) = in_brackets(text) {
         return Marked { number: inner, mark: "( )" };
     }

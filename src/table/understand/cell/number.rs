@@ -103,21 +103,16 @@ pub fn weigh<'a>(
     cells: impl Iterator<Item = (usize, &'a str)>,
     whole: bool,
 ) -> Evidence {
-    let mut seen = None;
     let mut doubtful = None;
     for (at, text) in cells {
         let Some(found) = normalise(text) else { continue };
         match reading(found.text(), whole) {
             Reading::Either => {}
             Reading::Doubtful => doubtful = doubtful.or(Some(at)),
-            Reading::Only(style) => seen = seen.or(Some(style)),
+            Reading::Only(style) => return Evidence::Settled(style),
         }
     }
-    match (seen, doubtful) {
-        (Some(style), _) => Evidence::Settled(style),
-        (None, Some(at)) => Evidence::Ambiguous(at),
-        (None, None) => Evidence::Settled(NumberStyle::Plain),
-    }
+    doubtful.map_or(Evidence::Settled(NumberStyle::Plain), Evidence::Ambiguous)
 }
 
 enum Reading {

@@ -326,7 +326,7 @@ impl Reader<'_> {
     fn has_percent_signs(&self) -> bool {
         (0..self.table.len()).any(|row| {
             let cell = self.table.cell(row, self.at);
-            split(self.table.sheet().text(cell)).number.ends_with('%')
+            self.table.sheet().text(cell).contains('%')
         })
     }
 }

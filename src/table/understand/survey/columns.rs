@@ -45,12 +45,13 @@ pub struct ColumnSurvey {
     pub sample: Vec<String>,
 }
 
-/// The columns that hold numbers, read; `None` for those of text. Numbers of
-/// a doubtful style are read where counting settles the doubt.
+/// The columns that hold numbers, read; `None` for those of text. `counted`
+/// says that a doubt is none if it would not arise in a column of counts.
 #[must_use]
 pub fn read_columns(
     table: &Table,
     source: &SourceSpec,
+    counted: bool,
 ) -> Vec<Option<Figures>> {
     table
         .header()
@@ -59,14 +60,14 @@ pub fn read_columns(
         .map(|(at, name)| {
             let is_key = *name == source.key;
             (!is_key && holds_numbers(table, at))
-                .then(|| figures(table, source, name))
+                .then(|| figures(table, source, name, counted))
         })
         .collect()
 }
 
 fn holds_numbers(table: &Table, at: usize) -> bool {
     let (mut figures, mut numbers, mut texts) = (0_usize, 0_usize, 0_usize);
-    for row in 0..table.len() {
+    for row in table.sample() {
         match table.kind(row, at) {
             Kind::Empty => {}
             Kind::Number => {
@@ -80,11 +81,15 @@ fn holds_numbers(table: &Table, at: usize) -> bool {
     figures > texts && (numbers > 0 || texts == 0)
 }
 
-/// A doubt that a count settles is none for whoever counts.
-fn figures(table: &Table, source: &SourceSpec, name: &str) -> Figures {
+fn figures(
+    table: &Table,
+    source: &SourceSpec,
+    name: &str,
+    counted: bool,
+) -> Figures {
     let measured = table.numbers(name, source, false);
     let doubtful = |it: &Finding| it.code == Code::NumberAmbiguous;
-    if measured.findings.iter().any(doubtful) {
+    if counted && measured.findings.iter().any(doubtful) {
         let counted = table.numbers(name, source, true);
         if !counted.findings.iter().any(Finding::is_fault) {
             return counted;

@@ -128,7 +128,7 @@ pub fn survey(
 ) -> Result<Warned<Survey>, Faults> {
     let Warned { value: table, mut warnings } =
         understand(&source.file, workbook, &source.reading, &source.key)?;
-    let figures = read_columns(&table, source);
+    let figures = read_columns(&table, source, true);
     let layout = table.layout();
     let key = table.column(&source.key).ok();
     let (encoding, delimiter) = match &workbook.format {

@@ -38,11 +38,14 @@ pub fn kind(sheet: &Sheet, cell: Cell) -> Kind {
 }
 
 fn text_kind(text: &str) -> Kind {
-    if is_sign(text) {
-        return Kind::Sign;
+    if is_plain(text) {
+        return Kind::Number;
     }
     // Most texts are names; they are settled by their first characters.
     let begins = |c: char| c.is_ascii_digit() || "-−–+(.,'’".contains(c);
+    if is_sign(text) {
+        return Kind::Sign;
+    }
     if !text.starts_with(begins) || text.len() > 40 {
         return Kind::Text;
     }
@@ -51,6 +54,19 @@ fn text_kind(text: &str) -> Kind {
         .into_iter()
         .any(|style| parse(bare, style).is_some());
     if readable { Kind::Number } else { Kind::Text }
+}
+
+/// Digits with at most one point or comma between them: a number in some
+/// style, as most cells are.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let marks = bytes.iter().filter(|byte| b".,".contains(byte)).count();
+    bytes.len() <= 15
+        && digit(0)
+        && digit(bytes.len() - 1)
+        && marks <= 1
+        && bytes.iter().all(|it| it.is_ascii_digit() || b".,".contains(it))
 }
 
 /// Whether a text is a sign in any office's tables.

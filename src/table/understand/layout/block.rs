@@ -266,14 +266,16 @@ fn is_foot(sheet: &Sheet, census: &Census, row: usize) -> bool {
 fn starts_further_table(sheet: &Sheet, census: &Census, row: usize) -> bool {
     let gap = sheet.line(row) > sheet.line(row - 1) + height(sheet, row - 1)
         || census.filled(row - 1) == 1;
+    if !gap || !census.is_full(row) {
+        return false;
+    }
     let texts = census
         .cells(sheet, row)
         .filter(|&(column, cell)| {
             census.is_figures(column) && kind(sheet, cell) == Kind::Text
         })
         .count();
-    gap && census.is_full(row)
-        && texts * 2 > census.filled(row)
+    texts * 2 > census.filled(row)
         && (row + 1..=census.window.rows.1)
             .take(DEEPEST)
             .any(|below| census.is_data(below))

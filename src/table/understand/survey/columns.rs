@@ -136,7 +136,7 @@ fn survey(table: &Table, at: usize, figures: Option<&Figures>) -> ColumnSurvey {
         percent: figures.is_some_and(|it| it.percent),
         period: levels,
         numbers,
-        distinct: texts().collect::<BTreeSet<_>>().len(),
+        distinct: table.distinct(at),
         statuses,
         marks: figures.map_or(0, |it| it.column.marks().len()),
         total: figures.map_or("none", |it| total_agrees(table, &it.column)),

@@ -15,6 +15,8 @@ import type {
   FileSummary,
   Preview,
   PublishOptions,
+  ReadTable,
+  ReadTableRequest,
   RunOptions,
   ScoreIndex,
   ScoreInput,
@@ -93,6 +95,10 @@ export class Client implements Engine {
 
   async inspect(name: string): Promise<FileSummary> {
     return await this.#ask("inspect", { name });
+  }
+
+  async readTable(request: ReadTableRequest): Promise<ReadTable> {
+    return await this.#ask("readTable", request);
   }
 
   async check(recipe: Recipe | string): Promise<Finding[]> {

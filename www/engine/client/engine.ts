@@ -1,10 +1,13 @@
 import type { Bundle, Edition } from "../bundle.js";
 import type { Finding, Language } from "../errors.js";
 import type { IndexRecipe, Direction, Recipe } from "../recipe.js";
+import type { ReadTable, ReadTableRequest } from "./table.js";
 
 /** A step of the work, in this order; the last two when publishing. */
 export type Stage =
   "read" | "geography" | "indicators" | "index" | "protect" | "bundle";
+
+export type * from "./table.js";
 
 export interface EngineOptions {
   /**
@@ -146,6 +149,12 @@ export interface Engine {
   ): Promise<FileSummary>;
   removeFile(name: string): Promise<void>;
   inspect(name: string): Promise<FileSummary>;
+  /**
+   * A table with all its columns as typed arrays, read as its source says: for
+   * those who want the numbers themselves. A column that cannot be read stays
+   * without values, and `findings` says why.
+   */
+  readTable(request: ReadTableRequest): Promise<ReadTable>;
   /** All faults and warnings of recipe and files at once; none: `[]`. */
   check(recipe: Recipe | string): Promise<Finding[]>;
   run(recipe: Recipe | string, options?: RunOptions): Promise<Preview>;

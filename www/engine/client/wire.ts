@@ -3,6 +3,8 @@ import type { Failure, Finding, Language } from "../errors.js";
 import type {
   FileSummary,
   Preview,
+  ReadTable,
+  ReadTableRequest,
   ScoreIndex,
   Scores,
   Stage,
@@ -19,6 +21,7 @@ export interface Calls {
   put: { request: { name: string } & Held; answer: void };
   remove: { request: { name: string }; answer: void };
   inspect: { request: { name: string }; answer: FileSummary };
+  readTable: { request: ReadTableRequest; answer: ReadTable };
   check: { request: { recipe: string }; answer: Finding[] };
   run: { request: { recipe: string }; answer: Preview };
   publish: {

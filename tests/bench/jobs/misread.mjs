@@ -59,9 +59,7 @@ function cellOf(read, column, row) {
   if ("texts" in column) return column.texts[row] ?? null;
   if (!("values" in column)) return "?";
   const status = read.statuses[column.statuses[row] ?? 0] ?? "";
-  if (status === "value") return column.values[row] ?? null;
-  // Which of the two zeros a sign is, depends on the office; both are zero.
-  return status === "rounded_to_zero" ? "zero" : status;
+  return status === "value" ? (column.values[row] ?? null) : status;
 }
 
 /** @param {string} reader @param {Case[]} cases */

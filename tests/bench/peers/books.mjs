@@ -60,7 +60,7 @@ const turn = await READERS[reader]?.();
 const before = rss();
 const start = performance.now();
 let said = null;
-/** @type {unknown} */ let kept = await turn?.().catch((/** @type {Error} */ fault) => {
+const kept = await turn?.().catch((/** @type {Error} */ fault) => {
   said = fault.message;
 });
 const ms = performance.now() - start;
@@ -73,5 +73,4 @@ for (let round = 0; round < 3; round += 1) {
   globalThis.gc?.();
 }
 const alive = gone.map((memory) => megabytes(memory.deref()?.buffer.byteLength ?? 0));
-console.log(JSON.stringify({ ms, said, before, peak, after, wasm, alive, rest: rss() }));
-kept = null;
+console.log(JSON.stringify({ ms, said, isKept: kept !== undefined, before, peak, after, wasm, alive, rest: rss() }));

@@ -97,10 +97,6 @@ export class Client implements Engine {
     return await this.#ask("inspect", { name });
   }
 
-  async readTable(request: ReadTableRequest): Promise<ReadTable> {
-    return await this.#ask("readTable", request);
-  }
-
   async check(recipe: Recipe | string): Promise<Finding[]> {
     const found = await this.#ask("check", { recipe: written(recipe) });
     return this.#told(found);
@@ -127,6 +123,10 @@ export class Client implements Engine {
 
   async score({ columns }: ScoreInput, index: ScoreIndex): Promise<Scores> {
     return await this.#ask("score", { columns, index });
+  }
+
+  async readTable(request: ReadTableRequest): Promise<ReadTable> {
+    return await this.#ask("readTable", request);
   }
 
   close(): void {

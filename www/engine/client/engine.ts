@@ -1,13 +1,11 @@
+import type { ReadTable, ReadTableRequest } from "./table.js";
 import type { Bundle, Edition } from "../bundle.js";
 import type { Finding, Language } from "../errors.js";
 import type { IndexRecipe, Direction, Recipe } from "../recipe.js";
-import type { ReadTable, ReadTableRequest } from "./table.js";
 
 /** A step of the work, in this order; the last two when publishing. */
 export type Stage =
   "read" | "geography" | "indicators" | "index" | "protect" | "bundle";
-
-export type * from "./table.js";
 
 export interface EngineOptions {
   /**
@@ -49,6 +47,8 @@ export interface RunOptions {
   signal?: AbortSignal;
   onProgress?: (stage: Stage) => void;
 }
+
+export type * from "./table.js";
 
 export interface PublishOptions extends RunOptions {
   /** Who may see it; the recipe's own edition unless said otherwise. */
@@ -149,18 +149,18 @@ export interface Engine {
   ): Promise<FileSummary>;
   removeFile(name: string): Promise<void>;
   inspect(name: string): Promise<FileSummary>;
-  /**
-   * A table with all its columns as typed arrays, read as its source says: for
-   * those who want the numbers themselves. A column that cannot be read stays
-   * without values, and `findings` says why.
-   */
-  readTable(request: ReadTableRequest): Promise<ReadTable>;
   /** All faults and warnings of recipe and files at once; none: `[]`. */
   check(recipe: Recipe | string): Promise<Finding[]>;
   run(recipe: Recipe | string, options?: RunOptions): Promise<Preview>;
   publish(recipe: Recipe | string, options?: PublishOptions): Promise<Bundle>;
   /** The index alone, from numbers to classes, without files. */
   score(input: ScoreInput, index: ScoreIndex): Promise<Scores>;
+  /**
+   * A table with all its columns as typed arrays, read as its source says: for
+   * those who want the numbers themselves. A column that cannot be read stays
+   * without values, and `findings` says why.
+   */
+  readTable(request: ReadTableRequest): Promise<ReadTable>;
   /** Ends it; calls under way and later ones reject with `E_CLOSED`. */
   close(): void;
 }

@@ -21,7 +21,6 @@ export interface Calls {
   put: { request: { name: string } & Held; answer: void };
   remove: { request: { name: string }; answer: void };
   inspect: { request: { name: string }; answer: FileSummary };
-  readTable: { request: ReadTableRequest; answer: ReadTable };
   check: { request: { recipe: string }; answer: Finding[] };
   run: { request: { recipe: string }; answer: Preview };
   publish: {
@@ -32,6 +31,7 @@ export interface Calls {
     request: { columns: Record<string, Float64Array>; index: ScoreIndex };
     answer: Scores;
   };
+  readTable: { request: ReadTableRequest; answer: ReadTable };
 }
 
 export type Call = keyof Calls;

@@ -25,6 +25,7 @@ export function corpus() {
     if (!existsSync(path)) continue;
     /** @type {Expected} */ const expected = JSON.parse(readFileSync(path, "utf8"));
     const { file, cells } = expected;
+    if (!file) continue;
     const place = file.startsWith("../shared") ? ROOT + file : `${FOLDER}${id}/${file}`;
     if (!cells || expected.source.numbers || !existsSync(place)) continue;
     cases.push({ id, path: place, extension: file.slice(file.lastIndexOf(".") + 1).toLowerCase(), expected, cells });

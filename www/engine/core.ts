@@ -11,6 +11,7 @@ import {
   type Finding,
   type Language,
 } from "./errors.js";
+import type { ReadTable } from "./client/table.js";
 import { obtain, reason } from "./wasm/download.js";
 import { bytesOf, isFailure, isRefusal, located } from "./wasm/failures.js";
 import { Instance, type Compile } from "./wasm/instance.js";
@@ -108,6 +109,11 @@ export class Core implements Handlers {
     const { areas, values } = this.#joined(request);
     const index = JSON.stringify(request.index);
     return this.#guard(() => glue.score(values, areas, index, this.#language));
+  }
+
+  readTable(request: Request<"readTable">): ReadTable {
+    const asked = JSON.stringify(request);
+    return this.#guard(() => this.#session.readTable(asked, this.#language));
   }
 
   /** Column after column, in the order the index names them. */

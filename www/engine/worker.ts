@@ -2,6 +2,7 @@
  * The engine in a module worker. Loaded as such it waits for messages; loaded
  * anywhere else it does nothing.
  */
+import type { ReadTable } from "./client/engine.js";
 import { answer } from "./client/local.js";
 import type {
   Answer,
@@ -80,6 +81,7 @@ async function reply(
 function buffers(found: Answer<Call>): ArrayBuffer[] {
   if (typeof found !== "object") return [];
   if ("files" in found) return owned([...found.files.values(), found.zip]);
+  if ("roles" in found) return owned(numbers(found));
   if (!("scores" in found)) return [];
   if (!("indicators" in found)) return owned([found.scores, found.classes]);
   const columns = found.indicators.flatMap(({ values, lower, upper }) => [
@@ -94,6 +96,13 @@ function buffers(found: Answer<Call>): ArrayBuffer[] {
     ...columns,
     ...(boundaries ? [boundaries] : []),
   ]);
+}
+
+function numbers({ lines, roles, columns }: ReadTable): ArrayBufferView[] {
+  const own = columns.flatMap((column) =>
+    "values" in column ? [column.values, column.statuses] : [],
+  );
+  return [lines, roles, ...own];
 }
 
 function owned(views: ArrayBufferView[]): ArrayBuffer[] {

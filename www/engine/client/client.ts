@@ -15,6 +15,8 @@ import type {
   FileSummary,
   Preview,
   PublishOptions,
+  ReadTable,
+  ReadTableRequest,
   RunOptions,
   ScoreIndex,
   ScoreInput,
@@ -121,6 +123,10 @@ export class Client implements Engine {
 
   async score({ columns }: ScoreInput, index: ScoreIndex): Promise<Scores> {
     return await this.#ask("score", { columns, index });
+  }
+
+  async readTable(request: ReadTableRequest): Promise<ReadTable> {
+    return await this.#ask("readTable", request);
   }
 
   close(): void {

@@ -1,3 +1,4 @@
+import type { ReadTable, ReadTableRequest } from "./table.js";
 import type { Bundle, Edition } from "../bundle.js";
 import type { Finding, Language } from "../errors.js";
 import type { IndexRecipe, Direction, Recipe } from "../recipe.js";
@@ -46,6 +47,8 @@ export interface RunOptions {
   signal?: AbortSignal;
   onProgress?: (stage: Stage) => void;
 }
+
+export type * from "./table.js";
 
 export interface PublishOptions extends RunOptions {
   /** Who may see it; the recipe's own edition unless said otherwise. */
@@ -152,6 +155,12 @@ export interface Engine {
   publish(recipe: Recipe | string, options?: PublishOptions): Promise<Bundle>;
   /** The index alone, from numbers to classes, without files. */
   score(input: ScoreInput, index: ScoreIndex): Promise<Scores>;
+  /**
+   * A table with all its columns as typed arrays, read as its source says: for
+   * those who want the numbers themselves. A column that cannot be read stays
+   * without values, and `findings` says why.
+   */
+  readTable(request: ReadTableRequest): Promise<ReadTable>;
   /** Ends it; calls under way and later ones reject with `E_CLOSED`. */
   close(): void;
 }

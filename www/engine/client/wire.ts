@@ -3,6 +3,8 @@ import type { Failure, Finding, Language } from "../errors.js";
 import type {
   FileSummary,
   Preview,
+  ReadTable,
+  ReadTableRequest,
   ScoreIndex,
   Scores,
   Stage,
@@ -29,6 +31,7 @@ export interface Calls {
     request: { columns: Record<string, Float64Array>; index: ScoreIndex };
     answer: Scores;
   };
+  readTable: { request: ReadTableRequest; answer: ReadTable };
 }
 
 export type Call = keyof Calls;

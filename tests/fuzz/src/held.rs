@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use raumbild::table::{
-    Cell, NumberStyle, ReadingSpec, Role, Sheet, SourceSpec, Table, Workbook,
-    read, understand,
+    Cell, Known, NumberStyle, ReadingSpec, Role, Sheet, SourceSpec, Table,
+    Workbook, read, survey, understand,
 };
 
 use crate::figure::{is_number, says};
@@ -21,6 +21,22 @@ pub fn file(bytes: &[u8]) {
     if let Some(table) = self::table(&book, &nothing, &key) {
         numbers(&table, &SourceSpec::new("s", "file", &key));
     }
+    surveyed(&book, &SourceSpec::new("s", "file", &key));
+}
+
+/// What is shown of a file fits its table.
+pub fn surveyed(book: &Rc<Workbook>, source: &SourceSpec) {
+    let areas = Known::new(&[("01", "Mitte"), ("0102", "Nord"), ("2", "Süd")]);
+    let understood =
+        understand("file", book, &source.reading, &source.key).ok();
+    let surveyed = survey(book, source, Some(&areas)).ok();
+    assert_eq!(understood.is_some(), surveyed.is_some());
+    let Some((table, survey)) = understood.zip(surveyed) else { return };
+    let (table, survey) = (table.value, survey.value);
+    assert_eq!(survey.rows, table.len());
+    assert_eq!(survey.columns.len(), table.header().len());
+    let areas = (0..table.len()).filter(|&row| table.role(row) == Role::Area);
+    assert_eq!(survey.areas, areas.count());
 }
 
 /// Positions and texts of every sheet fit together.
@@ -51,7 +67,11 @@ pub fn table(
     key: &str,
 ) -> Option<Table> {
     let table = understand("file", book, spec, key).ok()?.value;
-    assert!(!table.is_empty());
+    // A section may have no rows.
+    assert!(!table.is_empty() || spec.section.is_some());
+    if table.is_empty() {
+        return None;
+    }
     for row in 0..table.len() {
         assert!(table.line(row) > 0, "row {row} has no line");
     }

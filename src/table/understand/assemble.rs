@@ -172,6 +172,9 @@ fn plain(
             None => true,
         })
         .collect();
+    if rows.is_empty() {
+        return Err(no_section(file, sheet, spec, labels));
+    }
     let lines = |rows: &[usize]| {
         Some(Lines {
             first: sheet.line(*rows.first()?),
@@ -239,6 +242,20 @@ fn labels(sheet: &Sheet, block: &Block) -> Vec<(String, usize)> {
         found.push((path.join(" – "), row));
     }
     found
+}
+
+/// The section a recipe names is not on the sheet.
+fn no_section(
+    file: &str,
+    sheet: &Sheet,
+    spec: &ReadingSpec,
+    labels: Vec<(String, usize)>,
+) -> Faults {
+    let place = Place::file(file).sheet(&sheet.name);
+    Finding::new(Code::RecipeInvalid, place)
+        .with("found", spec.section.as_deref().unwrap_or(""))
+        .with("expected", repeated(labels).join(", "))
+        .into()
 }
 
 /// The label a row stands under.

@@ -19,5 +19,5 @@ pub use keys::{KeySpec, Known};
 pub use reading::{Lines, LongSpec, ReadingSpec};
 pub use role::Role;
 pub use summary::ColumnSummary;
-pub use survey::{Survey, differ as periods_differ, survey};
+pub use survey::{Survey, differ as periods_differ, read_columns, survey};
 pub use table::{Layout, Table};

@@ -9,6 +9,9 @@ use raumbild::table::{
 
 use crate::figure::{is_number, says};
 
+/// Columns that are looked at one by one: a few bytes can ask for 2,000.
+const COLUMNS: usize = 40;
+
 /// Reads a file and holds it to its promises, with nothing decided and the
 /// first heading for the key.
 pub fn file(bytes: &[u8]) {
@@ -67,17 +70,13 @@ pub fn table(
     key: &str,
 ) -> Option<Table> {
     let table = understand("file", book, spec, key).ok()?.value;
-    // A section may have no rows.
-    assert!(!table.is_empty() || spec.section.is_some());
-    if table.is_empty() {
-        return None;
-    }
+    assert!(!table.is_empty());
     for row in 0..table.len() {
         assert!(table.line(row) > 0, "row {row} has no line");
     }
     // Lines that nobody sees have no right to be asked for.
     assert_eq!(table.line(table.len()), 0);
-    for (at, name) in table.header().iter().enumerate() {
+    for (at, name) in table.header().iter().enumerate().take(COLUMNS) {
         let found = table.column(name).ok();
         assert_eq!(found, Some(at), "{name:?} in {:?}", table.header());
     }
@@ -126,7 +125,7 @@ fn lines(table: &Table, sheet: &Sheet, spec: &ReadingSpec) {
 
 /// Every column as numbers: none that its cell does not say.
 pub fn numbers(table: &Table, source: &SourceSpec) {
-    for name in table.header() {
+    for name in table.header().iter().take(COLUMNS) {
         for whole in [false, true] {
             column(table, name, source, whole);
         }

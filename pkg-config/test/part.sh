@@ -3,7 +3,7 @@
 set -euo pipefail
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
-for part in say system wasm bindgen node chromium; do
+for part in say system wasm bindgen node chromium fuzz; do
   . "$ROOT/pkg-config/tools/$part.sh"
 done
 . "$ROOT/pkg-config/build/build.sh"
@@ -13,6 +13,7 @@ part_format() {
   need_rust
   need_component rustfmt
   cargo fmt --check
+  cargo fmt --check --manifest-path tests/fuzz/Cargo.toml
 }
 
 part_lint() {
@@ -58,6 +59,31 @@ part_rust() {
     cargo test --locked --lib --bins --tests --no-fail-fast
   fi
   cargo test --locked --doc
+}
+
+# Every fuzz target for a minute, two at a time.
+part_fuzz() {
+  need_fuzz
+  step "Compiling the fuzz targets (1 to 4 minutes, once)"
+  quietly fuzz cargo_fuzz build || fail "The fuzz targets do not compile." \
+    "Read target/raumbild/fuzz.log, then: ./pkg-config/dev test fuzz"
+  local seconds=${RAUMBILD_FUZZ:-60} failed="" one two
+  local -a targets
+  targets=($(cargo_fuzz list))
+  step "${#targets[@]} targets for $seconds s each, two at a time"
+  set -- "${targets[@]}"
+  while (($#)); do
+    fuzz_target "$1" "$seconds" & one=$!
+    two=""
+    if (($# > 1)); then
+      fuzz_target "$2" "$seconds" & two=$!
+    fi
+    wait "$one" || failed+=" $1"
+    [ -z "$two" ] || wait "$two" || failed+=" $2"
+    shift "$(($# > 1 ? 2 : 1))"
+  done
+  [ -z "$failed" ] || fail "Found by fuzzing:$failed" \
+    "Read target/raumbild/fuzz-NAME.log: it names the input and how to run it."
 }
 
 part_build() { build_package; }

@@ -3,7 +3,7 @@
 set -euo pipefail
 
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
-ALL=(format lint docs rust build types node package browser sizes)
+ALL=(format lint docs rust fuzz build types node package browser sizes)
 
 parts=("$@")
 [ $# -gt 0 ] || parts=("${ALL[@]}")

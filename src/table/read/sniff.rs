@@ -1,6 +1,6 @@
 //! What kind of file it is, by its content: names are often wrong.
 
-use super::text::decode;
+use super::text::{decode, is_utf16};
 
 /// The bytes at the front that decide.
 const FRONT: usize = 4096;
@@ -49,6 +49,7 @@ pub fn sniff(bytes: &[u8]) -> Kind {
         _ if bytes.starts_with(b"SQLite format 3\0") => Kind::GeoPackage,
         _ if is_dbf(bytes) => Kind::Dbf,
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => by_text(bytes),
+        _ if is_utf16(bytes) => by_text(bytes),
         _ if bytes.iter().take(FRONT).any(|&byte| byte == 0) => {
             Kind::Other("@format.binary")
         }

@@ -2,10 +2,13 @@ use super::*;
 
 #[test]
 fn the_content_decides() {
-    let cases: [(&[u8], Kind); 18] = [
+    let cases: [(&[u8], Kind); 20] = [
         (b"a;b\n1;2", Kind::Delimited),
         (b"<5;x\n", Kind::Other("@format.xml")),
         (b"\xFF\xFEa\0;\0", Kind::Delimited),
+        // Without a byte-order mark.
+        (b"k\0;\0a\0\n\x001\0;\0", Kind::Delimited),
+        (b"\0k\0;\0a\0\n\x001\0;", Kind::Delimited),
         (b"\xEF\xBB\xBF {\"type\": 1}", Kind::GeoJson),
         (b"[1]", Kind::GeoJson),
         (b"PK\x03\x04", Kind::Package),

@@ -90,10 +90,8 @@ fn stated_delimiter(text: &str) -> Option<(u8, &str)> {
 /// come unevenly.
 fn likely_delimiter(text: &str) -> u8 {
     let even_rows = |delimiter: u8| {
-        let mut reader = reader(text, delimiter);
-        let widths = reader.records().take(200).flatten().map(|row| row.len());
         let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-        for width in widths.filter(|&width| width > 1) {
+        for width in widths(text, delimiter) {
             *counts.entry(width).or_default() += 1;
         }
         counts
@@ -111,6 +109,24 @@ fn likely_delimiter(text: &str) -> u8 {
         }
     }
     best.0
+}
+
+/// How many cells the first rows have that have more than one.
+///
+/// A comma with a blank behind it is one of a sentence: a title and notes may
+/// be as many as the rows of a small table. Unless most rows are so.
+fn widths(text: &str, delimiter: u8) -> Vec<usize> {
+    let mut reader = reader(text, delimiter);
+    let rows = reader.records().take(200).flatten();
+    let (spaced, mut widths): (Vec<_>, Vec<_>) =
+        rows.filter(|row| row.len() > 1).partition(|row| {
+            delimiter == b','
+                && row.iter().skip(1).any(|cell| cell.starts_with(' '))
+        });
+    if spaced.len() > widths.len() {
+        widths.extend(spaced);
+    }
+    widths.iter().map(StringRecord::len).collect()
 }
 
 fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {

@@ -36,6 +36,16 @@ fn each_delimiter_is_found() {
 }
 
 #[test]
+fn sentences_have_no_cells() {
+    let notes = "Bevölkerung, Hauptwohnung\n\nk;a\n01;1,5\n02;2,5\n03;3,5\nAmt, Stadt\nMai, Juni\n";
+    let all = cells(notes);
+    assert_eq!(all[2].1, ["01", "1,5"]);
+    assert_eq!(all[5].1, ["Amt, Stadt"]);
+    let spaced = cells("k, a\n01, 1.5\n02, 2.5\n");
+    assert_eq!(spaced[1].1, ["01", "1.5"]);
+}
+
+#[test]
 fn lines_are_those_of_an_editor() {
     let lines = |text| cells(text).iter().map(|it| it.0).collect::<Vec<_>>();
     assert_eq!(lines("a;b\n\n\n1;2\n3;4"), [1, 4, 5]);

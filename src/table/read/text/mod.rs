@@ -6,5 +6,5 @@ mod delimited;
 
 #[cfg(not(raumbild_part = "engine"))]
 pub(super) use code_page::cp850;
-pub(super) use decode::decode;
+pub(super) use decode::{decode, is_utf16};
 pub(super) use delimited::read_delimited;

@@ -3,14 +3,18 @@ import type { Bundle, Preview, Recipe } from "../engine/index.js";
 import { distinct, type Calculation } from "./calculation.js";
 import { bring, readProject, type Brought } from "./project/files.js";
 import { releaseView } from "./map/releaseview.js";
-import { propose } from "./project/guess.js";
+import { arrive, type Ask } from "./project/arrival.js";
 import { openItems, openPublication } from "./project/open.js";
-import { forgetFile, type Change } from "./project/recipe.js";
+import { readClipboard } from "./project/paste.js";
+import { renameFile } from "./project/reading.js";
+import { forgetFile, freeId, type Change, type Source } from "./project/recipe.js";
+import { question, type Understood } from "./project/understood.js";
 import {
   emptyProject,
   type Finding,
   type Language,
   type Moves,
+  type Offer,
   type Project,
   type SourceFile,
   type State,
@@ -30,6 +34,7 @@ export class Workshop {
   #again = false;
   #told: ReadonlyMap<string, number> = new Map();
   #toldIndex = "";
+  readonly #declined = new Set<string>();
   #toldMoves: Moves | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -121,10 +126,67 @@ export class Workshop {
       project.example &&
       read.some((it) => !("summary" in it) || it.summary !== null);
     if (leaves) this.#forgetResults();
-    const base = leaves ? emptyProject(this.state.language) : project;
-    this.#store.change("files", propose(ordered(read).reduce(joined, base)));
+    const add = (base: Project): Project => ordered(read).reduce(joined, base);
+    const names = list.map(({ name }) => name);
+    await this.#arrive(leaves ? () => add(emptyProject(this.state.language)) : add, names);
     this.announce(this.say.count("data.taken", list.length));
     await this.calculate();
+  }
+
+  /** Adds and proposes; what was edited meanwhile is not lost. */
+  async #arrive(
+    add: (project: Project) => Project,
+    fresh: readonly string[],
+  ): Promise<void> {
+    for (;;) {
+      const { project } = this.state;
+      const added = add(project);
+      const arrived = await arrive(added, this.#declined, this.#asking(added));
+      if (this.state.project !== project) continue;
+      this.#store.update({ offers: arrived.offers, fresh: new Set(fresh) });
+      this.#store.change("files", arrived.project);
+      return;
+    }
+  }
+
+  #asking(project: Project): Ask {
+    return async (source, geography) => {
+      const asked = this.#calculation.understand(project, source, geography);
+      const outcome = await asked;
+      return outcome.ok ? outcome.value : null;
+    };
+  }
+
+  /** The new file takes the place of the one the project names. */
+  async acceptOffer({ absent, file }: Offer): Promise<void> {
+    await this.#arrive((project) => {
+      const recipe = renameFile(absent, file)(project.recipe);
+      return { ...project, recipe };
+    }, [file]);
+    this.announce(this.say("offer.accepted", { absent, file }));
+    await this.calculate();
+  }
+
+  /** It is a table of its own. */
+  async declineOffer({ file }: Offer): Promise<void> {
+    this.#declined.add(file);
+    await this.#arrive((project) => project, [file]);
+    await this.calculate();
+  }
+
+  async takeClipboard(): Promise<void> {
+    const list = await readClipboard(this.state.project.files, this.say);
+    if (list !== null && list.length > 0) await this.take(list);
+    else this.#notice(this.say(list === null ? "paste.refused" : "paste.empty"));
+  }
+
+  /** A file once more, for another of its sheets. */
+  addSheet(source: Source, sheet: string): void {
+    const { recipe } = this.state.project;
+    const id = freeId("source", recipe.sources.map((it) => it.id));
+    const { file, key, holder, widest } = source;
+    const more: Source = { id, file, key, holder, widest, reading: { sheet } };
+    this.edit("sources", (old) => ({ ...old, sources: [...old.sources, more] }));
   }
 
   removeFile(name: string): void {
@@ -153,6 +215,8 @@ export class Workshop {
       moves: null,
       release: null,
       panel: "preview",
+      offers: [],
+      fresh: new Set(),
     });
   }
 
@@ -197,7 +261,8 @@ export class Workshop {
   async #calculateOnce(): Promise<void> {
     const { project } = this.state;
     const files = project.files.flatMap(({ findings }) => findings);
-    if (openItems(project).length > 0) {
+    await this.#understand(project);
+    if (openItems(project, this.state.understood).length > 0) {
       const early = await this.#calculation.checkAreas(project);
       this.#settle(project, [...files, ...early]);
       return;
@@ -222,6 +287,39 @@ export class Workshop {
     });
     this.#settle(project, [...files, ...value.warnings]);
     this.#later(() => this.#tellMoves(value));
+  }
+
+  /** Asks anew about the sources of which something else is said now. */
+  async #understand(project: Project): Promise<void> {
+    const { language, understood } = this.state;
+    const next = new Map<string, Understood>();
+    for (const source of project.recipe.sources) {
+      const file = project.files.find(({ name }) => name === source.file);
+      if (file === undefined || file.summary === null) continue;
+      const asked = question(source, project.recipe, language);
+      const old = understood.get(source.id);
+      const same = old?.asked === asked && old.bytes === file.bytes;
+      next.set(source.id, same ? old : await this.#ask(project, source, asked, file));
+    }
+    const changed =
+      next.size !== understood.size ||
+      [...next].some(([id, value]) => understood.get(id) !== value);
+    if (changed) this.#store.update({ understood: next });
+  }
+
+  async #ask(
+    project: Project,
+    source: Source,
+    asked: string,
+    { bytes }: SourceFile,
+  ): Promise<Understood> {
+    const { geography } = project.recipe;
+    const outcome = await this.#calculation.understand(project, source, geography);
+    if (outcome.ok) return { asked, bytes, value: outcome.value, findings: [] };
+    const old = this.state.understood.get(source.id);
+    // What was known of the file still offers a way back.
+    const value = old?.bytes === bytes ? old.value : null;
+    return { asked, bytes, value, findings: outcome.findings };
   }
 
   #settle(settled: Project, findings: readonly Finding[]): void {
@@ -267,7 +365,10 @@ export class Workshop {
   /** Protects and bundles; what stands in the way becomes findings. */
   async publish(): Promise<void> {
     const { project, stage } = this.state;
-    const open = [...openItems(project), ...openPublication(project.recipe)];
+    const open = [
+      ...openItems(project, this.state.understood),
+      ...openPublication(project.recipe),
+    ];
     if (stage !== null || open.length > 0) return;
     this.#store.update({ stage: "read" });
     this.#giveUp = new AbortController();

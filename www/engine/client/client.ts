@@ -19,6 +19,8 @@ import type {
   ScoreIndex,
   ScoreInput,
   Scores,
+  UnderstandRequest,
+  Understanding,
 } from "./engine.js";
 import type { Answer, Call, Held, Link, Progress, Request } from "./wire.js";
 
@@ -93,6 +95,10 @@ export class Client implements Engine {
 
   async inspect(name: string): Promise<FileSummary> {
     return await this.#ask("inspect", { name });
+  }
+
+  async understand(request: UnderstandRequest): Promise<Understanding> {
+    return await this.#ask("understand", request);
   }
 
   async check(recipe: Recipe | string): Promise<Finding[]> {

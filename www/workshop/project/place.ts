@@ -23,10 +23,27 @@ const STEP_OF: Readonly<Record<string, StepName>> = {
 /** Which control of a data file a kind of fault belongs to. */
 const CONTROL_OF: Readonly<Record<string, string>> = {
   E_NUMBER_TEXT: "signs",
+  E_SIGN_UNDECIDED: "signs",
   E_NUMBER_AMBIGUOUS: "numbers",
+  E_CELL_ERROR: "reading.preview",
+  E_FORMULA_UNSOLVED: "reading.preview",
+  E_SHEET_MISSING: "reading.sheet",
+  E_TABLE_NONE: "reading.head",
+  E_COLUMN_MISSING: "reading.head",
+  E_COLUMN_TWICE: "reading.head",
+  W_SHEET_HIDDEN: "reading.sheet",
+  W_ROWS_HIDDEN: "reading.preview",
+  W_CELLS_FAR: "reading.range",
+  W_NOT_EVALUATED: "reading.preview",
+  W_ROWS_LEFT_OUT: "reading.rows",
+  W_TOTAL_DIFFERS: "reading.rows",
+  W_FLAGS_KEPT: "reading.preview",
+  W_KEYS_REPAIRED: "keys",
+  W_AREA_WITHOUT_DATA: "keys",
+  W_DATA_WITHOUT_AREA: "keys",
   E_EDITION_FORBIDDEN: "widest",
   E_KEY_DUPLICATE: "key",
-  E_KEY_EMPTY: "key",
+  E_KEY_EMPTY: "reading.rows",
   E_KEY_NONE_MATCH: "key",
 };
 
@@ -50,7 +67,8 @@ export function target(finding: Finding, project: Project): Target {
 
 function byEntry(entry: string, recipe: Recipe): Target {
   const head = /^\w+/.exec(entry)?.[0] ?? "";
-  const step = STEP_OF[head] ?? "data";
+  const isReading = /^sources\[\d+\]\.(reading|signs|numbers|keys)/.test(entry);
+  const step = isReading ? "data" : (STEP_OF[head] ?? "data");
   return { step, id: inFullRecipe(entry, recipe) };
 }
 
@@ -79,7 +97,8 @@ function byFile(finding: Finding, file: string, project: Project): Target {
   const control = CONTROL_OF[finding.code];
   const used = control === undefined ? user(finding, recipe, at) : null;
   const id = used ?? `sources[${at}].${control ?? "key"}`;
-  return { step: "indicators", id };
+  const ofReading = used === null && /^(reading|signs|numbers|keys)/.test(control ?? "");
+  return { step: ofReading ? "data" : "indicators", id };
 }
 
 /** The indicator that takes its numbers from the column complained of. */

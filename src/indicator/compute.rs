@@ -10,7 +10,7 @@ use crate::{
     finding::{Code, Faults, Finding, Place, Warned},
     geography::Geography,
     measurement::{Measurement, Status},
-    table::{Column, Figures, SourceSpec, Table},
+    table::{Column, Figures, SourceSpec, Table, periods_differ},
 };
 
 /// Tables by the name of their source.
@@ -154,6 +154,7 @@ impl<'a> Reading<'a> {
             spec.denominator.as_ref().map(|from| self.count(from));
         let numerator = spec.numerator.as_ref().map(|from| self.count(from));
         let value = spec.value.as_ref().map(|from| self.columns(from, false));
+        self.compare_periods(spec);
         let cells = match (numerator, denominator, value) {
             (Some(numerator), Some(denominator), _) => {
                 self.rates(spec, numerator?, denominator?)
@@ -176,6 +177,31 @@ impl<'a> Reading<'a> {
             public,
             cells,
         })
+    }
+
+    /// A part and its whole should be of one date.
+    fn compare_periods(&mut self, spec: &IndicatorSpec) {
+        let mut periods: Vec<String> = Vec::new();
+        for from in [&spec.numerator, &spec.denominator].into_iter().flatten() {
+            let Some(joined) = self.joined.get(from.source.as_str()) else {
+                continue;
+            };
+            let told = from
+                .columns
+                .iter()
+                .filter_map(|name| joined.table.period(name));
+            periods.extend(told);
+        }
+        let differ = periods.iter().any(|it| periods_differ(it, &periods[0]));
+        if differ {
+            periods.sort_unstable();
+            periods.dedup();
+            self.warnings.push(
+                Finding::new(Code::PeriodsDiffer, Place::default())
+                    .with("indicator", &spec.label)
+                    .with("periods", periods.join(", ")),
+            );
+        }
     }
 
     fn rates(

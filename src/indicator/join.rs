@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 use crate::{
     finding::{Code, Faults, Finding, Warned},
     geography::Geography,
-    table::{Role, SourceSpec, Table},
+    table::{Known, Role, SourceSpec, Table},
 };
 
 /// Names that are listed before the rest is only counted.
@@ -20,13 +20,24 @@ pub fn join(
     let key = table.column(&source.key)?;
     let mut faults = key_faults(table, key);
     let mut rows = vec![None; geography.areas().len()];
-    let (mut strangers, mut left_out) = (Vec::new(), Vec::new());
+    let mut rest = Rest::default();
+    let known = known(geography, source.keys.by_name);
     for row in 0..table.len() {
-        let code = table.text(row, key);
-        match geography.find(&code) {
-            Some(area) => rows[area.0] = Some(row),
-            None if table.role(row) == Role::Area => strangers.push(code),
-            None => left_out.push(row),
+        let text = table.text(row, key);
+        match source.keys.key(&text, &known) {
+            Some(found) => {
+                let code = known.code(found.area);
+                if found.repair.is_some() {
+                    rest.repaired.push(format!("{text} → {code}"));
+                }
+                if let Some(first) = rows[found.area].replace(row)
+                    && table.text(first, key) != text
+                {
+                    faults.push(claimed_twice(table, key, row, first));
+                }
+            }
+            None if table.role(row) == Role::Area => rest.strangers.push(text),
+            None => rest.left_out.push(table.line(row).to_string()),
         }
     }
     if rows.iter().all(Option::is_none) && faults.is_empty() {
@@ -35,8 +46,42 @@ pub fn join(
     if !faults.is_empty() {
         return Err(Faults(faults));
     }
-    let warnings = gaps(table, geography, &rows, &strangers, &left_out);
+    let warnings = gaps(table, geography, &rows, &rest);
     Ok(Warned { value: rows, warnings })
+}
+
+/// Rows that found no area as they stand.
+#[derive(Default)]
+struct Rest<'a> {
+    strangers: Vec<Cow<'a, str>>,
+    left_out: Vec<String>,
+    repaired: Vec<String>,
+}
+
+/// The areas as those who match keys want them; names only where they are
+/// asked for, since it takes time to understand them.
+pub fn known(geography: &Geography, named: bool) -> Known {
+    let areas: Vec<(&str, &str)> = geography
+        .areas()
+        .iter()
+        .map(|area| {
+            (area.code.as_str(), if named { area.name.as_str() } else { "" })
+        })
+        .collect();
+    Known::new(&areas)
+}
+
+/// Two texts of a file that mean the same area.
+fn claimed_twice(
+    table: &Table,
+    key: usize,
+    row: usize,
+    first: usize,
+) -> Finding {
+    let place = table.place(row).column(&table.header()[key]);
+    Finding::new(Code::KeyDuplicate, place)
+        .with("key", table.text(row, key))
+        .with("first", table.line(first))
 }
 
 /// Rows whose key is empty or occurs before.
@@ -74,8 +119,7 @@ fn gaps(
     table: &Table,
     geography: &Geography,
     rows: &[Option<usize>],
-    strangers: &[Cow<'_, str>],
-    left_out: &[usize],
+    rest: &Rest<'_>,
 ) -> Vec<Finding> {
     let place = || table.place(usize::MAX);
     let empty: Vec<&str> = geography
@@ -93,20 +137,15 @@ fn gaps(
                 .with("areas", listed(&empty)),
         );
     }
-    if !strangers.is_empty() {
+    let Rest { strangers, left_out, repaired } = rest;
+    let told = [
+        (Code::DataWithoutArea, strangers.len(), "keys", listed(strangers)),
+        (Code::RowsLeftOut, left_out.len(), "rows", listed(left_out)),
+        (Code::KeysRepaired, repaired.len(), "keys", listed(repaired)),
+    ];
+    for (code, count, name, list) in told.into_iter().filter(|it| it.1 > 0) {
         warnings.push(
-            Finding::new(Code::DataWithoutArea, place())
-                .with("count", strangers.len())
-                .with("keys", listed(strangers)),
-        );
-    }
-    if !left_out.is_empty() {
-        let lines: Vec<String> =
-            left_out.iter().map(|&row| table.line(row).to_string()).collect();
-        warnings.push(
-            Finding::new(Code::RowsLeftOut, place())
-                .with("count", left_out.len())
-                .with("rows", listed(&lines)),
+            Finding::new(code, place()).with("count", count).with(name, list),
         );
     }
     warnings

@@ -3,20 +3,25 @@
 
 use std::rc::Rc;
 
+use serde::Deserialize;
 use serde_json::json;
 
 use super::{
     Files, Prepared, Recipe, Results, Stage,
     document::{examine, parse},
-    prepare::prepare,
+    prepare::{geography, prepare},
     run::{index, publish},
 };
 use crate::{
     bundle::Bundle,
     disclosure::Edition,
     finding::{Code, Faults, Finding, Place, Warned},
-    geography::summarise,
-    table::{ColumnSummary, ReadingSpec, Workbook, understand},
+    geography::{GeographySpec, summarise},
+    indicator::join::known,
+    table::{
+        ColumnSummary, ReadingSpec, SourceSpec, Survey, Workbook, survey,
+        understand,
+    },
 };
 
 /// What a file holds.
@@ -55,6 +60,15 @@ struct Kept {
     asked: String,
     prepared: Rc<Prepared>,
     warnings: Vec<Finding>,
+}
+
+/// A table to be looked at, and the areas it is meant for.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Asked {
+    source: SourceSpec,
+    #[serde(default)]
+    geography: Option<GeographySpec>,
 }
 
 /// A recipe carried out.
@@ -99,6 +113,31 @@ impl Desk {
             Some(bytes) => boundaries(name, bytes),
             None => table(name, &self.files.workbook(name, "")?),
         }
+    }
+
+    /// How a file is understood with what has been decided of it so far, and
+    /// what is proposed for the rest. `asked` is JSON with the recipe's
+    /// `source` and, if there is one, its `geography`.
+    ///
+    /// # Errors
+    ///
+    /// JSON that is no such request; a file nobody gave, one that cannot be
+    /// read, one without a table.
+    pub fn understand(&self, asked: &str) -> Result<Warned<Survey>, Faults> {
+        let asked: Asked = serde_json::from_str(asked).map_err(|error| {
+            Finding::new(Code::RecipeSyntax, Place::default())
+                .with("line", error.line())
+                .with("col", error.column())
+                .with("detail", error)
+        })?;
+        let book = self.files.workbook(&asked.source.file, "")?;
+        // Areas that cannot be had yet are no fault of this file.
+        let areas = asked
+            .geography
+            .filter(|it| it.file != asked.source.file)
+            .and_then(|it| geography(&it, &self.files).ok());
+        let known = areas.map(|it| known(&it.value, true));
+        survey(&book, &asked.source, known.as_ref())
     }
 
     /// Everything that is wrong with a recipe and its files, and what is

@@ -119,7 +119,7 @@ fn tables(
 }
 
 /// The areas: from boundaries, or from a table if the file is one.
-fn geography(
+pub(super) fn geography(
     spec: &GeographySpec,
     files: &Files,
 ) -> Result<Warned<Geography>, Faults> {

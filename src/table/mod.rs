@@ -18,7 +18,8 @@ pub use sheet::{Cell, CellError, Range, Remarks, Sheet, Span};
 pub use sign::SignProfile;
 pub use source::{Reach, SourceSpec};
 pub use understand::{
-    ColumnSummary, Figures, Layout, Lines, LongSpec, NumberStyle, ReadingSpec,
-    Role, Table, understand,
+    ColumnSummary, Figures, KeySpec, Known, Layout, Lines, LongSpec,
+    NumberStyle, ReadingSpec, Role, Survey, Table, periods_differ, survey,
+    understand,
 };
 pub use workbook::{Format, Workbook};

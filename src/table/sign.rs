@@ -49,6 +49,20 @@ impl SignProfile {
         }
     }
 
+    /// The profile's name, as recipes have it.
+    #[must_use]
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Destatis => "destatis",
+            Self::Lsn => "lsn",
+            Self::Ba => "ba",
+            Self::Zensus2022 => "zensus2022",
+            Self::Zuerich => "zuerich",
+            Self::None => "none",
+            Self::Own(_) => "own",
+        }
+    }
+
     /// Whether the office tells a rounded zero from nothing.
     #[must_use]
     pub fn rounds_to_zero(&self) -> bool {

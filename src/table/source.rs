@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{NumberStyle, ReadingSpec, SignProfile};
+use super::{KeySpec, NumberStyle, ReadingSpec, SignProfile};
 
 /// How far a source may travel.
 #[derive(
@@ -40,6 +40,10 @@ pub struct SourceSpec {
     /// How the table is found in the file, where that has to be said.
     #[serde(default, skip_serializing_if = "ReadingSpec::is_empty")]
     pub reading: ReadingSpec,
+    /// How the file's keys become the areas' keys, where they are not the
+    /// same.
+    #[serde(default, skip_serializing_if = "KeySpec::is_empty")]
+    pub keys: KeySpec,
     /// Who holds the data; named in the publication.
     pub holder: String,
     /// The widest edition the holder's permission allows.
@@ -65,6 +69,7 @@ impl SourceSpec {
             signs: None,
             numbers: NumberStyle::Auto,
             reading: ReadingSpec::default(),
+            keys: KeySpec::default(),
             holder: String::new(),
             widest: Reach::Internal,
             published: None,

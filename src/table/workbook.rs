@@ -42,3 +42,21 @@ pub enum Format {
     /// The properties of a `GeoJSON` file.
     GeoJson,
 }
+
+impl Format {
+    /// The format's name, as programs see it.
+    #[must_use]
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Delimited { .. } => "csv",
+            Self::Xlsx => "xlsx",
+            Self::Xls => "xls",
+            Self::Ods => "ods",
+            Self::Html => "html",
+            Self::SpreadsheetMl => "spreadsheetMl",
+            Self::Dbf => "dbf",
+            Self::GeoPackage => "geoPackage",
+            Self::GeoJson => "geoJson",
+        }
+    }
+}

@@ -99,6 +99,17 @@ pub(super) fn with_warnings(
     object.into()
 }
 
+/// Adds what was found to an object that tells of it.
+pub(super) fn with_findings(
+    object: &JsValue,
+    findings: &[Finding],
+    language: Language,
+) {
+    if let Some(object) = object.dyn_ref::<Object>() {
+        set(object, "findings", list(findings, language));
+    }
+}
+
 fn reason(exclusion: Option<Exclusion>) -> &'static str {
     match exclusion {
         None => "",

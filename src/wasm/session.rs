@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{
     findings::{list, thrown, to_js},
-    preview::{preview, with_warnings},
+    preview::{preview, with_findings, with_warnings},
 };
 use crate::{
     bundle,
@@ -97,6 +97,23 @@ impl Session {
             .inspect(name)
             .map_err(|faults| failed(&faults, language))?;
         Ok(summarise(&summary))
+    }
+
+    /// How a file is understood so far; `asked` is JSON with the recipe's
+    /// `source` and its `geography`, if it has one.
+    pub fn understand(
+        &self,
+        asked: &str,
+        language: &str,
+    ) -> Result<JsValue, JsValue> {
+        let warned = self
+            .desk
+            .understand(asked)
+            .map_err(|faults| failed(&faults, language))?;
+        let survey = to_js(&warned.value);
+        let language = Language::from_tag(language);
+        with_findings(&survey, &warned.warnings, language);
+        Ok(survey)
     }
 
     /// All that is wrong with a recipe and its files, and what is worth

@@ -2,7 +2,6 @@
 
 mod assemble;
 mod cell;
-mod check;
 mod figures;
 mod gather;
 pub mod keys;
@@ -10,12 +9,15 @@ mod layout;
 mod reading;
 mod role;
 mod summary;
+mod survey;
 mod table;
 
 pub use assemble::understand;
 pub use cell::NumberStyle;
 pub use figures::Figures;
+pub use keys::{KeySpec, Known};
 pub use reading::{Lines, LongSpec, ReadingSpec};
 pub use role::Role;
 pub use summary::ColumnSummary;
+pub use survey::{Survey, differ as periods_differ, survey};
 pub use table::{Layout, Table};

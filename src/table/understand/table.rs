@@ -152,6 +152,14 @@ impl Table {
             .map_or(Cell::Empty, |(row, column)| self.sheet().cell(row, column))
     }
 
+    /// The position of a column on its sheet, where it is one.
+    pub(super) fn letter(&self, column: usize) -> Option<usize> {
+        match &self.cells {
+            Cells::Plain { columns, .. } => columns.get(column).copied(),
+            Cells::Gathered { .. } => None,
+        }
+    }
+
     pub(super) fn sheet(&self) -> &Sheet {
         &self.workbook.sheets[self.sheet_at]
     }

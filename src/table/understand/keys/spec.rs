@@ -33,6 +33,12 @@ pub struct Repaired {
 }
 
 impl KeySpec {
+    /// Whether keys are taken as they stand.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// The area a text means: as it stands, else by alias, else filled up,
     /// else by name. A name that fits several areas means none.
     #[must_use]

@@ -1,18 +1,19 @@
 //! A column's cells as numbers, by evidence.
 
-use super::{
-    cell::{
-        Evidence, Marked, NumberStyle, is_percent, parse, percent, split, weigh,
-    },
-    check::{check_total, settle_by_total},
-    table::Table,
-};
+use super::check::{check_total, settle_by_total};
 use crate::{
     finding::{Code, Finding},
     measurement::Status,
     table::{
         Cell, CellError, Column, SignProfile, SourceSpec,
         sign::{Meaning, meaning},
+        understand::{
+            cell::{
+                Evidence, Marked, NumberStyle, is_percent, parse, percent,
+                split, weigh,
+            },
+            table::Table,
+        },
     },
 };
 
@@ -105,7 +106,7 @@ impl Table {
             .with("other", reading(NumberStyle::English))
     }
 
-    pub(super) fn fault(
+    pub(in crate::table::understand) fn fault(
         &self,
         code: Code,
         row: usize,
@@ -324,7 +325,9 @@ fn is_count(number: f64) -> bool {
 }
 
 /// The first faults singly, the others as a number.
-pub(super) fn shortened(mut faults: Vec<Finding>) -> Vec<Finding> {
+pub(in crate::table::understand) fn shortened(
+    mut faults: Vec<Finding>,
+) -> Vec<Finding> {
     let more = faults.len().saturating_sub(LISTED);
     if more > 0 {
         faults.truncate(LISTED);
@@ -337,5 +340,5 @@ pub(super) fn shortened(mut faults: Vec<Finding>) -> Vec<Finding> {
 }
 
 #[cfg(test)]
-#[path = "figures_tests.rs"]
+#[path = "read_tests.rs"]
 mod tests;

@@ -7,7 +7,7 @@ import type {
 import { button, foldout, select, type Option } from "../dom/controls.js";
 import { h, type Children, type Wanted } from "../dom/element.js";
 import { reveal } from "../dom/reveal.js";
-import { acceptKeys, forgetKeys, openPairs, type Keys } from "../project/reading.js";
+import { acceptKeys, forgetKeys, isSettled, leftOpen, openPairs, type Keys } from "../project/reading.js";
 import type { Source } from "../project/recipe.js";
 import type { Context } from "../view/context.js";
 
@@ -45,9 +45,10 @@ function told(
   context: Context,
   source: Source,
   at: number,
-  proposal: KeyProposal,
+  found: KeyProposal,
 ): Children[] {
   const { keys: said } = source;
+  const proposal = leftOpen(found, said);
   const certain = openPairs(proposal, said, "certain");
   const suggested = openPairs(proposal, said, "suggested");
   return [
@@ -68,9 +69,10 @@ function counts(
   { exact, pairs }: KeyProposal,
   said: Keys | undefined,
 ): Wanted {
-  const open = openPairs({ pairs } as KeyProposal, said, "certain").length;
-  const rest = openPairs({ pairs } as KeyProposal, said, "suggested").length;
-  const settled = pairs.length - open - rest;
+  const known = pairs.filter((pair) => isSettled(pair, said)).length;
+  const texts = Object.keys(said?.aliases ?? {});
+  const paired = new Set(pairs.map(({ text }) => text));
+  const settled = known + texts.filter((text) => !paired.has(text)).length;
   const parts = [
     say.count("keys.exact", exact),
     settled > 0 && say.count("keys.settled", settled),

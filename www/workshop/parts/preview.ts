@@ -76,7 +76,7 @@ function heading(
         { scope: "col" },
         h("span", { class: "letter" }, letter),
         h("span", { class: "column-name" }, name),
-        period !== null && h("span", { class: "meant" }, period),
+        period !== null && h("span", { class: "meant" }, say.date(period)),
       ),
     ),
   );

@@ -27,6 +27,8 @@ export function reading(context: Context, source: Source, at: number): Wanted | 
     h("span", { class: "fold-title" }, say("reading.title")),
     h("span", { class: "fold-note" }, value === null ? say("reading.failed") : brief(value, say)),
   ];
+  // Where no sign occurs, whose they would be is no question.
+  const occur = value !== null && value.signs.length > 0;
   const isFresh = state.fresh.has(source.file) && state.fresh.size <= FEW + 1;
   return foldout(
     { id, title, class: "foldout reading", open: isFresh || isOpen(known, source) },
@@ -37,7 +39,7 @@ export function reading(context: Context, source: Source, at: number): Wanted | 
     value !== null && sheetChoice(context, source, at, value),
     value !== null && sectionChoice(context, source, at, value),
     value !== null && longChoice(context, source, at, value),
-    signs(context, source, at, value),
+    occur && signs(context, source, at, value),
     value !== null && [
       preview(value, `${id}.preview`, say),
       h("p", { class: "hint" }, say("reading.preview.hint"), ` ${previewNote(value, say)}`),
@@ -45,7 +47,7 @@ export function reading(context: Context, source: Source, at: number): Wanted | 
       columns(context, source, at, value),
       rows(context, source, at, value),
     ],
-    place(context, source, at, value),
+    place(context, source, at, value, occur ? [] : signs(context, source, at, value)),
     keys(context, source, at, value?.keys ?? null),
   );
 }
@@ -77,7 +79,7 @@ function facts(value: Understanding, say: Words): Wanted {
   const lines: [string, string][] = [["format", format(value, say)]];
   if (value.title.length > 0) lines.push(["above", value.title.join(" – ")]);
   lines.push(["head", head(value, say)], ["rows", counted(value, say)]);
-  if (value.period !== null) lines.push(["period", value.period]);
+  if (value.period !== null) lines.push(["period", say.date(value.period)]);
   const sums = value.columns.filter(({ total }) => total !== "none");
   if (sums.length > 0) lines.push(["sums", totals(sums, say)]);
   lines.push(["numbers", styles(value, say)]);
@@ -239,6 +241,7 @@ function place(
   source: Source,
   at: number,
   value: Understanding | null,
+  more: readonly Wanted[],
 ): Wanted {
   const { say, workshop } = context;
   const id = `sources[${at}].reading`;
@@ -273,6 +276,7 @@ function place(
         workshop.edit(`${id}.numbers`, changeSource(at, (old) => put(old, "numbers", style)));
       }),
     ),
+    more,
     isSaid &&
       button({ id: `${id}.automatic`, label: say("reading.automatic"), kind: "small" }, () =>
         workshop.edit(id, (recipe) =>

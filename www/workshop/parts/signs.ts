@@ -106,7 +106,7 @@ function proposal(
   const { signs: proposed, because } = profile;
   const values = {
     office: say(`sources.signs.${chosen(proposed)}`),
-    signs: because.join(" "),
+    why: because.length === 0 ? "" : say("signs.why", { signs: because.join(" ") }),
   };
   if (chosen(source.signs) === chosen(proposed)) {
     return [h("p", { class: "hint" }, say("signs.because", values))];

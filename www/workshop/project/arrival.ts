@@ -99,17 +99,20 @@ async function settle(
 ): Promise<Project> {
   const known = new Set(before.sources.map(({ id }) => id));
   const geography = await settleAreas(project, ask);
+  const areasAreNew = before.geography.key === "" && geography.key !== "";
   const sources: Source[] = [];
   for (const source of project.recipe.sources) {
     const isNew = !known.has(source.id);
-    const found = isNew || source.key === "" ? await ask(source, undefined) : null;
+    const isAsked = isNew || source.key === "" || areasAreNew;
+    const found = isAsked ? await ask(source, undefined) : null;
     if (found === null) {
       sources.push(source);
       continue;
     }
     const said = isNew ? evident(source, found) : source;
-    const key = await bestKey(said, found, geography, ask);
-    sources.push(key === null ? said : { ...said, key: key.column });
+    const best = await bestKey(said, found, geography, ask);
+    const key = best?.column ?? (said.key === "" ? likelyKey(found) : said.key);
+    sources.push({ ...said, key });
   }
   return { ...project, recipe: { ...project.recipe, geography, sources } };
 }
@@ -154,6 +157,15 @@ function candidates({ columns, areas }: Understanding, guess: string): string[] 
   const names = own.map(({ name }) => name).filter((name) => name !== guess);
   const list = guess === "" ? names : [guess, ...names];
   return list.slice(0, TRIED);
+}
+
+const KEY_NAME = /schlüssel|key|code|kenn|\b(nr|nummer|ags|ars|plr|bzr|id)\b/i;
+
+/** As long as there are no areas: a column that looks like a key. */
+function likelyKey({ columns, areas }: Understanding): string {
+  const own = columns.filter(({ distinct }) => distinct >= areas);
+  const zeros = own.find(({ sample }) => sample.some((text) => /^0\d+$/.test(text)));
+  return (zeros ?? own.find(({ name }) => KEY_NAME.test(name)))?.name ?? "";
 }
 
 /** Where no property meets a column as it stands, the pair that can be mended. */

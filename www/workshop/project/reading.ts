@@ -76,6 +76,22 @@ export function openPairs(
   );
 }
 
+/** What is left of a proposal after what a person has said already. */
+export function leftOpen(
+  proposal: KeyProposal,
+  keys: Keys | undefined,
+): KeyProposal {
+  const aliases = keys?.aliases ?? {};
+  const meant = new Set(Object.values(aliases));
+  const isOpen = ({ text }: { text: string }): boolean => aliases[text] === undefined;
+  return {
+    ...proposal,
+    strangers: proposal.strangers.filter(isOpen),
+    ambiguous: proposal.ambiguous.filter(isOpen),
+    gaps: proposal.gaps.filter((key) => !meant.has(key)),
+  };
+}
+
 /** Every entry that names a file names another instead. */
 export function renameFile(from: string, to: string): Change {
   return (recipe: Recipe) => ({

@@ -24,9 +24,9 @@ export function keys(
   const id = `sources[${at}].keys`;
   const column = source.key === "" ? say("sources.noKey") : say("sources.keyIs", { key: source.key });
   return h(
-    "section",
-    { class: "keys", id, tabindex: -1, "aria-label": say("keys.title") },
-    h("h4", {}, say("keys.title")),
+    "div",
+    { class: "keys", id, tabindex: -1, role: "group", "aria-labelledby": `${id}.title` },
+    h("h3", { id: `${id}.title` }, say("keys.title")),
     h(
       "p",
       { class: "with-link" },

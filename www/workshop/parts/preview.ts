@@ -43,7 +43,9 @@ function region(
 ): Wanted {
   const { columns, file, preview: rows } = understanding;
   const shown = columns.slice(0, WIDEST);
-  const label = say("reading.preview.label", { file });
+  const { sheet, sheets } = understanding;
+  const of = sheets.length > 1 ? `${file}, ${sheet}` : file;
+  const label = say("reading.preview.label", { file: of });
   return h(
     "div",
     { class: "scroll preview", id, tabindex: 0, role: "region", "aria-label": label },

@@ -11,6 +11,7 @@ import { h, typed, type Wanted } from "../dom/element.js";
 import { changeReading, withEntry } from "../project/reading.js";
 import type { Source } from "../project/recipe.js";
 import type { Words } from "../text.js";
+import { groupName } from "./measure.js";
 import type { Context } from "../view/context.js";
 
 const ROLES = ["area", "total", "subtotal", "notArea"] as const;
@@ -77,16 +78,17 @@ function list(
   shown: readonly Row[],
 ): Wanted {
   const { say } = context;
+  const label = say("rows.table", { file: groupName(source) });
   const head = ["line", "row", "role"].map((part) =>
     h("th", { scope: "col" }, say(`rows.${part}`)),
   );
   return h(
     "div",
-    { class: "scroll", tabindex: 0, role: "region", "aria-label": say("rows.table") },
+    { class: "scroll", tabindex: 0, role: "region", "aria-label": label },
     h(
       "table",
       { class: "plain" },
-      h("caption", { class: "visually-hidden" }, say("rows.table")),
+      h("caption", { class: "visually-hidden" }, label),
       h("thead", {}, h("tr", {}, head)),
       h(
         "tbody",
@@ -178,7 +180,7 @@ export function columns(
     { id: `sources[${at}].reading.numbers`, title: label, open: isOpen },
     h(
       "div",
-      { class: "scroll", tabindex: 0, role: "region", "aria-label": label },
+      { class: "scroll", tabindex: 0, role: "region", "aria-label": `${label}: ${groupName(source)}` },
       h(
         "table",
         { class: "plain" },

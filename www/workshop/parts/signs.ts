@@ -6,6 +6,7 @@ import { changeSource, put, type Source } from "../project/recipe.js";
 import { undecidedSigns, unexplained } from "../project/understood.js";
 import type { Words } from "../text.js";
 import type { Context } from "../view/context.js";
+import { groupName } from "./measure.js";
 import { complaint } from "../view/step.js";
 
 type Signs = NonNullable<Source["signs"]>;
@@ -130,16 +131,17 @@ function table(
   found: readonly UsedSign[],
 ): Wanted {
   const { say } = context;
+  const label = say("signs.table", { file: groupName(source) });
   const head = ["sign", "count", "meaning"].map((part) =>
     h("th", { scope: "col" }, say(`signs.${part}`)),
   );
   return h(
     "div",
-    { class: "scroll", tabindex: 0, role: "region", "aria-label": say("signs.table") },
+    { class: "scroll", tabindex: 0, role: "region", "aria-label": label },
     h(
       "table",
       { class: "plain" },
-      h("caption", { class: "visually-hidden" }, say("signs.table")),
+      h("caption", { class: "visually-hidden" }, label),
       h("thead", {}, h("tr", {}, head)),
       h(
         "tbody",

@@ -177,7 +177,9 @@ impl Checks {
         for entry in listed.unwrap_or_default() {
             let line = u32::try_from(entry["line"].as_u64().unwrap()).unwrap();
             let why = found.get(&line).copied().unwrap_or("area");
-            if why != entry["why"] {
+            // A caption is no area, whether it counts as a row or as a note.
+            let either = why == "note" && entry["why"] == "notArea";
+            if why != entry["why"] && !either {
                 missing
                     .push(format!("line {line}: {why} for {}", entry["why"]));
             }
@@ -186,17 +188,22 @@ impl Checks {
     }
 
     fn numbers(&mut self) {
-        let names: Vec<String> = self.expected["types"]
-            .as_object()
-            .map(|types| {
-                types.iter().filter(|it| it.1 == "number").map(|it| it.0)
+        // Columns of which nothing is stated are read for their faults.
+        let names: Vec<String> = self
+            .table
+            .header()
+            .iter()
+            .filter(|name| {
+                let kind = &self.expected["types"][name.as_str()];
+                kind == "number" || kind.is_null()
             })
-            .into_iter()
-            .flatten()
             .cloned()
             .collect();
-        let mut asked = BTreeSet::new();
         let keys = self.keys();
+        let mut asked = BTreeSet::new();
+        if keys.len() < self.areas().count() {
+            asked.insert("E_KEY_DUPLICATE".to_owned());
+        }
         for name in names {
             let read = self.table.numbers(&name, &self.source, false);
             let (faults, warnings): (Vec<_>, Vec<_>) =
@@ -205,13 +212,15 @@ impl Checks {
             // A column of counts is checked against its total.
             let whole = self.table.numbers(&name, &self.source, true).findings;
             self.warnings.extend(whole.into_iter().filter(|it| !it.is_fault()));
+            let stated = !self.expected["types"][&name].is_null();
             if !faults.is_empty() {
                 let told: BTreeSet<String> = faults
                     .iter()
                     .map(|it| it.code.as_str().to_owned())
                     .collect();
                 let known = texts(&self.expected["asked"]);
-                if !told.iter().all(|it| known.contains(it) || it == "E_MORE") {
+                let fits = |it: &String| known.contains(it) || it == "E_MORE";
+                if stated && !told.iter().all(fits) {
                     self.wrong.push(faults[0].to_string());
                 }
                 asked.extend(told);
@@ -259,7 +268,14 @@ impl Checks {
         for &row in &areas {
             *statuses.entry(status(column, row)).or_default() += 1;
         }
-        let expected = self.expected["statuses"][name].clone();
+        let mut expected = self.expected["statuses"][name].clone();
+        if let Some(counts) = expected.as_object_mut()
+            && let Some(rounded) = counts.remove("rounded_to_zero")
+        {
+            let zeros = counts.get("zero").and_then(Value::as_u64);
+            let all = rounded.as_u64().unwrap() + zeros.unwrap_or(0);
+            counts.insert("zero".to_owned(), json!(all));
+        }
         let what = format!("statuses of {name}");
         self.compare(&what, &json!(statuses), &expected);
         let cells = self.expected["cells"].as_object().cloned();
@@ -314,11 +330,11 @@ impl Checks {
     }
 }
 
-/// A rounded zero is counted with the zeros: the corpus tells them apart by
-/// the sign alone.
+/// The two zeros are counted together: which `0` is a rounded one depends on
+/// whether people are counted, which the corpus does not say.
 fn status(column: &Column, row: usize) -> &'static str {
     match column.status(row).as_str() {
-        "rounded_to_zero" if column.number(row) == Some(0.0) => "zero",
+        "rounded_to_zero" => "zero",
         other => other,
     }
 }
@@ -332,7 +348,7 @@ fn found(column: &Column, row: usize) -> Value {
 
 fn mismatch(expected: &Value, found: &Value) -> Option<String> {
     let fits = match expected {
-        Value::Null => true,
+        Value::Null | Value::Object(_) => true,
         Value::String(status)
             if status == "zero" || status == "rounded_to_zero" =>
         {

@@ -1,5 +1,7 @@
 //! Which rows are areas, and which are totals or leftovers.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 /// What a row of data is.
@@ -35,9 +37,11 @@ pub struct Judged<'a> {
 pub fn roles(rows: &Judged<'_>) -> Vec<Role> {
     let mut roles: Vec<Role> =
         rows.labels.iter().map(|labels| by_label(labels)).collect();
+    spare_areas(rows, &mut roles);
     mark_prefixes(rows, &mut roles);
     mark_sums(rows, &mut roles);
     settle_totals(rows, &mut roles);
+    mark_runs(rows, &mut roles);
     roles
 }
 
@@ -63,7 +67,7 @@ pub fn label_role(label: &str) -> Role {
         "gesamtgebiet",
         "alle",
     ];
-    const OTHER: [&str; 12] = [
+    const OTHER: [&str; 13] = [
         "nicht zuzuordnen",
         "nicht zuordenbar",
         "nicht zuordbar",
@@ -76,6 +80,7 @@ pub fn label_role(label: &str) -> Role {
         "ohne angaben",
         "nicht lokalisierbar",
         "ohne festen wohnsitz",
+        "briefwahl",
     ];
     let text = label.to_lowercase();
     if OTHER.iter().any(|it| text.contains(it)) || text == "sonstige" {
@@ -90,9 +95,28 @@ pub fn label_role(label: &str) -> Role {
     if is_total || words == ["stadt"] { Role::Total } else { Role::Area }
 }
 
+/// A school called `… Gesamt` is no total: a row with a key like all others
+/// has to add up to be one.
+fn spare_areas(rows: &Judged<'_>, roles: &mut [Role]) {
+    let Some(length) = usual_length(rows, roles) else { return };
+    for (at, role) in roles.iter_mut().enumerate() {
+        let key = &rows.keys[at];
+        let usual = key.len() == length
+            && key.bytes().all(|byte| byte.is_ascii_digit())
+            && !key.ends_with("00")
+            && key.bytes().any(|byte| byte != b'9');
+        if *role == Role::Total && usual {
+            *role = Role::Area;
+        }
+    }
+}
+
 /// Keys that others begin with stand for several areas.
 fn mark_prefixes(rows: &Judged<'_>, roles: &mut [Role]) {
     let Some(length) = usual_length(rows, roles) else { return };
+    if are_running_numbers(rows) {
+        return;
+    }
     let mut sorted: Vec<&str> = rows.keys.iter().map(String::as_str).collect();
     sorted.sort_unstable();
     for (at, key) in rows.keys.iter().enumerate() {
@@ -110,6 +134,18 @@ fn mark_prefixes(rows: &Judged<'_>, roles: &mut [Role]) {
             roles[at] = Role::Subtotal;
         }
     }
+}
+
+/// Whether the keys are 1, 2, 3 …: then `1` is no district of `10`.
+fn are_running_numbers(rows: &Judged<'_>) -> bool {
+    let numbers: BTreeSet<usize> = rows
+        .keys
+        .iter()
+        .filter(|key| !key.starts_with('0'))
+        .filter_map(|key| key.parse().ok())
+        .collect();
+    let last = numbers.last().copied().unwrap_or(0);
+    last > 0 && numbers.len() * 5 >= last * 4
 }
 
 /// How many keys of the usual length begin with this one.
@@ -149,43 +185,90 @@ fn adds_up(
                 && rows.keys[at].starts_with(stem)
         })
         .collect();
-    parts.len() >= 2
-        && rows.figures.iter().any(|column| {
+    let hits = rows
+        .figures
+        .iter()
+        .filter(|column| {
             let sum: Option<f64> = parts.iter().map(|&at| column[at]).sum();
             sum.is_some_and(|sum| {
                 sum != 0.0 && column[total].is_some_and(|it| same(it, sum))
             })
         })
+        .count();
+    // One column may agree by chance.
+    parts.len() >= 2 && hits > 0 && (hits > 1 || rows.figures.len() == 1)
 }
 
 /// A row that equals the sum of all others in every column that adds up at
-/// all is a total, whatever it is called.
+/// all is a total, whatever it is called; so is a third of all where the
+/// subtotals are counted, too.
 fn mark_sums(rows: &Judged<'_>, roles: &mut [Role]) {
-    if roles.contains(&Role::Total) {
-        return;
-    }
     let others: Vec<usize> = (0..roles.len())
         .filter(|&at| matches!(roles[at], Role::Area | Role::NotArea))
         .collect();
     if others.len() < 4 {
         return;
     }
-    let mut hits = vec![0_usize; roles.len()];
+    let mut hits = vec![[0_usize; 2]; roles.len()];
     for column in &rows.figures {
         let sum: f64 = others.iter().filter_map(|&at| column[at]).sum();
         for &at in &others {
-            if let Some(value) = column[at]
-                && value != 0.0
-                && same(value * 2.0, sum)
-            {
-                hits[at] += 1;
-            }
+            let Some(value) = column[at].filter(|&it| it != 0.0) else {
+                continue;
+            };
+            hits[at][0] += usize::from(same(value * 2.0, sum));
+            hits[at][1] += usize::from(same(value * 3.0, sum));
         }
     }
     let needed = if rows.figures.len() == 1 { 1 } else { 2 };
-    let best = others.into_iter().max_by_key(|&at| hits[at]);
-    if let Some(at) = best.filter(|&at| hits[at] >= needed) {
-        roles[at] = Role::Total;
+    for way in 0..2 {
+        let best = others.iter().copied().max_by_key(|&at| hits[at][way]);
+        let found = best.filter(|&at| hits[at][way] >= needed);
+        if let Some(at) = found {
+            // Whatever calls itself a total is then one of a part.
+            for role in roles.iter_mut().filter(|it| **it == Role::Total) {
+                *role = Role::Subtotal;
+            }
+            roles[at] = Role::Total;
+            return;
+        }
+    }
+}
+
+/// Subtotals without a word that says so: each the sum of the rows since the
+/// last one; or, at one end of the table, all of them together the total.
+fn mark_runs(rows: &Judged<'_>, roles: &mut [Role]) {
+    let areas: Vec<usize> =
+        (0..roles.len()).filter(|&at| roles[at] == Role::Area).collect();
+    if rows.figures.len() < 2 || areas.len() < 6 {
+        return;
+    }
+    let Some(total) = roles.iter().position(|&it| it == Role::Total) else {
+        return;
+    };
+    let adds_up = |part: &[usize]| {
+        let fits = |column: &&Vec<Option<f64>>| {
+            let sum: Option<f64> = part.iter().map(|&at| column[at]).sum();
+            column[total]
+                .zip(sum)
+                .is_some_and(|(whole, sum)| whole != 0.0 && same(whole, sum))
+        };
+        rows.figures.iter().filter(fits).count() >= 2
+    };
+    if adds_up(&areas) {
+        return;
+    }
+    // All subtotals stand together, before or after the areas.
+    for count in 2..=areas.len() / 2 {
+        let (head, tail) = (&areas[..count], &areas[areas.len() - count..]);
+        for (part, rest) in
+            [(head, &areas[count..]), (tail, &areas[..areas.len() - count])]
+        {
+            if adds_up(part) && adds_up(rest) {
+                part.iter().for_each(|&at| roles[at] = Role::Subtotal);
+                return;
+            }
+        }
     }
 }
 

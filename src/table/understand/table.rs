@@ -160,6 +160,16 @@ impl Table {
         }
     }
 
+    /// The sheet's column from which a column was gathered.
+    pub(super) fn gathered_from(&self, column: usize) -> Option<usize> {
+        match &self.cells {
+            Cells::Plain { .. } => None,
+            Cells::Gathered { .. } => (0..self.len())
+                .find_map(|row| self.position(row, column))
+                .map(|it| it.1),
+        }
+    }
+
     pub(super) fn sheet(&self) -> &Sheet {
         &self.workbook.sheets[self.sheet_at]
     }

@@ -192,7 +192,9 @@ impl Digits {
 fn normalise(text: &str) -> Option<Digits> {
     let text = text.trim();
     let text = text.strip_suffix('%').map_or(text, str::trim_end);
-    let unsigned = text.strip_prefix(['-', '−', '–', '+']).unwrap_or(text);
+    let unsigned = text
+        .strip_prefix(['-', '−', '–', '+'])
+        .map_or(text, |rest| rest.trim_start_matches(is_blank));
     let negative = text.starts_with(['-', '−', '–']);
     let mut found = Digits { negative, bytes: [0; LONGEST], length: 0 };
     let (mut has_groups, mut has_digit) = (false, false);

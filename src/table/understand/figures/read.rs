@@ -83,16 +83,34 @@ impl Table {
         if stated != NumberStyle::Auto {
             return Ok(stated);
         }
-        let cells = (0..self.len()).filter_map(|row| {
-            let cell = self.cell(row, at);
-            let text = self.sheet().text(cell);
-            (!text.is_empty()).then(|| (row, split(text).number))
-        });
-        match weigh(cells, whole) {
+        match weigh(self.number_texts(at), whole) {
             Evidence::Settled(style) => Ok(style),
-            Evidence::Ambiguous(row) => {
-                settle_by_total(self, at).ok_or_else(|| self.ambiguous(row, at))
-            }
+            Evidence::Ambiguous(row) => settle_by_total(self, at)
+                .or_else(|| self.style_of_siblings(at, whole))
+                .ok_or_else(|| self.ambiguous(row, at)),
+        }
+    }
+
+    fn number_texts(
+        &self,
+        at: usize,
+    ) -> impl Iterator<Item = (usize, &str)> + use<'_> {
+        (0..self.len()).filter_map(move |row| {
+            let text = self.sheet().text(self.cell(row, at));
+            (!text.is_empty()).then(|| (row, split(text).number))
+        })
+    }
+
+    /// Columns that were gathered from one column of the sheet are written in
+    /// one style.
+    fn style_of_siblings(&self, at: usize, whole: bool) -> Option<NumberStyle> {
+        let own = self.gathered_from(at)?;
+        let texts = (0..self.header.len())
+            .filter(|&it| self.gathered_from(it) == Some(own))
+            .flat_map(|it| self.number_texts(it));
+        match weigh(texts, whole) {
+            Evidence::Settled(style) => Some(style),
+            Evidence::Ambiguous(_) => None,
         }
     }
 

@@ -67,40 +67,65 @@ fn headings(sheet: &Sheet, census: &Census) -> Option<(Vec<usize>, usize)> {
             // Nothing but text: the first full row names the columns.
             (from..=to).find(|&row| census.is_full(row)).map(|row| row + 1)
         })?;
-    let mut above = first;
-    // A label of the first section may stand between headings and data.
-    while above > from
-        && census.filled(above - 1) == 1
-        && !is_unit(sheet, census, above - 1)
-        && above >= from + 2
-        && census.filled(above - 2) <= 1
+    let mut head = chunk_above(sheet, census, first);
+    // Labels of the first section may stand between headings and data.
+    while let Some(&top) = head.first()
+        && !head.iter().any(|&row| names_columns(sheet, census, row))
     {
-        above -= 1;
-    }
-    if above > from
-        && census.filled(above - 1) == 1
-        && !is_unit(sheet, census, above - 1)
-        && (from..above - 1).any(|row| census.filled(row) > 1)
-    {
-        above -= 1;
-    }
-    let mut head: Vec<usize> = Vec::new();
-    let mut row = above;
-    while row > from && head.len() < DEEPEST {
-        let gap = head
-            .last()
-            .is_some_and(|&last| sheet.line(last) > sheet.line(row - 1) + 1);
-        if gap || census.filled(row - 1) == 0 {
+        let higher = chunk_above(sheet, census, top);
+        if higher.is_empty() {
             break;
         }
-        row -= 1;
-        head.push(row);
+        head = higher;
     }
-    head.reverse();
+    while let Some(&last) = head.last()
+        && last + 1 == first
+        && is_label(sheet, census, last)
+        && !is_unit(sheet, census, last)
+        && head.iter().any(|&row| census.filled(row) > 1)
+    {
+        head.pop();
+    }
     while head.first().is_some_and(|&row| is_title(sheet, census, row)) {
         head.remove(0);
     }
     Some((head, first))
+}
+
+/// A full row of different texts.
+fn names_columns(sheet: &Sheet, census: &Census, row: usize) -> bool {
+    let mut texts = census.cells(sheet, row).map(|it| sheet.text(it.1));
+    let first = texts.next();
+    census.is_full(row) && texts.any(|text| Some(text) != first)
+}
+
+/// The rows directly above a row, up to the next blank line.
+fn chunk_above(sheet: &Sheet, census: &Census, below: usize) -> Vec<usize> {
+    let mut rows: Vec<usize> = Vec::new();
+    let mut row = below;
+    while row > census.window.rows.0 && rows.len() < DEEPEST {
+        let gap = rows.last().is_some_and(|&last| {
+            sheet.line(last) > sheet.line(row - 1) + height(sheet, row - 1)
+        });
+        if gap || census.filled(row - 1) == 0 {
+            break;
+        }
+        row -= 1;
+        rows.push(row);
+    }
+    rows.reverse();
+    rows
+}
+
+/// How many lines a row takes: in text files quoted cells may hold breaks.
+fn height(sheet: &Sheet, row: usize) -> u32 {
+    if sheet.even == 0 {
+        return 1;
+    }
+    let breaks = |text: &str| text.matches('\n').count();
+    let cells = sheet.row(row).iter();
+    let count: usize = cells.map(|&cell| breaks(sheet.text(cell))).sum();
+    1 + u32::try_from(count).unwrap_or(0)
 }
 
 /// A row that numbers the columns (`1 2 3 …`) or names years: it looks like
@@ -199,13 +224,13 @@ fn fill(block: &mut Block, sheet: &Sheet, census: &Census, first: usize) {
     }
 }
 
-/// One text alone among the data. A figure alone is a row that lost its
-/// cells.
+/// One text alone among the data, or few and no figure. A figure alone is a
+/// row that lost its cells.
 fn is_label(sheet: &Sheet, census: &Census, row: usize) -> bool {
-    let Some((_, cell)) = census.cells(sheet, row).next() else { return true };
-    census.filled(row) == 1
+    let mut kinds = census.cells(sheet, row).map(|it| kind(sheet, it.1));
+    (census.filled(row) <= 1 || !census.is_full(row))
         && !census.is_data(row)
-        && kind(sheet, cell) == Kind::Text
+        && kinds.all(|kind| kind == Kind::Text)
 }
 
 /// Below the last figures: one text alone, or one that begins like a note.
@@ -239,7 +264,7 @@ fn is_foot(sheet: &Sheet, census: &Census, row: usize) -> bool {
 /// After a blank line: headings again (text where the columns have figures),
 /// and data below them.
 fn starts_further_table(sheet: &Sheet, census: &Census, row: usize) -> bool {
-    let gap = sheet.line(row) > sheet.line(row - 1) + 1
+    let gap = sheet.line(row) > sheet.line(row - 1) + height(sheet, row - 1)
         || census.filled(row - 1) == 1;
     let texts = census
         .cells(sheet, row)

@@ -267,6 +267,13 @@ impl Table<'_> {
         self.builder.format(code)
     }
 
+    /// A percentage is one by its type, whatever its style is known to say.
+    fn percent_format(&mut self, element: &BytesStart) -> u16 {
+        let style = value(element, "table:style-name").unwrap_or_default();
+        let code = self.styles.code(&style).filter(|it| it.contains('%'));
+        self.builder.format(code.unwrap_or("0%"))
+    }
+
     fn cell_of(
         &mut self,
         element: &BytesStart,
@@ -281,7 +288,10 @@ impl Table<'_> {
         let read = match &*kind {
             "float" | "percentage" | "currency" => {
                 let value = number(element, "office:value");
-                let format = self.format_of(element);
+                let format = match &*kind {
+                    "percentage" => self.percent_format(element),
+                    _ => self.format_of(element),
+                };
                 value.map(|value| Cell::Number { value, format })
             }
             "date" => {

@@ -98,7 +98,7 @@ async function settle(
   ask: Ask,
 ): Promise<Project> {
   const known = new Set(before.sources.map(({ id }) => id));
-  const geography = await settleAreas(project, ask);
+  const geography = await settleAreas(project, before.geography, ask);
   const areasAreNew = before.geography.key === "" && geography.key !== "";
   const sources: Source[] = [];
   for (const source of project.recipe.sources) {
@@ -141,8 +141,10 @@ async function bestKey(
     const tried = await ask({ ...source, key: column }, geography);
     const { exact = 0, pairs = [] } = tried?.keys ?? {};
     const certain = pairs.filter((pair) => pair.certainty === "certain");
-    // A key as it stands counts for more than one to be mended, or a name.
-    const score = exact + certain.length * 0.9;
+    const names = certain.filter(({ repair }) => repair === "name").length;
+    // As it stands counts for more than to be mended, and that for more than
+    // a name.
+    const score = exact + (certain.length - names) * 0.95 + names * 0.85;
     if (score > (best?.score ?? 0)) best = { column, score };
   }
   return best;
@@ -168,23 +170,34 @@ function likelyKey({ columns, areas }: Understanding): string {
   return (zeros ?? own.find(({ name }) => KEY_NAME.test(name)))?.name ?? "";
 }
 
-/** Where no property meets a column as it stands, the pair that can be mended. */
+/** A code for each area, rather than a name. */
+function isCode({ sample }: { sample: string[] }): boolean {
+  return sample.some((it) => it !== "") && sample.every((it) => it === "" || /^\S*\d\S*$/.test(it));
+}
+
+/**
+ * Where no code of the areas meets a column as it stands, the one that meets
+ * it once mended; names change their spelling, codes last.
+ */
 async function settleAreas(
   { recipe, files }: Project,
+  before: Recipe["geography"],
   ask: Ask,
 ): Promise<Geography> {
   const { geography, sources } = recipe;
   const summary = files.find(({ name }) => name === geography.file)?.summary;
-  if (geography.key !== "" || summary == null) return geography;
+  if (before.key !== "" || summary == null) return geography;
   const own = summary.columns.filter(({ distinct }) => distinct === summary.rows);
-  let best: { key: string; score: number } = { key: "", score: 0 };
-  for (const { name } of own.slice(0, TRIED / 2)) {
+  if (own.some((it) => it.name === geography.key && isCode(it))) return geography;
+  let best: Fit = { column: geography.key, score: 0 };
+  for (const { name } of own.filter(isCode).slice(0, TRIED / 2)) {
     for (const source of sources) {
       const found = await ask(source, undefined);
       if (found === null) continue;
       const fit = await bestKey(source, found, { ...geography, key: name }, ask);
-      if (fit !== null && fit.score > best.score) best = { key: name, score: fit.score };
+      if (fit !== null && fit.score > best.score) best = { column: name, score: fit.score };
     }
   }
-  return { ...geography, key: best.key };
+  const name = geography.name ?? (geography.key === best.column ? "" : geography.key);
+  return { ...geography, key: best.column, ...(name !== "" && { name }) };
 }

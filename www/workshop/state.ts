@@ -80,6 +80,8 @@ export interface State {
   readonly stage: string | null;
   readonly release: Release | null;
   readonly panel: "preview" | "release";
+  /** Whether the map has made room for the tables. */
+  readonly wide: boolean;
   /** What went wrong with the last try to bring something in. */
   readonly notice: string;
   /** The last thing that happened, for those who cannot see it. */
@@ -109,6 +111,7 @@ export function firstState(language: Language): State {
     stage: null,
     release: null,
     panel: "preview",
+    wide: false,
     notice: "",
     spoken: "",
   };

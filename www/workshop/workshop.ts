@@ -83,6 +83,10 @@ export class Workshop {
     this.#store.update({ panel });
   }
 
+  widen(wide: boolean): void {
+    this.#store.update({ wide });
+  }
+
   announce(text: string): void {
     // Said again, it has to differ to be heard again.
     const again = this.state.spoken === text;

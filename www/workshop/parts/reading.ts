@@ -43,12 +43,29 @@ export function reading(context: Context, source: Source, at: number): Wanted | 
     value !== null && [
       preview(value, `${id}.preview`, say),
       h("p", { class: "hint" }, say("reading.preview.hint"), ` ${previewNote(value, say)}`),
+      wider(context),
       below(value, say),
+    ],
+    keys(context, source, at, value?.keys ?? null),
+    value !== null && [
       columns(context, source, at, value),
       rows(context, source, at, value),
     ],
     place(context, source, at, value, occur ? [] : signs(context, source, at, value)),
-    keys(context, source, at, value?.keys ?? null),
+  );
+}
+
+/** The map makes room: a table of many columns is hard to read beside it. */
+function wider({ state, say, workshop }: Context): Wanted {
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "button small wider",
+      "aria-pressed": String(state.wide),
+      onclick: () => workshop.widen(!state.wide),
+    },
+    say("reading.wider"),
   );
 }
 

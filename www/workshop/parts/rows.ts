@@ -214,7 +214,10 @@ function reading(
   const { name, kind, style, faults, total, percent } = column;
   if (kind !== "number") return [h("span", {}, say(`columns.kind.${kind}`))];
   const said = source.reading?.numbers?.[name];
-  const asked = faults.includes("E_NUMBER_AMBIGUOUS") || said !== undefined;
+  const asked =
+    said !== undefined ||
+    faults.includes("E_NUMBER_AMBIGUOUS") ||
+    isDoubted(context, source, name);
   const told = [
     !asked && say(`columns.style.${style}`),
     percent && say("columns.percent"),
@@ -222,6 +225,14 @@ function reading(
   ].filter((part) => part !== false);
   const parts = [h("span", {}, told.join("; "))];
   return asked ? [styleChoice(context, source, at, name), ...parts] : parts;
+}
+
+/** A count has no decimals, a rate has: only its use shows the doubt. */
+function isDoubted({ state }: Context, { file }: Source, name: string): boolean {
+  return state.findings.some(
+    ({ code, place }) =>
+      code === "E_NUMBER_AMBIGUOUS" && place.file === file && place.column === name,
+  );
 }
 
 function styleChoice(

@@ -2,7 +2,9 @@
 import type { Recipe } from "../../engine/index.js";
 import type { Finding, Project } from "../state.js";
 import type { StepName } from "./open.js";
-import { forEngine } from "./recipe.js";
+import { openPairs } from "./reading.js";
+import { forEngine, type Source } from "./recipe.js";
+import type { Understandings } from "./understood.js";
 
 /** A control's id, and the step it stands in. */
 export interface Target {
@@ -55,12 +57,16 @@ const PLACE_OF: Readonly<Record<string, Target>> = {
   W_CELLS_WITHHELD: { step: "protection", id: "protocol" },
 };
 
-export function target(finding: Finding, project: Project): Target {
+export function target(
+  finding: Finding,
+  project: Project,
+  understood: Understandings,
+): Target {
   const { place } = finding;
   const known = PLACE_OF[finding.code];
   if (known !== undefined) return known;
   if (place.entry !== undefined) return byEntry(place.entry, project.recipe);
-  if (place.file !== undefined) return byFile(finding, place.file, project);
+  if (place.file !== undefined) return byFile(finding, place.file, project, understood);
   if (place.area !== undefined) return { step: "weights", id: "outliers" };
   return { step: "indicators", id: "step-indicators" };
 }
@@ -82,7 +88,12 @@ function inFullRecipe(entry: string, recipe: Recipe): string {
   });
 }
 
-function byFile(finding: Finding, file: string, project: Project): Target {
+function byFile(
+  finding: Finding,
+  file: string,
+  project: Project,
+  understood: Understandings,
+): Target {
   const { recipe, files } = project;
   const position = files.findIndex(({ name }) => name === file);
   if (files[position]?.summary === null) {
@@ -94,11 +105,27 @@ function byFile(finding: Finding, file: string, project: Project): Target {
   }
   const at = recipe.sources.findIndex((source) => source.file === file);
   if (at < 0) return { step: "data", id: "choose-files" };
-  const control = CONTROL_OF[finding.code];
+  const control = mends(finding.code, recipe.sources[at], understood);
+  const { column } = finding.place;
+  if (control === "numbers" && column !== undefined) {
+    return { step: "data", id: `sources[${at}].reading.numbers[${column}]` };
+  }
   const used = control === undefined ? user(finding, recipe, at) : null;
   const id = used ?? `sources[${at}].${control ?? "key"}`;
   const ofReading = used === null && /^(reading|signs|numbers|keys)/.test(control ?? "");
   return { step: ofReading ? "data" : "indicators", id };
+}
+
+/** Keys that can be mended are mended; others stand in the wrong column. */
+function mends(
+  code: string,
+  source: Source | undefined,
+  understood: Understandings,
+): string | undefined {
+  const proposal = understood.get(source?.id ?? "")?.value?.keys ?? null;
+  if (code !== "E_KEY_NONE_MATCH" || proposal === null) return CONTROL_OF[code];
+  const open = openPairs(proposal, source?.keys, "certain");
+  return open.length > 0 ? "keys" : CONTROL_OF[code];
 }
 
 /** The indicator that takes its numbers from the column complained of. */

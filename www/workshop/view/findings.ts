@@ -83,7 +83,7 @@ function byFile(context: Context, list: readonly Finding[]): Wanted[] {
 function byAct({ state }: Context, list: readonly Finding[]): Act[] {
   const acts = new Map<string, Act>();
   for (const finding of list) {
-    const found = target(finding, state.project);
+    const found = target(finding, state.project, state.understood);
     const { code, place } = finding;
     const key = JSON.stringify([code, place.column, found.id]);
     const members = [...(acts.get(key)?.members ?? []), finding];

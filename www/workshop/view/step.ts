@@ -14,7 +14,7 @@ export function progress(state: State, step: StepName): Progress {
   const { project, findings, understood } = state;
   const faulty = findings.some(
     (finding) =>
-      finding.severity === "fault" && target(finding, project).step === step,
+      finding.severity === "fault" && target(finding, project, understood).step === step,
   );
   if (faulty) return "fault";
   const open = [...openItems(project, understood), ...openPublication(project.recipe)];

@@ -70,6 +70,8 @@ pub struct Frame {
     pub exclusions: Vec<Option<Exclusion>>,
     /// The recipe as far as it may leave.
     pub recipe: Value,
+    /// How the files were read; it never leaves the house.
+    pub imports: Option<Value>,
 }
 
 impl Frame {

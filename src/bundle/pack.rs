@@ -55,6 +55,9 @@ pub fn write(protected: &Protected, frame: &Frame) -> Option<Bundle> {
     add("data/indicators.csv", tables::indicators(protected, frame));
     add("recipe.json", papers::recipe(frame));
     add("protection.json", papers::protection(protected, frame));
+    if let Some(imports) = papers::imports(frame) {
+        add("import.json", imports);
+    }
     add("table.html", page(protected, frame));
     if let (Some(areas), Some(map)) =
         (areas(protected, frame), map(protected, frame))

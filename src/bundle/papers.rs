@@ -10,6 +10,13 @@ pub(super) fn recipe(frame: &Frame) -> Vec<u8> {
     pretty(&marked(frame, frame.recipe.clone()))
 }
 
+/// The import protocol. It names files and columns, so it stands in the
+/// internal edition only.
+pub(super) fn imports(frame: &Frame) -> Option<Vec<u8>> {
+    let sources = frame.imports.as_ref().filter(|_| frame.is_confidential())?;
+    Some(pretty(&marked(frame, json!({ "sources": sources }))))
+}
+
 /// The disclosure protocol: which rules, how much is withheld, what was
 /// proven of it. Nothing in it depends on a protected value beyond what the
 /// tables show anyway.

@@ -19,8 +19,8 @@ use crate::{
     geography::{GeographySpec, summarise},
     indicator::join::known,
     table::{
-        ColumnSummary, ReadingSpec, SourceSpec, Survey, Workbook, survey,
-        understand,
+        ColumnSummary, Figures, ReadingSpec, SourceSpec, Survey, Table,
+        Workbook, read_columns, survey, understand,
     },
 };
 
@@ -69,6 +69,26 @@ struct Asked {
     source: SourceSpec,
     #[serde(default)]
     geography: Option<GeographySpec>,
+}
+
+fn request(text: &str) -> Result<Asked, Faults> {
+    serde_json::from_str(text).map_err(|error| {
+        Finding::new(Code::RecipeSyntax, Place::default())
+            .with("line", error.line())
+            .with("col", error.column())
+            .with("detail", error)
+            .into()
+    })
+}
+
+/// A table read for its own sake.
+pub struct ReadTable {
+    /// The table.
+    pub table: Table,
+    /// The column with the keys.
+    pub key: String,
+    /// Its columns of numbers; `None` for those of text.
+    pub columns: Vec<Option<Figures>>,
 }
 
 /// A recipe carried out.
@@ -124,12 +144,7 @@ impl Desk {
     /// JSON that is no such request; a file nobody gave, one that cannot be
     /// read, one without a table.
     pub fn understand(&self, asked: &str) -> Result<Warned<Survey>, Faults> {
-        let asked: Asked = serde_json::from_str(asked).map_err(|error| {
-            Finding::new(Code::RecipeSyntax, Place::default())
-                .with("line", error.line())
-                .with("col", error.column())
-                .with("detail", error)
-        })?;
+        let asked = request(asked)?;
         let book = self.files.workbook(&asked.source.file, "")?;
         // Areas that cannot be had yet are no fault of this file.
         let areas = asked
@@ -138,6 +153,23 @@ impl Desk {
             .and_then(|it| geography(&it, &self.files).ok());
         let known = areas.map(|it| known(&it.value, true));
         survey(&book, &asked.source, known.as_ref())
+    }
+
+    /// A table with all its columns of numbers, as its source is to be read.
+    /// `asked` is as for [`Desk::understand`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::understand`]. What is wrong with a column is among its own
+    /// findings.
+    pub fn table(&self, asked: &str) -> Result<Warned<ReadTable>, Faults> {
+        let Asked { source, .. } = request(asked)?;
+        let book = self.files.workbook(&source.file, "")?;
+        let Warned { value: table, warnings } =
+            understand(&source.file, &book, &source.reading, &source.key)?;
+        let columns = read_columns(&table, &source);
+        let value = ReadTable { table, key: source.key, columns };
+        Ok(Warned { value, warnings })
     }
 
     /// Everything that is wrong with a recipe and its files, and what is
@@ -212,7 +244,8 @@ impl Desk {
     ) -> Result<Warned<Bundle>, Faults> {
         let mut run = self.run(text, progress)?;
         let edition = edition.unwrap_or(run.recipe.publication.edition);
-        let mut warned = publish(&run.results, &run.recipe, edition, progress)?;
+        let mut warned =
+            publish(&run.results, &run.recipe, edition, &self.files, progress)?;
         run.warnings.append(&mut warned.warnings);
         Ok(Warned { value: warned.value, warnings: run.warnings })
     }

@@ -56,6 +56,7 @@ pub(super) fn frame(
         labels: labels(recipe),
         exclusions: results.index.exclusions.clone(),
         recipe: whitelist(recipe, edition),
+        imports: None,
     }
 }
 

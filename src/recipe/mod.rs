@@ -5,11 +5,12 @@ mod desk;
 mod document;
 mod files;
 mod frame;
+mod imports;
 mod prepare;
 mod run;
 mod score;
 
-pub use desk::{Desk, FileKind, FileSummary, Run, edition};
+pub use desk::{Desk, FileKind, FileSummary, ReadTable, Run, edition};
 pub use document::{
     DisclosureSpec, PublicationSpec, Recipe, SCHEMA, VERSION, check, examine,
     parse, reach_faults, validate,

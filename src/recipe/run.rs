@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use super::{
-    Prepared, Recipe, Stage,
+    Files, Prepared, Recipe, Stage,
     collect::{collect, is_class_only},
     document::reach_faults,
     frame::frame,
+    imports::imports,
 };
 use crate::{
     bundle::{Bundle, write},
@@ -137,6 +138,7 @@ pub fn publish(
     results: &Results,
     recipe: &Recipe,
     edition: Edition,
+    files: &Files,
     progress: &mut dyn FnMut(Stage),
 ) -> Result<Warned<Bundle>, Faults> {
     let faults = reach_faults(recipe, edition);
@@ -150,7 +152,8 @@ pub fn publish(
     let protected =
         protect(draft, &policy(recipe, edition))?.into_value(&mut warnings);
     progress(Stage::Bundle);
-    let frame = frame(results, recipe, edition);
+    let mut frame = frame(results, recipe, edition);
+    frame.imports = frame.is_confidential().then(|| imports(recipe, files));
     let bundle = write(&protected, &frame).ok_or_else(|| {
         Finding::new(Code::FileTooLarge, Place::file("bundle.zip"))
             .with("found", "> 4 GB")

@@ -17,6 +17,8 @@ mod reader;
 mod score;
 #[cfg(not(raumbild_part = "reader"))]
 mod session;
+#[cfg(not(raumbild_part = "reader"))]
+mod table;
 
 use std::{cell::Cell, panic};
 

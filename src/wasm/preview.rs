@@ -28,7 +28,7 @@ struct DistrictRow<'a> {
     name: &'a str,
 }
 
-fn set(object: &Object, name: &str, value: impl Into<JsValue>) {
+pub(super) fn set(object: &Object, name: &str, value: impl Into<JsValue>) {
     // Setting a property of a plain object of our own cannot fail.
     let _ = Reflect::set(object, &name.into(), &value.into());
 }

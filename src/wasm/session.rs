@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::*;
 use super::{
     findings::{list, thrown, to_js},
     preview::{preview, with_findings, with_warnings},
+    table,
 };
 use crate::{
     bundle,
@@ -114,6 +115,21 @@ impl Session {
         let language = Language::from_tag(language);
         with_findings(&survey, &warned.warnings, language);
         Ok(survey)
+    }
+
+    /// A table's columns as typed arrays; `asked` as for `understand`.
+    #[wasm_bindgen(js_name = readTable)]
+    pub fn read_table(
+        &self,
+        asked: &str,
+        language: &str,
+    ) -> Result<JsValue, JsValue> {
+        let warned = self
+            .desk
+            .table(asked)
+            .map_err(|faults| failed(&faults, language))?;
+        let language = Language::from_tag(language);
+        Ok(table::object(&warned.value, &warned.warnings, language))
     }
 
     /// All that is wrong with a recipe and its files, and what is worth

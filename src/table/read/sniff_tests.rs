@@ -28,7 +28,8 @@ fn the_content_decides() {
     for (bytes, kind) in cases {
         let shown = String::from_utf8_lossy(bytes);
         assert_eq!(sniff(bytes), kind, "{shown}");
-        let light = matches!(kind, Kind::Delimited | Kind::GeoJson);
+        let light =
+            matches!(kind, Kind::Delimited | Kind::GeoJson | Kind::Other(_));
         assert_eq!(needs_reader(bytes), !light, "{shown}");
     }
 }

@@ -4,22 +4,17 @@ use std::rc::Rc;
 
 use super::{
     Lines, ReadingSpec, Role,
-    cell::{Evidence, Kind, NumberStyle, parse, shown, weigh},
+    cell::shown,
     figures::shortened,
     gather::gather,
+    judge::judged,
     layout::{Block, Window, find, headings, one_line},
-    role::{Judged, roles},
     table::{Cells, Layout, Table},
 };
 use crate::{
     finding::{Code, Faults, Finding, Place, Warned},
     table::{Cell, Sheet, Workbook, builder::column_of},
 };
-
-/// Rows beyond which sums are not tried to find totals; labels and keys are.
-const SUMMED: usize = 20_000;
-/// Columns whose sums are tried.
-const SUMMED_COLUMNS: usize = 12;
 
 /// The table of a file, by the decisions of a recipe and, where there are
 /// none, by what the cells look like. `key` is the column with the areas'
@@ -172,6 +167,9 @@ fn plain(
             None => true,
         })
         .collect();
+    if rows.is_empty() {
+        return Err(no_section(file, sheet, spec, labels));
+    }
     let lines = |rows: &[usize]| {
         Some(Lines {
             first: sheet.line(*rows.first()?),
@@ -241,6 +239,20 @@ fn labels(sheet: &Sheet, block: &Block) -> Vec<(String, usize)> {
     found
 }
 
+/// The section a recipe names is not on the sheet.
+fn no_section(
+    file: &str,
+    sheet: &Sheet,
+    spec: &ReadingSpec,
+    labels: Vec<(String, usize)>,
+) -> Faults {
+    let place = Place::file(file).sheet(&sheet.name);
+    Finding::new(Code::RecipeInvalid, place)
+        .with("found", spec.section.as_deref().unwrap_or(""))
+        .with("expected", repeated(labels).join(", "))
+        .into()
+}
+
 /// The label a row stands under.
 fn section(labels: &[(String, usize)], row: usize) -> Option<&str> {
     let above = labels.iter().take_while(|(_, at)| *at < row);
@@ -272,82 +284,6 @@ fn refuse_uneven(table: &Table) -> Result<(), Faults> {
         })
         .collect();
     if faults.is_empty() { Ok(()) } else { Err(Faults(shortened(faults))) }
-}
-
-/// The role of each row: as decided, else as it seems.
-fn judged(table: &Table, spec: &ReadingSpec, key: &str) -> Vec<Role> {
-    let rows = table.len();
-    let key = table.header.iter().position(|name| name == key);
-    let (figures, texts): (Vec<usize>, Vec<usize>) = (0..table.header.len())
-        .filter(|&column| Some(column) != key)
-        .partition(|&column| is_figures(table, column));
-    // A column that is mostly empty holds remarks.
-    let named = texts.into_iter().filter(|&column| {
-        let filled = (0..rows)
-            .filter(|&row| table.cell(row, column) != Cell::Empty)
-            .count();
-        filled * 2 > rows
-    });
-    let named: Vec<usize> = named.chain(key).collect();
-    let label =
-        |row: usize, column: usize| table.sheet().text(table.cell(row, column));
-    let summed = if rows <= SUMMED { SUMMED_COLUMNS } else { 0 };
-    let mut found = roles(&Judged {
-        keys: (0..rows)
-            .map(|row| {
-                key.map_or(String::new(), |it| table.text(row, it).into())
-            })
-            .collect(),
-        labels: (0..rows)
-            .map(|row| named.iter().map(|&it| label(row, it)).collect())
-            .collect(),
-        figures: figures
-            .iter()
-            .take(summed)
-            .map(|&column| additive(table, column))
-            .collect(),
-    });
-    for (row, role) in found.iter_mut().enumerate() {
-        let decided = key
-            .into_iter()
-            .chain(named.iter().copied())
-            .find_map(|column| spec.rows.get(&*table.text(row, column)));
-        if let Some(&decided) = decided {
-            *role = decided;
-        }
-    }
-    found
-}
-
-fn is_figures(table: &Table, column: usize) -> bool {
-    let (mut figures, mut texts) = (0_usize, 0_usize);
-    for row in (0..table.len()).take(SUMMED) {
-        match table.kind(row, column) {
-            Kind::Empty => {}
-            Kind::Text => texts += 1,
-            Kind::Number | Kind::Sign => figures += 1,
-        }
-    }
-    figures > texts
-}
-
-/// A column's numbers, to see whether rows add up; a doubtful style is taken
-/// for German, which changes all numbers alike.
-fn additive(table: &Table, column: usize) -> Vec<Option<f64>> {
-    let texts = (0..table.len()).filter_map(|row| {
-        let text = table.sheet().text(table.cell(row, column));
-        (!text.is_empty()).then_some((row, text))
-    });
-    let style = match weigh(texts, false) {
-        Evidence::Settled(style) => style,
-        Evidence::Ambiguous(_) => NumberStyle::German,
-    };
-    (0..table.len())
-        .map(|row| match table.cell(row, column) {
-            Cell::Number { value, .. } => Some(value),
-            cell => parse(table.sheet().text(cell), style),
-        })
-        .collect()
 }
 
 /// What is worth knowing about a file before its numbers are used.

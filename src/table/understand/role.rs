@@ -220,8 +220,10 @@ fn mark_sums(rows: &Judged<'_>, roles: &mut [Role]) {
             hits[at][1] += usize::from(same(value * 3.0, sum));
         }
     }
-    let needed = if rows.figures.len() == 1 { 1 } else { 2 };
+    // One column may agree by chance: it tells only where nothing else does.
+    let alone = rows.figures.len() == 1 && !roles.contains(&Role::Total);
     for way in 0..2 {
+        let needed = if alone && way == 0 { 1 } else { 2 };
         let best = others.iter().copied().max_by_key(|&at| hits[at][way]);
         let found = best.filter(|&at| hits[at][way] >= needed);
         if let Some(at) = found {

@@ -1,1 +1,94 @@
 use super::*;
+
+fn judged<'a>(
+    keys: &[&str],
+    labels: &[&'a str],
+    figures: &[&[f64]],
+) -> Vec<Role> {
+    roles(&Judged {
+        keys: keys.iter().map(|&key| key.to_owned()).collect(),
+        labels: labels
+            .iter()
+            .map(|&label| vec![label])
+            .collect::<Vec<Vec<&'a str>>>(),
+        figures: figures
+            .iter()
+            .map(|column| column.iter().copied().map(Some).collect())
+            .collect(),
+    })
+}
+
+use Role::{Area, NotArea, Subtotal, Total};
+
+#[test]
+fn words_tell() {
+    for (label, expected) in [
+        ("Insgesamt", Total),
+        ("Stadt gesamt", Total),
+        ("Bezirk Mitte zusammen", Total),
+        ("ohne Zuordnung", NotArea),
+        ("Bezirk (Mi)- nicht zuzuordnen", NotArea),
+        ("Gesamtschule Nord", Area),
+        ("Altstadt", Area),
+    ] {
+        assert_eq!(label_role(label), expected, "{label}");
+    }
+}
+
+#[test]
+fn of_several_totals_the_largest_is_the_whole() {
+    let found = judged(
+        &["0101", "0102", "01", "0201", "0202", "02", ""],
+        &[
+            "A",
+            "B",
+            "Bezirk 1 zusammen",
+            "C",
+            "D",
+            "Bezirk 2 zusammen",
+            "Insgesamt",
+        ],
+        &[&[1.0, 2.0, 3.0, 4.0, 5.0, 9.0, 12.0]],
+    );
+    assert_eq!(found, [Area, Area, Subtotal, Area, Area, Subtotal, Total]);
+}
+
+#[test]
+fn keys_that_others_begin_with_are_subtotals() {
+    let found =
+        judged(&["01", "0101", "0102", "02", "0201", "0202"], &[""; 6], &[]);
+    assert_eq!(found, [Subtotal, Area, Area, Subtotal, Area, Area]);
+    // Running numbers are not.
+    let keys: Vec<String> = (1..=30).map(|it| it.to_string()).collect();
+    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+    assert_eq!(judged(&keys, &[""; 30], &[]), [Area; 30]);
+}
+
+#[test]
+fn sums_tell_where_words_do_not() {
+    let found = judged(
+        &["a", "b", "c", "d", "e"],
+        &["A", "B", "C", "D", "Musterstadt"],
+        &[&[1.0, 2.0, 3.0, 4.0, 10.0], &[5.0, 6.0, 7.0, 8.0, 26.0]],
+    );
+    assert_eq!(found, [Area, Area, Area, Area, Total]);
+    let nested = judged(
+        &["a", "b", "c", "d", "x", "y", "z"],
+        &["A", "B", "C", "D", "Nord", "Süd", "Musterstadt"],
+        &[
+            &[1.0, 2.0, 3.0, 4.0, 3.0, 7.0, 10.0],
+            &[5.0, 6.0, 7.0, 8.0, 11.0, 15.0, 26.0],
+        ],
+    );
+    assert_eq!(nested, [Area, Area, Area, Area, Subtotal, Subtotal, Total]);
+}
+
+#[test]
+fn a_school_named_whole_is_no_total() {
+    let found = judged(
+        &["100101", "100102", "100103"],
+        &["Grundschule", "Schule Gesamt", "Schule"],
+        &[&[100.0, 200.0, 150.0], &[3.0, 4.0, 5.0]],
+    );
+    assert_eq!(found, [Area; 3]);
+}

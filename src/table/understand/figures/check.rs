@@ -158,7 +158,3 @@ pub(in crate::table::understand) fn dash_is_zero(
     let first = *told.first()?;
     told.iter().all(|&it| it == first).then_some(first)
 }
-
-#[cfg(test)]
-#[path = "check_tests.rs"]
-mod tests;

@@ -15,4 +15,4 @@ pub use matching::propose;
 pub use proposal::{
     Ambiguous, Certainty, Claim, Duplicate, Near, Pair, Proposal, Repair,
 };
-pub use spec::{KeySpec, Repaired};
+pub use spec::KeySpec;

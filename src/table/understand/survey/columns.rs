@@ -45,8 +45,13 @@ pub struct ColumnSurvey {
     pub sample: Vec<String>,
 }
 
-/// The columns that hold numbers, read; `None` for the others.
-pub(super) fn read(table: &Table, source: &SourceSpec) -> Vec<Option<Figures>> {
+/// The columns that hold numbers, read; `None` for those of text. Numbers of
+/// a doubtful style are read where counting settles the doubt.
+#[must_use]
+pub fn read_columns(
+    table: &Table,
+    source: &SourceSpec,
+) -> Vec<Option<Figures>> {
     table
         .header()
         .iter()

@@ -19,10 +19,10 @@ use crate::{
     finding::{Faults, Finding, Warned},
     table::{Format, SourceSpec, Workbook, understand},
 };
-pub use columns::ColumnSurvey;
+pub use columns::{ColumnSurvey, read_columns};
 pub use period::differ;
 use period::period;
-pub use rows::{CellSurvey, RowSurvey};
+pub use rows::RowSurvey;
 pub use signs::{ProfileProposal, SignSurvey};
 
 /// A sheet of the file.
@@ -128,7 +128,7 @@ pub fn survey(
 ) -> Result<Warned<Survey>, Faults> {
     let Warned { value: table, mut warnings } =
         understand(&source.file, workbook, &source.reading, &source.key)?;
-    let figures = columns::read(&table, source);
+    let figures = read_columns(&table, source);
     let layout = table.layout();
     let key = table.column(&source.key).ok();
     let (encoding, delimiter) = match &workbook.format {

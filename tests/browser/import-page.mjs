@@ -1,6 +1,7 @@
 // Reads back how the workshop says a file is read.
 import { existsSync, readFileSync } from "node:fs";
 
+import { xlsx } from "../reference/import/generator/xlsx.mjs";
 import { drop } from "./workshop-page.mjs";
 
 const CORPUS = new URL("../reference/import/", import.meta.url);
@@ -66,4 +67,41 @@ export async function eventually(check, wait = 5000) {
       await new Promise((resolve) => setTimeout(resolve, 40));
     }
   }
+}
+
+/** The invented city's numbers as an office sends them: keys without zeros. */
+export function officeBook({ year = 2024, dash = false } = {}) {
+  const rows = (name, encoding) =>
+    new TextDecoder(encoding).decode(readFileSync(new URL(`../../www/examples/ruesenhagen/${name}`, import.meta.url))).replace(/^\ufeff/, "").trim().split(/\r?\n/).map((line) => line.split(";"));
+  const [heads, ...people] = rows("bevoelkerung.csv", "utf-8");
+  const [socialHeads, ...social] = rows("soziales.csv", "windows-1252");
+  const of = (row, names, name) => row[names.indexOf(name)];
+  const count = (text) => (Number.isNaN(Number(text)) ? text : Number(text));
+  const cells = people.map((row, at) => [
+    Number(row[0]),
+    row[1],
+    Number(of(row, heads, "einwohner_2024")),
+    Number(of(row, heads, "u15_2024")),
+    dash && at < 3 ? "–" : count(of(social[at], socialHeads, "sgb2_u15_2024")),
+    count(of(social[at], socialHeads, "arbeitslose_2024")),
+    Number(of(row, heads, "erwerbsfaehig_2024")),
+  ]);
+  const sum = (column) => cells.reduce((total, row) => total + (Number(row[column]) || 0), 0);
+  return book([
+    [`Rüsenhagen, Amt für Statistik: Sozialdaten am 31.12.${year}`],
+    [],
+    ["Nr.", "Bezirk", "Einwohner", "", "SGB II", "Arbeitslose", "Einwohner"],
+    ["", "", "insgesamt", "unter 15", "unter 15", "", "15 bis 64"],
+    ...cells,
+    // With a total to compare, a dash would be no question.
+    ...(dash ? [] : [["", "Stadt insgesamt", ...[2, 3, 4, 5, 6].map(sum)]]),
+    [],
+    ["Quelle: Einwohnermelderegister; Bundesagentur für Arbeit"],
+  ]);
+}
+
+function book(lines) {
+  const cell = (value) => (value === "" ? null : typeof value === "number" ? { book: { number: `${value}` } } : { text: value });
+  const rows = lines.map((line) => ({ kind: "data", cells: line.map(cell) }));
+  return Buffer.from(xlsx({}, { rows, merges: [], list: [] }));
 }

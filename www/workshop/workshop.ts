@@ -3,12 +3,12 @@ import type { Bundle, Preview, Recipe } from "../engine/index.js";
 import { distinct, type Calculation } from "./calculation.js";
 import { bring, readProject, type Brought } from "./project/files.js";
 import { releaseView } from "./map/releaseview.js";
-import { arrive, type Ask } from "./project/arrival.js";
+import { arrive } from "./project/arrival.js";
+import { joined, ordered, refused, same } from "./project/joined.js";
 import { openItems, openPublication } from "./project/open.js";
 import { readClipboard } from "./project/paste.js";
 import { renameFile } from "./project/reading.js";
 import { forgetFile, freeId, type Change, type Source } from "./project/recipe.js";
-import { question, type Understood } from "./project/understood.js";
 import {
   emptyProject,
   type Finding,
@@ -20,6 +20,7 @@ import {
   type State,
   type Store,
 } from "./state.js";
+import { Understander } from "./understander.js";
 import { words, type Words } from "./text.js";
 
 /** Long enough that a moving slider is told of once, at rest. */
@@ -28,6 +29,7 @@ const QUIET = 900;
 export class Workshop {
   readonly #store: Store;
   readonly #calculation: Calculation;
+  readonly #understander: Understander;
   readonly #example: () => Promise<Project>;
   #giveUp = new AbortController();
   #running = false;
@@ -45,6 +47,7 @@ export class Workshop {
   ) {
     this.#store = store;
     this.#calculation = calculation;
+    this.#understander = new Understander(store, calculation);
     this.#example = example;
   }
 
@@ -145,20 +148,12 @@ export class Workshop {
     for (;;) {
       const { project } = this.state;
       const added = add(project);
-      const arrived = await arrive(added, this.#declined, this.#asking(added));
+      const arrived = await arrive(added, this.#declined, this.#understander.asking(added));
       if (this.state.project !== project) continue;
       this.#store.update({ offers: arrived.offers, fresh: new Set(fresh) });
       this.#store.change("files", arrived.project);
       return;
     }
-  }
-
-  #asking(project: Project): Ask {
-    return async (source, geography) => {
-      const asked = this.#calculation.understand(project, source, geography);
-      const outcome = await asked;
-      return outcome.ok ? outcome.value : null;
-    };
   }
 
   /** The new file takes the place of the one the project names. */
@@ -265,7 +260,7 @@ export class Workshop {
   async #calculateOnce(): Promise<void> {
     const { project } = this.state;
     const files = project.files.flatMap(({ findings }) => findings);
-    await this.#understand(project);
+    await this.#understander.refresh(project);
     if (openItems(project, this.state.understood).length > 0) {
       const early = await this.#calculation.checkAreas(project);
       this.#settle(project, [...files, ...early]);
@@ -291,39 +286,6 @@ export class Workshop {
     });
     this.#settle(project, [...files, ...value.warnings]);
     this.#later(() => this.#tellMoves(value));
-  }
-
-  /** Asks anew about the sources of which something else is said now. */
-  async #understand(project: Project): Promise<void> {
-    const { language, understood } = this.state;
-    const next = new Map<string, Understood>();
-    for (const source of project.recipe.sources) {
-      const file = project.files.find(({ name }) => name === source.file);
-      if (file === undefined || file.summary === null) continue;
-      const asked = question(source, project.recipe, language);
-      const old = understood.get(source.id);
-      const same = old?.asked === asked && old.bytes === file.bytes;
-      next.set(source.id, same ? old : await this.#ask(project, source, asked, file));
-    }
-    const changed =
-      next.size !== understood.size ||
-      [...next].some(([id, value]) => understood.get(id) !== value);
-    if (changed) this.#store.update({ understood: next });
-  }
-
-  async #ask(
-    project: Project,
-    source: Source,
-    asked: string,
-    { bytes }: SourceFile,
-  ): Promise<Understood> {
-    const { geography } = project.recipe;
-    const outcome = await this.#calculation.understand(project, source, geography);
-    if (outcome.ok) return { asked, bytes, value: outcome.value, findings: [] };
-    const old = this.state.understood.get(source.id);
-    // What was known of the file still offers a way back.
-    const value = old?.bytes === bytes ? old.value : null;
-    return { asked, bytes, value, findings: outcome.findings };
   }
 
   #settle(settled: Project, findings: readonly Finding[]): void {
@@ -429,30 +391,4 @@ export class Workshop {
 
 function classesOf({ areas, classes }: Preview): Map<string, number> {
   return new Map(areas.map(({ code }, at) => [code, classes[at] ?? 0]));
-}
-
-/** Whether the index is the same: title and edition do not touch it. */
-function same(one: Project, other: Project): boolean {
-  const parts = ({ recipe }: Project): string => {
-    const { disclosure: _, publication: __, ...rest } = recipe;
-    return JSON.stringify(rest);
-  };
-  return one.files === other.files && parts(one) === parts(other);
-}
-
-/** A project file first: it then finds its files. */
-function ordered(read: readonly (SourceFile | Recipe)[]) {
-  const recipes = read.filter((it) => !("summary" in it));
-  return [...recipes, ...read.filter((it) => "summary" in it)];
-}
-
-function joined(project: Project, item: SourceFile | Recipe): Project {
-  if (!("summary" in item)) return { ...project, recipe: item };
-  const others = project.files.filter(({ name }) => name !== item.name);
-  return { ...project, files: [...others, item] };
-}
-
-function refused(finding: Finding): SourceFile {
-  const name = finding.place.file ?? "";
-  return { name, bytes: new Uint8Array(), summary: null, findings: [finding] };
 }

@@ -14,6 +14,10 @@ import type { Context } from "../view/context.js";
 /** Longer lists are cut; the counts tell the rest. */
 const SHOWN = 30;
 
+/** A list of all areas for each of many texts would make the page slow. */
+const ASSIGNED = 12;
+const MOST_AREAS = 400;
+
 export function keys(
   context: Context,
   source: Source,
@@ -215,14 +219,16 @@ function strangers(
   { strangers: list, gaps: free }: KeyProposal,
 ): Wanted {
   const { say } = context;
-  const texts = list.slice(0, SHOWN);
+  const isSmall = free.length > 0 && free.length <= MOST_AREAS;
+  const shown = isSmall ? ASSIGNED : SHOWN;
+  const texts = list.slice(0, shown);
   return foldout(
     { id: `sources[${at}].keys.strangers`, title: say.count("keys.strangers", list.length) },
     h("p", { class: "hint" }, say("keys.strangers.hint")),
-    free.length > 0
+    isSmall
       ? texts.map(({ text }) => assign(context, at, text, free))
       : h("p", {}, joined(texts)),
-    list.length > SHOWN && more(context, list.length - SHOWN),
+    list.length > shown && more(context, list.length - shown),
   );
 }
 

@@ -15,7 +15,7 @@ import { signs } from "./signs.js";
 const NUMBERS = ["auto", "german", "english", "plain"] as const;
 
 /** All that came at once are shown open, unless they are many. */
-const FEW = 2;
+const FEW = 3;
 
 export function reading(context: Context, source: Source, at: number): Wanted | null {
   const { state, say } = context;
@@ -29,7 +29,7 @@ export function reading(context: Context, source: Source, at: number): Wanted | 
   ];
   // Where no sign occurs, whose they would be is no question.
   const occur = value !== null && value.signs.length > 0;
-  const isFresh = state.fresh.has(source.file) && state.fresh.size <= FEW + 1;
+  const isFresh = state.fresh.has(source.file) && state.fresh.size <= FEW;
   return foldout(
     { id, title, class: "foldout reading", open: isFresh || isOpen(known, source) },
     known.findings.map(({ message }) =>

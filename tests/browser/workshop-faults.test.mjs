@@ -45,18 +45,18 @@ test("an empty file, formats not read, no project: all told, and the example sta
   const page = await openWith(
     textFile("leer.csv", ""),
     textFile("mappe.xlsx", "PK"),
-    textFile("bild.png", "x"),
+    textFile("grenzen.shp", "x"),
     textFile("fremd.raumbild.json", '{"version": 1, "indikatoren": []}'),
   );
   const panel = page.locator(".faults");
   await panel.getByRole("heading", { name: "4 Fehler gefunden" }).waitFor();
   await mapIsThere(page, 62);
   const text = await panel.innerText();
-  for (const name of ["leer.csv", "mappe.xlsx", "bild.png", "fremd.raumbild.json"]) {
+  for (const name of ["leer.csv", "mappe.xlsx", "grenzen.shp", "fremd.raumbild.json"]) {
     assert.ok(text.includes(name), name);
   }
   assert.match(text, /keine Zeilen/);
-  assert.match(text, /Speichern unter → CSV UTF-8/);
+  assert.match(text, /Endung \.dbf/);
   await panel.getByRole("button", { name: /Zur Stelle/ }).first().click();
   assert.match(await page.evaluate(() => document.activeElement.id), /^files\[\d\]$/);
   await page.getByRole("button", { name: "Entfernen: leer.csv" }).click();

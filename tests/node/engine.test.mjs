@@ -57,6 +57,24 @@ describe("files", () => {
     assert.deepEqual(await engine.inspect("a.csv"), summary);
   });
 
+  test("a file is understood as its source says, with what is proposed", async () => {
+    const engine = await createEngine();
+    await engine.addFile("gebiete.csv", AREAS);
+    await engine.addFile("alt.csv", NUMBERS.replaceAll("\n0", "\n"));
+    const { sources, geography } = recipe();
+    const source = { ...sources[0], file: "alt.csv" };
+    const { areas, columns, head, keys } = await engine.understand({ source, geography });
+    assert.equal(areas, 8);
+    assert.deepEqual(head, { first: 1, last: 1 });
+    assert.equal(columns.find(({ name }) => name === "kinder")?.numbers, 8);
+    assert.equal(keys?.exact, 0);
+    assert.deepEqual(keys?.spec, { pad: 2 });
+    const mended = { ...source, keys: keys.spec };
+    const fixed = { ...recipe(), sources: [mended] };
+    const found = await engine.check(fixed);
+    assert.deepEqual(found.map(({ code }) => code), ["W_KEYS_REPAIRED"]);
+  });
+
   test("calls keep their order, awaited or not", async () => {
     const engine = await createEngine();
     const given = [

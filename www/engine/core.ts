@@ -1,6 +1,12 @@
 import * as glue from "./generated/raumbild.js";
 import type { Bundle } from "./bundle.js";
-import type { FileSummary, Preview, Scores, Stage } from "./client/engine.js";
+import type {
+  FileSummary,
+  Preview,
+  Scores,
+  Stage,
+  Understanding,
+} from "./client/engine.js";
 import type { Handlers, Progress, Request } from "./client/wire.js";
 import {
   EngineError,
@@ -81,6 +87,11 @@ export class Core implements Handlers {
 
   inspect({ name }: Request<"inspect">): FileSummary {
     return this.#guard(() => this.#session.inspect(name, this.#language));
+  }
+
+  understand(request: Request<"understand">): Understanding {
+    const asked = JSON.stringify(request);
+    return this.#guard(() => this.#session.understand(asked, this.#language));
   }
 
   check({ recipe }: Request<"check">): Finding[] {

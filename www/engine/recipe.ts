@@ -22,14 +22,56 @@ export interface Source {
   file: string;
   /** The column that holds the areas' keys. */
   key: string;
+  /** Left out: only signs on which all offices agree are understood. */
   signs?: Signs;
-  numbers?: "auto" | "german" | "english" | "plain";
+  numbers?: "auto" | NumberStyle;
+  reading?: Reading;
+  keys?: KeySpec;
   holder: string;
   widest: Edition;
   /** The citation, if the values are public already. */
   published?: string;
   /** Never leaves the recipe. */
   note?: string;
+}
+
+export type NumberStyle = "german" | "english" | "plain";
+
+/** How the table is found in its file, where it is not as it seems. */
+export interface Reading {
+  sheet?: string;
+  /** The part of the sheet, as Excel writes it: `A3:H40`. */
+  range?: string;
+  /** The lines of the headings. */
+  head?: { first: number; last: number };
+  /** Which part, where a table repeats its areas. */
+  section?: string;
+  /** What rows are, by key or label. */
+  rows?: Record<string, RowRole>;
+  long?: LongSpec;
+  /** How single columns write their numbers. */
+  numbers?: Record<string, NumberStyle | "auto">;
+}
+
+export type RowRole = "area" | "total" | "subtotal" | "notArea";
+
+/** A table with one row for each area and each thing counted. */
+export interface LongSpec {
+  /** The columns that together name what is counted. */
+  item: string[];
+  /** The column with the numbers. */
+  value: string;
+  period?: string;
+}
+
+/** How a file's keys become the areas' keys. */
+export interface KeySpec {
+  /** Digits are filled up with zeros on the left to this length. */
+  pad?: number;
+  /** A text of the file, and the key of the area it means. */
+  aliases?: Record<string, string>;
+  /** Whether the column holds names. */
+  byName?: boolean;
 }
 
 /** Who may see something, from narrow to wide. */

@@ -6,8 +6,10 @@ import {
   type Engine,
   type FileSummary,
   type Preview,
+  type Recipe,
+  type Understanding,
 } from "../engine/index.js";
-import { forEngine, forPreview, put } from "./project/recipe.js";
+import { forEngine, forPreview, put, type Source } from "./project/recipe.js";
 import type { Finding, Language, Project } from "./state.js";
 
 /** A result, or everything that stands in its way. */
@@ -47,6 +49,19 @@ export class Calculation {
         return summary;
       }),
     );
+  }
+
+  /** How a data file is read, and what is proposed. */
+  understand(
+    project: Project,
+    source: Source,
+    geography: Recipe["geography"] | undefined,
+  ): Promise<Outcome<Understanding>> {
+    return this.#inTurn(async () => {
+      await this.#bring(project);
+      const areas = geography?.key ? { geography } : {};
+      return attempt(() => this.#engine.understand({ source, ...areas }));
+    });
   }
 
   preview(project: Project): Promise<Outcome<Preview>> {

@@ -2,6 +2,7 @@
 import { EngineError } from "../engine/index.js";
 import { Calculation } from "./calculation.js";
 import { render } from "./dom/patch.js";
+import { pasted, takesText } from "./project/paste.js";
 import { fetchExample } from "./project/example.js";
 import { firstState, Store, type Language, type State } from "./state.js";
 import { failure } from "./view/failure.js";
@@ -85,6 +86,14 @@ function listen(workshop: Workshop): void {
     event.preventDefault();
     mark(false);
     void workshop.take([...(event.dataTransfer?.files ?? [])]);
+  });
+  document.addEventListener("paste", (event) => {
+    if (takesText(event.target)) return;
+    const { files } = workshop.state.project;
+    const list = pasted(event.clipboardData, files, workshop.say);
+    if (list.length === 0) return;
+    event.preventDefault();
+    void workshop.take(list);
   });
   window.addEventListener("beforeunload", (event) => {
     const { project, saved } = workshop.state;

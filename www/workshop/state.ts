@@ -2,6 +2,7 @@
 import type { Bundle, FileSummary, Preview, Recipe } from "../engine/index.js";
 import type { MapView } from "../draw/view.js";
 import { emptyRecipe, type Change } from "./project/recipe.js";
+import type { Understandings } from "./project/understood.js";
 
 export type Language = "de" | "en";
 
@@ -45,6 +46,12 @@ export interface Release {
   readonly address: string;
 }
 
+/** A file that may be the new one of a file the project names. */
+export interface Offer {
+  readonly absent: string;
+  readonly file: string;
+}
+
 /** Which areas got another class since the last time it was told. */
 export interface Moves {
   readonly count: number;
@@ -64,10 +71,17 @@ export interface State {
   readonly settled: Project | null;
   readonly moves: Moves | null;
   readonly findings: readonly Finding[];
+  /** How each data file is understood, as far as it has been asked. */
+  readonly understood: Understandings;
+  readonly offers: readonly Offer[];
+  /** Files that came last and have yet to be looked over. */
+  readonly fresh: ReadonlySet<string>;
   /** The stage of a publication under way. */
   readonly stage: string | null;
   readonly release: Release | null;
   readonly panel: "preview" | "release";
+  /** Whether the map has made room for the tables. */
+  readonly wide: boolean;
   /** What went wrong with the last try to bring something in. */
   readonly notice: string;
   /** The last thing that happened, for those who cannot see it. */
@@ -91,9 +105,13 @@ export function firstState(language: Language): State {
     settled: null,
     moves: null,
     findings: [],
+    understood: new Map(),
+    offers: [],
+    fresh: new Set(),
     stage: null,
     release: null,
     panel: "preview",
+    wide: false,
     notice: "",
     spoken: "",
   };

@@ -12,6 +12,8 @@ export interface Words {
   readonly count: (key: string, n: number, values?: Values) => string;
   readonly number: (value: number, decimals?: number) => string;
   readonly size: (bytes: number) => string;
+  /** A whole date as people write it; a year or a quarter stays as it is. */
+  readonly date: (text: string) => string;
 }
 
 export function words(language: Language): Words {
@@ -29,7 +31,14 @@ export function words(language: Language): Words {
     bytes < 1e6
       ? `${number(Math.max(1, Math.round(bytes / 1e3)))} kB`
       : `${number(bytes / 1e6, 1)} MB`;
-  return Object.assign(say, { language, count, number, size });
+  const date = (text: string): string => {
+    const [year, month, day] = text.split("-").map(Number);
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || year === undefined) return text;
+    const locale = language === "de" ? "de-DE" : "en-GB";
+    const moment = new Date(Date.UTC(year, (month ?? 1) - 1, day));
+    return moment.toLocaleDateString(locale, { dateStyle: "long", timeZone: "UTC" });
+  };
+  return Object.assign(say, { language, count, number, size, date });
 }
 
 function fill(

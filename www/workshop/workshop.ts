@@ -3,19 +3,24 @@ import type { Bundle, Preview, Recipe } from "../engine/index.js";
 import { distinct, type Calculation } from "./calculation.js";
 import { bring, readProject, type Brought } from "./project/files.js";
 import { releaseView } from "./map/releaseview.js";
-import { propose } from "./project/guess.js";
+import { arrive } from "./project/arrival.js";
+import { joined, ordered, refused, same } from "./project/joined.js";
 import { openItems, openPublication } from "./project/open.js";
-import { forgetFile, type Change } from "./project/recipe.js";
+import { readClipboard } from "./project/paste.js";
+import { renameFile } from "./project/reading.js";
+import { forgetFile, freeId, type Change, type Source } from "./project/recipe.js";
 import {
   emptyProject,
   type Finding,
   type Language,
   type Moves,
+  type Offer,
   type Project,
   type SourceFile,
   type State,
   type Store,
 } from "./state.js";
+import { Understander } from "./understander.js";
 import { words, type Words } from "./text.js";
 
 /** Long enough that a moving slider is told of once, at rest. */
@@ -24,12 +29,14 @@ const QUIET = 900;
 export class Workshop {
   readonly #store: Store;
   readonly #calculation: Calculation;
+  readonly #understander: Understander;
   readonly #example: () => Promise<Project>;
   #giveUp = new AbortController();
   #running = false;
   #again = false;
   #told: ReadonlyMap<string, number> = new Map();
   #toldIndex = "";
+  readonly #declined = new Set<string>();
   #toldMoves: Moves | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -40,6 +47,7 @@ export class Workshop {
   ) {
     this.#store = store;
     this.#calculation = calculation;
+    this.#understander = new Understander(store, calculation);
     this.#example = example;
   }
 
@@ -76,6 +84,10 @@ export class Workshop {
 
   showPanel(panel: State["panel"]): void {
     this.#store.update({ panel });
+  }
+
+  widen(wide: boolean): void {
+    this.#store.update({ wide });
   }
 
   announce(text: string): void {
@@ -121,10 +133,59 @@ export class Workshop {
       project.example &&
       read.some((it) => !("summary" in it) || it.summary !== null);
     if (leaves) this.#forgetResults();
-    const base = leaves ? emptyProject(this.state.language) : project;
-    this.#store.change("files", propose(ordered(read).reduce(joined, base)));
+    const add = (base: Project): Project => ordered(read).reduce(joined, base);
+    const names = list.map(({ name }) => name);
+    await this.#arrive(leaves ? () => add(emptyProject(this.state.language)) : add, names);
     this.announce(this.say.count("data.taken", list.length));
     await this.calculate();
+  }
+
+  /** Adds and proposes; what was edited meanwhile is not lost. */
+  async #arrive(
+    add: (project: Project) => Project,
+    fresh: readonly string[],
+  ): Promise<void> {
+    for (;;) {
+      const { project } = this.state;
+      const added = add(project);
+      const arrived = await arrive(added, this.#declined, this.#understander.asking(added));
+      if (this.state.project !== project) continue;
+      this.#store.update({ offers: arrived.offers, fresh: new Set(fresh) });
+      this.#store.change("files", arrived.project);
+      return;
+    }
+  }
+
+  /** The new file takes the place of the one the project names. */
+  async acceptOffer({ absent, file }: Offer): Promise<void> {
+    await this.#arrive((project) => {
+      const recipe = renameFile(absent, file)(project.recipe);
+      return { ...project, recipe };
+    }, [file]);
+    this.announce(this.say("offer.accepted", { absent, file }));
+    await this.calculate();
+  }
+
+  /** It is a table of its own. */
+  async declineOffer({ file }: Offer): Promise<void> {
+    this.#declined.add(file);
+    await this.#arrive((project) => project, [file]);
+    await this.calculate();
+  }
+
+  async takeClipboard(): Promise<void> {
+    const list = await readClipboard(this.state.project.files, this.say);
+    if (list !== null && list.length > 0) await this.take(list);
+    else this.#notice(this.say(list === null ? "paste.refused" : "paste.empty"));
+  }
+
+  /** A file once more, for another of its sheets. */
+  addSheet(source: Source, sheet: string): void {
+    const { recipe } = this.state.project;
+    const id = freeId("source", recipe.sources.map((it) => it.id));
+    const { file, key, holder, widest } = source;
+    const more: Source = { id, file, key, holder, widest, reading: { sheet } };
+    this.edit("sources", (old) => ({ ...old, sources: [...old.sources, more] }));
   }
 
   removeFile(name: string): void {
@@ -153,6 +214,8 @@ export class Workshop {
       moves: null,
       release: null,
       panel: "preview",
+      offers: [],
+      fresh: new Set(),
     });
   }
 
@@ -197,7 +260,8 @@ export class Workshop {
   async #calculateOnce(): Promise<void> {
     const { project } = this.state;
     const files = project.files.flatMap(({ findings }) => findings);
-    if (openItems(project).length > 0) {
+    await this.#understander.refresh(project);
+    if (openItems(project, this.state.understood).length > 0) {
       const early = await this.#calculation.checkAreas(project);
       this.#settle(project, [...files, ...early]);
       return;
@@ -267,7 +331,10 @@ export class Workshop {
   /** Protects and bundles; what stands in the way becomes findings. */
   async publish(): Promise<void> {
     const { project, stage } = this.state;
-    const open = [...openItems(project), ...openPublication(project.recipe)];
+    const open = [
+      ...openItems(project, this.state.understood),
+      ...openPublication(project.recipe),
+    ];
     if (stage !== null || open.length > 0) return;
     this.#store.update({ stage: "read" });
     this.#giveUp = new AbortController();
@@ -324,30 +391,4 @@ export class Workshop {
 
 function classesOf({ areas, classes }: Preview): Map<string, number> {
   return new Map(areas.map(({ code }, at) => [code, classes[at] ?? 0]));
-}
-
-/** Whether the index is the same: title and edition do not touch it. */
-function same(one: Project, other: Project): boolean {
-  const parts = ({ recipe }: Project): string => {
-    const { disclosure: _, publication: __, ...rest } = recipe;
-    return JSON.stringify(rest);
-  };
-  return one.files === other.files && parts(one) === parts(other);
-}
-
-/** A project file first: it then finds its files. */
-function ordered(read: readonly (SourceFile | Recipe)[]) {
-  const recipes = read.filter((it) => !("summary" in it));
-  return [...recipes, ...read.filter((it) => "summary" in it)];
-}
-
-function joined(project: Project, item: SourceFile | Recipe): Project {
-  if (!("summary" in item)) return { ...project, recipe: item };
-  const others = project.files.filter(({ name }) => name !== item.name);
-  return { ...project, files: [...others, item] };
-}
-
-function refused(finding: Finding): SourceFile {
-  const name = finding.place.file ?? "";
-  return { name, bytes: new Uint8Array(), summary: null, findings: [finding] };
 }

@@ -21,6 +21,8 @@ import type {
   ScoreIndex,
   ScoreInput,
   Scores,
+  UnderstandRequest,
+  Understanding,
 } from "./engine.js";
 import type { Answer, Call, Held, Link, Progress, Request } from "./wire.js";
 
@@ -95,6 +97,10 @@ export class Client implements Engine {
 
   async inspect(name: string): Promise<FileSummary> {
     return await this.#ask("inspect", { name });
+  }
+
+  async understand(request: UnderstandRequest): Promise<Understanding> {
+    return await this.#ask("understand", request);
   }
 
   async check(recipe: Recipe | string): Promise<Finding[]> {

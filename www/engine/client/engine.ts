@@ -1,11 +1,14 @@
 import type { ReadTable, ReadTableRequest } from "./table.js";
 import type { Bundle, Edition } from "../bundle.js";
 import type { Finding, Language } from "../errors.js";
-import type { IndexRecipe, Direction, Recipe } from "../recipe.js";
+import type { IndexRecipe, Direction, Recipe, Source } from "../recipe.js";
+import type { Understanding } from "./understanding.js";
 
 /** A step of the work, in this order; the last two when publishing. */
 export type Stage =
   "read" | "geography" | "indicators" | "index" | "protect" | "bundle";
+
+export type * from "./understanding.js";
 
 export interface EngineOptions {
   /**
@@ -36,6 +39,12 @@ export interface EngineOptions {
   language?: Language;
   /** Gives up starting. Later calls have a signal of their own. */
   signal?: AbortSignal;
+}
+
+/** A source, and the areas its keys are to meet. */
+export interface UnderstandRequest {
+  source: Source;
+  geography?: Recipe["geography"];
 }
 
 export interface RunOptions {
@@ -149,6 +158,11 @@ export interface Engine {
   ): Promise<FileSummary>;
   removeFile(name: string): Promise<void>;
   inspect(name: string): Promise<FileSummary>;
+  /**
+   * How a file is understood with what the recipe says of it so far, and what
+   * is proposed. Nothing is decided by it.
+   */
+  understand(request: UnderstandRequest): Promise<Understanding>;
   /** All faults and warnings of recipe and files at once; none: `[]`. */
   check(recipe: Recipe | string): Promise<Finding[]>;
   run(recipe: Recipe | string, options?: RunOptions): Promise<Preview>;

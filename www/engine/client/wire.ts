@@ -8,6 +8,8 @@ import type {
   ScoreIndex,
   Scores,
   Stage,
+  UnderstandRequest,
+  Understanding,
 } from "./engine.js";
 
 /** A file as the engine takes it: itself, or what a reader made of it. */
@@ -21,6 +23,7 @@ export interface Calls {
   put: { request: { name: string } & Held; answer: void };
   remove: { request: { name: string }; answer: void };
   inspect: { request: { name: string }; answer: FileSummary };
+  understand: { request: UnderstandRequest; answer: Understanding };
   check: { request: { recipe: string }; answer: Finding[] };
   run: { request: { recipe: string }; answer: Preview };
   publish: {

@@ -2,8 +2,9 @@
 import { button, select, type Option } from "../dom/controls.js";
 import { h, type Wanted } from "../dom/element.js";
 import { numberColumns } from "../project/guess.js";
-import { NO_MEASURE, type Measure } from "../project/recipe.js";
+import { NO_MEASURE, type Measure, type Source } from "../project/recipe.js";
 import type { Context } from "../view/context.js";
+import { tableOf } from "../project/understood.js";
 import { complaint } from "../view/step.js";
 
 export interface MeasureSpec {
@@ -101,8 +102,9 @@ function exchange(value: Measure, at: number, next: Measure): Measure {
 function withAnother({ state }: Context, value: Measure): Measure {
   const { recipe, files } = state.project;
   const source = recipe.sources.find(({ id }) => id === value.source);
-  const file = files.find(({ name }) => name === source?.file)?.summary;
-  if (source === undefined || file == null) return value;
+  if (source === undefined) return value;
+  const file = tableOf(source, files, state.understood);
+  if (file === null) return value;
   const next = numberColumns(file, source.key).find(
     ({ name }) => !value.columns.includes(name),
   );
@@ -113,15 +115,21 @@ function withAnother({ state }: Context, value: Measure): Measure {
 /** The number columns of all data files, or of one. */
 function options({ state }: Context, only: string): Option[] {
   const { recipe, files } = state.project;
-  return recipe.sources.flatMap(({ id, file, key }): Option[] => {
-    const summary = files.find(({ name }) => name === file)?.summary;
-    if (summary == null || (only !== "" && only !== id)) return [];
+  return recipe.sources.flatMap((source): Option[] => {
+    const { id, key } = source;
+    const summary = tableOf(source, files, state.understood);
+    if (summary === null || (only !== "" && only !== id)) return [];
     return numberColumns(summary, key).map(({ name }) => ({
       value: join(id, name),
       label: name,
-      group: file,
+      group: groupName(source),
     }));
   });
+}
+
+/** A workbook may be there more than once, each time with another sheet. */
+export function groupName({ file, reading }: Source): string {
+  return reading?.sheet === undefined ? file : `${file}, ${reading.sheet}`;
 }
 
 // A list entry is one text; no column's name holds a line break.

@@ -1,30 +1,31 @@
-/** Step 3, first part: how each data file is to be read, and whose it is. */
+/** Step 3, first part: each table's key, and whose it is. */
 import type { FileSummary } from "../../engine/index.js";
-import { foldout, select, textField } from "../dom/controls.js";
+import { button, foldout, select, textField } from "../dom/controls.js";
 import { h, type Wanted } from "../dom/element.js";
+import { reveal } from "../dom/reveal.js";
 import { changeSource, put, type Source } from "../project/recipe.js";
+import { tableOf } from "../project/understood.js";
 import type { Context } from "../view/context.js";
 import { complaint } from "../view/step.js";
+import { groupName } from "./measure.js";
 import { columnOptions } from "../steps/areas.js";
 
-const SIGNS = ["destatis", "lsn", "ba", "zensus2022", "zuerich", "none"];
-const NUMBERS = ["auto", "german", "english", "plain"];
 export const EDITIONS = ["internal", "committee", "public"] as const;
 
 export function sources(context: Context): Wanted[] {
   const { state, say } = context;
   const { recipe, files } = state.project;
   return recipe.sources.map((source, at) => {
-    const file = files.find(({ name }) => name === source.file);
+    const table = tableOf(source, files, state.understood);
     const incomplete = complaint(context, `sources[${at}].key`) !== undefined;
     const title = [
-      h("span", { class: "fold-title" }, source.file),
+      h("span", { class: "fold-title" }, groupName(source)),
       h("span", { class: "fold-note" }, note(context, source)),
     ];
     return foldout(
       { id: `sources[${at}]`, title, open: incomplete },
-      keyField(context, source, at, file?.summary ?? null),
-      reading(context, source, at),
+      keyField(context, source, at, table),
+      readingLink(context, at),
       permission(context, source, at),
       h("p", { class: "hint" }, say("sources.permission")),
     );
@@ -71,36 +72,10 @@ function keyField(
   return select(spec, (value) => edit(context, at, "key", value));
 }
 
-function reading(context: Context, source: Source, at: number): Wanted {
-  const { say } = context;
-  const own = typeof source.signs === "object";
-  const signs = {
-    id: `sources[${at}].signs`,
-    label: say("sources.signs"),
-    hint: say("sources.signs.hint"),
-    value: own ? "own" : String(source.signs ?? "destatis"),
-    options: [...SIGNS, ...(own ? ["own"] : [])].map((value) => ({
-      value,
-      label: say(`sources.signs.${value}`),
-    })),
-  };
-  const numbers = {
-    id: `sources[${at}].numbers`,
-    label: say("sources.numbers"),
-    value: source.numbers ?? "auto",
-    options: NUMBERS.map((value) => ({
-      value,
-      label: say(`sources.numbers.${value}`),
-    })),
-  };
-  return h(
-    "div",
-    { class: "pair" },
-    select(signs, (value) =>
-      value === "own" ? undefined : edit(context, at, "signs", value),
-    ),
-    select(numbers, (value) => edit(context, at, "numbers", value)),
-  );
+/** How the file is read stands where the file is. */
+function readingLink({ say }: Context, at: number): Wanted {
+  const spec = { id: `sources[${at}].toReading`, label: say("sources.reading"), kind: "small" } as const;
+  return button(spec, () => reveal(`sources[${at}].reading`));
 }
 
 function permission(context: Context, source: Source, at: number): Wanted {

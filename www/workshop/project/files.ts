@@ -9,10 +9,8 @@ export type Brought =
   | { readonly kind: "project"; readonly name: string; readonly text: string }
   | { readonly kind: "refused"; readonly finding: Finding };
 
-const READABLE = /\.(csv|txt|tsv|geojson|json)$/i;
-const SPREADSHEET = /\.(xlsx?|xlsm|xlsb|ods)$/i;
-const GEODATA = /\.(shp|dbf|shx|prj|gpkg|gml|kml|kmz|topojson)$/i;
-const ARCHIVE = /\.(zip|7z|rar|gz)$/i;
+/** Parts of a shapefile that hold no table; all else the content decides. */
+const SHAPEFILE = /\.(shp|shx|prj|cpg|sbn|sbx|qix|qmd)$/i;
 
 /** Beyond this the engine refuses; no need to read it first. */
 const LARGEST = 100e6;
@@ -34,10 +32,7 @@ export async function bring(file: File, say: Words): Promise<Brought> {
 }
 
 function refusal({ name, size }: File): string | null {
-  if (SPREADSHEET.test(name)) return "refused.spreadsheet";
-  if (GEODATA.test(name)) return "refused.geodata";
-  if (ARCHIVE.test(name)) return "refused.archive";
-  if (!READABLE.test(name)) return "refused.other";
+  if (SHAPEFILE.test(name)) return "refused.shapefile";
   return size > LARGEST ? "refused.large" : null;
 }
 

@@ -1,6 +1,7 @@
 /** Proposals, each shown where it applies and open to change. */
 import type { FileSummary, Recipe } from "../../engine/index.js";
 import type { Project, SourceFile } from "../state.js";
+import { tableOf, type Understandings } from "./understood.js";
 import { freeId, measures, put, type Measure, type Source } from "./recipe.js";
 
 type Column = FileSummary["columns"][number];
@@ -50,12 +51,6 @@ export function proposeName(summary: FileSummary, key: string): string {
   return (named ?? names[0])?.name ?? "";
 }
 
-/** A sign that stands for a hidden count tells whose table it is. */
-export function proposeSigns(summary: FileSummary): "ba" | "destatis" {
-  const cells = summary.columns.flatMap(({ sample }) => sample);
-  return cells.includes("*") ? "ba" : "destatis";
-}
-
 /** A new data file's entry, with everything that is guessed about it. */
 export function proposeSource(
   id: string,
@@ -66,7 +61,6 @@ export function proposeSource(
     id,
     file: file.name,
     key: proposeKey(file, keys),
-    signs: proposeSigns(file),
     numbers: "auto",
     holder: "",
     widest: "internal",
@@ -104,24 +98,32 @@ export function keyColumns(
 export function unusedColumns(
   recipe: Recipe,
   files: readonly SourceFile[],
+  understood: Understandings,
 ): Measure[] {
   const used = new Set(
     measures(recipe).flatMap(({ source, columns }) =>
       columns.map((column) => `${source} ${column}`),
     ),
   );
-  return recipe.sources.flatMap(({ id, file, key }) => {
-    const summary = files.find(({ name }) => name === file)?.summary;
-    if (summary == null) return [];
+  return recipe.sources.flatMap((source) => {
+    const { id, key } = source;
+    const summary = tableOf(source, files, understood);
+    if (summary === null) return [];
     return numberColumns(summary, key)
       .filter(({ name }) => !used.has(`${id} ${name}`))
       .map(({ name }) => ({ source: id, columns: [name] }));
   });
 }
 
-/** Fills in what can be guessed for files that are new. */
-export function propose(project: Project): Project {
-  const { files } = project;
+/**
+ * Fills in what can be guessed for files that are new; not for those that may
+ * turn out to be a newer one of a file the recipe names.
+ */
+export function propose(
+  project: Project,
+  reserved: ReadonlySet<string>,
+): Project {
+  const files = project.files.filter(({ name }) => !reserved.has(name));
   const tables = kind(files, "table");
   let { recipe } = project;
   const { geography, sources } = recipe;

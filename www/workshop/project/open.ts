@@ -3,6 +3,12 @@ import type { Recipe } from "../../engine/index.js";
 import type { Project } from "../state.js";
 import { absentFiles } from "./files.js";
 import { measures, type Indicator, type Measure } from "./recipe.js";
+import {
+  undecidedSigns,
+  unexplained,
+  usedColumns,
+  type Understandings,
+} from "./understood.js";
 
 export type StepName =
   | "data"
@@ -31,7 +37,10 @@ export interface Open {
 }
 
 /** Everything open, in the order of the page. */
-export function openItems({ recipe, files }: Project): Open[] {
+export function openItems(
+  { recipe, files }: Project,
+  understood: Understandings,
+): Open[] {
   const absent = absentFiles(recipe, files).map(
     (name): Open => ({
       step: "data",
@@ -47,10 +56,25 @@ export function openItems({ recipe, files }: Project): Open[] {
   return [
     ...none,
     ...absent,
+    ...openSigns(recipe, understood),
     ...openAreas(recipe),
     ...openSources(recipe),
     ...openIndicators(recipe),
   ];
+}
+
+/** A sign that is zero in one office and secret in the next: whose is it? */
+function openSigns(recipe: Recipe, understood: Understandings): Open[] {
+  return recipe.sources.flatMap((source, at): Open[] => {
+    const { id, file, signs } = source;
+    const value = understood.get(id)?.value;
+    if (signs !== undefined || value == null || value.file !== file) return [];
+    const used = usedColumns(recipe, id);
+    if (!unexplained(value).some((name) => used.has(name))) return [];
+    const sign = undecidedSigns(value).map((it) => it.sign).join(" ");
+    const entry = `sources[${at}].signs`;
+    return [{ step: "data", entry, text: "open.signs", values: { sign, file } }];
+  });
 }
 
 function openAreas({ geography }: Recipe): Open[] {

@@ -2,7 +2,9 @@
 import type { Recipe } from "../../engine/index.js";
 import type { Finding, Project } from "../state.js";
 import type { StepName } from "./open.js";
-import { forEngine } from "./recipe.js";
+import { openPairs } from "./reading.js";
+import { forEngine, type Source } from "./recipe.js";
+import type { Understandings } from "./understood.js";
 
 /** A control's id, and the step it stands in. */
 export interface Target {
@@ -23,10 +25,27 @@ const STEP_OF: Readonly<Record<string, StepName>> = {
 /** Which control of a data file a kind of fault belongs to. */
 const CONTROL_OF: Readonly<Record<string, string>> = {
   E_NUMBER_TEXT: "signs",
+  E_SIGN_UNDECIDED: "signs",
   E_NUMBER_AMBIGUOUS: "numbers",
+  E_CELL_ERROR: "reading.preview",
+  E_FORMULA_UNSOLVED: "reading.preview",
+  E_SHEET_MISSING: "reading.sheet",
+  E_TABLE_NONE: "reading.head",
+  E_COLUMN_MISSING: "reading.head",
+  E_COLUMN_TWICE: "reading.head",
+  W_SHEET_HIDDEN: "reading.sheet",
+  W_ROWS_HIDDEN: "reading.preview",
+  W_CELLS_FAR: "reading.range",
+  W_NOT_EVALUATED: "reading.preview",
+  W_ROWS_LEFT_OUT: "reading.rows",
+  W_TOTAL_DIFFERS: "reading.rows",
+  W_FLAGS_KEPT: "reading.preview",
+  W_KEYS_REPAIRED: "keys",
+  W_AREA_WITHOUT_DATA: "keys",
+  W_DATA_WITHOUT_AREA: "keys",
   E_EDITION_FORBIDDEN: "widest",
   E_KEY_DUPLICATE: "key",
-  E_KEY_EMPTY: "key",
+  E_KEY_EMPTY: "reading.rows",
   E_KEY_NONE_MATCH: "key",
 };
 
@@ -38,19 +57,24 @@ const PLACE_OF: Readonly<Record<string, Target>> = {
   W_CELLS_WITHHELD: { step: "protection", id: "protocol" },
 };
 
-export function target(finding: Finding, project: Project): Target {
+export function target(
+  finding: Finding,
+  project: Project,
+  understood: Understandings,
+): Target {
   const { place } = finding;
   const known = PLACE_OF[finding.code];
   if (known !== undefined) return known;
   if (place.entry !== undefined) return byEntry(place.entry, project.recipe);
-  if (place.file !== undefined) return byFile(finding, place.file, project);
+  if (place.file !== undefined) return byFile(finding, place.file, project, understood);
   if (place.area !== undefined) return { step: "weights", id: "outliers" };
   return { step: "indicators", id: "step-indicators" };
 }
 
 function byEntry(entry: string, recipe: Recipe): Target {
   const head = /^\w+/.exec(entry)?.[0] ?? "";
-  const step = STEP_OF[head] ?? "data";
+  const isReading = /^sources\[\d+\]\.(reading|signs|numbers|keys)/.test(entry);
+  const step = isReading ? "data" : (STEP_OF[head] ?? "data");
   return { step, id: inFullRecipe(entry, recipe) };
 }
 
@@ -64,7 +88,12 @@ function inFullRecipe(entry: string, recipe: Recipe): string {
   });
 }
 
-function byFile(finding: Finding, file: string, project: Project): Target {
+function byFile(
+  finding: Finding,
+  file: string,
+  project: Project,
+  understood: Understandings,
+): Target {
   const { recipe, files } = project;
   const position = files.findIndex(({ name }) => name === file);
   if (files[position]?.summary === null) {
@@ -76,10 +105,27 @@ function byFile(finding: Finding, file: string, project: Project): Target {
   }
   const at = recipe.sources.findIndex((source) => source.file === file);
   if (at < 0) return { step: "data", id: "choose-files" };
-  const control = CONTROL_OF[finding.code];
+  const control = mends(finding.code, recipe.sources[at], understood);
+  const { column } = finding.place;
+  if (control === "numbers" && column !== undefined) {
+    return { step: "data", id: `sources[${at}].reading.numbers[${column}]` };
+  }
   const used = control === undefined ? user(finding, recipe, at) : null;
   const id = used ?? `sources[${at}].${control ?? "key"}`;
-  return { step: "indicators", id };
+  const ofReading = used === null && /^(reading|signs|numbers|keys)/.test(control ?? "");
+  return { step: ofReading ? "data" : "indicators", id };
+}
+
+/** Keys that can be mended are mended; others stand in the wrong column. */
+function mends(
+  code: string,
+  source: Source | undefined,
+  understood: Understandings,
+): string | undefined {
+  const proposal = understood.get(source?.id ?? "")?.value?.keys ?? null;
+  if (code !== "E_KEY_NONE_MATCH" || proposal === null) return CONTROL_OF[code];
+  const open = openPairs(proposal, source?.keys, "certain");
+  return open.length > 0 ? "keys" : CONTROL_OF[code];
 }
 
 /** The indicator that takes its numbers from the column complained of. */

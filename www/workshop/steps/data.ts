@@ -2,12 +2,15 @@
 import { button, foldout } from "../dom/controls.js";
 import { h, type Wanted } from "../dom/element.js";
 import { icon } from "../dom/icons.js";
+import { reading } from "../parts/reading.js";
 import { absentFiles } from "../project/files.js";
+import { canRead } from "../project/paste.js";
 import type { SourceFile } from "../state.js";
 import type { Context } from "../view/context.js";
 import { step } from "../view/step.js";
 
-const KINDS = ".csv,.txt,.tsv,.geojson,.json";
+const KINDS =
+  ".csv,.txt,.tsv,.xlsx,.xlsm,.xls,.ods,.htm,.html,.xml,.dbf,.gpkg,.geojson,.json";
 
 export function data(context: Context): Wanted {
   const { state, say } = context;
@@ -17,6 +20,7 @@ export function data(context: Context): Wanted {
     "data",
     example && exampleNote(context),
     dropZone(context),
+    offers(context),
     state.notice !== "" && h("p", { class: "complaint told" }, state.notice),
     files.length > 0 &&
       h(
@@ -71,7 +75,12 @@ function dropZone({ state, say, workshop }: Context): Wanted {
         button({ id: "load-example", label: say("data.example.load") }, () =>
           workshop.openExample(),
         ),
+      canRead() &&
+        button({ id: "paste", label: say("paste.button") }, () =>
+          workshop.takeClipboard(),
+        ),
     ),
+    h("p", { class: "hint" }, say("paste.hint")),
     input,
     h("p", { class: "local" }, icon("shield"), say("data.local")),
   );
@@ -90,7 +99,7 @@ async function taken(
 }
 
 function fileItem(context: Context, file: SourceFile, at: number): Wanted {
-  const { say, workshop } = context;
+  const { say, state, workshop } = context;
   const { name, summary } = file;
   return h(
     "li",
@@ -118,7 +127,9 @@ function fileItem(context: Context, file: SourceFile, at: number): Wanted {
     file.findings.map(({ message }) =>
       h("p", { class: "complaint", key: message }, message),
     ),
+    summary !== null && readings(context, name),
     summary !== null &&
+      !state.project.recipe.sources.some(({ file: it }) => it === name) &&
       foldout(
         {
           id: `file-columns-${at}`,
@@ -127,6 +138,36 @@ function fileItem(context: Context, file: SourceFile, at: number): Wanted {
         columnTable(context, summary),
       ),
   );
+}
+
+/** A workbook may be read more than once, each time another sheet. */
+function readings(context: Context, name: string): (Wanted | null)[] {
+  return context.state.project.recipe.sources.map((source, at) =>
+    source.file === name ? reading(context, source, at) : null,
+  );
+}
+
+/** Next year's file: the same layout, another name. */
+function offers({ state, say, workshop }: Context): Wanted[] {
+  return state.offers.map((offer) => {
+    const id = `offer ${offer.absent} ${offer.file}`;
+    return h(
+      "div",
+      { class: "note", key: id },
+      h("p", { class: "note-title" }, say("offer.title", { ...offer })),
+      h("p", {}, say("offer.text", { ...offer })),
+      h(
+        "div",
+        { class: "row" },
+        button({ id: `${id} yes`, label: say("offer.yes"), kind: "primary" }, () =>
+          void workshop.acceptOffer(offer),
+        ),
+        button({ id: `${id} no`, label: say("offer.no") }, () =>
+          void workshop.declineOffer(offer),
+        ),
+      ),
+    );
+  });
 }
 
 function describe({ say }: Context, { summary, bytes }: SourceFile): string {

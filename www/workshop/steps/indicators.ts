@@ -15,7 +15,7 @@ import {
 } from "../project/recipe.js";
 import type { Context } from "../view/context.js";
 import { complaint, step } from "../view/step.js";
-import { measure } from "../parts/measure.js";
+import { groupName, measure } from "../parts/measure.js";
 import { sources } from "../parts/sources.js";
 
 export function indicators(context: Context): Wanted {
@@ -238,8 +238,8 @@ function directionChoice(
 function adder(context: Context): Wanted {
   const { state, say } = context;
   const { recipe, files } = state.project;
-  const free = unusedColumns(recipe, files);
-  const fileOf = new Map(recipe.sources.map(({ id, file }) => [id, file]));
+  const free = unusedColumns(recipe, files, state.understood);
+  const fileOf = new Map(recipe.sources.map((it) => [it.id, groupName(it)]));
   const options = free.map(({ source, columns }, at) => ({
     value: String(at),
     label: columns.join(", "),

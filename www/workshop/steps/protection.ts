@@ -80,7 +80,7 @@ function tooWide({ state, say }: Context): Wanted | null {
 export function check(context: Context, id: string): Wanted {
   const { state, say, workshop } = context;
   const { project, stage } = state;
-  const open = [...openItems(project), ...openPublication(project.recipe)];
+  const open = [...openItems(project, state.understood), ...openPublication(project.recipe)];
   const [first] = open;
   const label =
     stage === null ? say("protection.check") : say(`stage.${stage}`);

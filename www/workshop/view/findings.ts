@@ -1,14 +1,25 @@
-/** Everything that is wrong or worth knowing, by file, with a way there. */
+/** Everything that is wrong or worth knowing, by file and by what mends it. */
 import { foldout } from "../dom/controls.js";
 import { h, type Wanted } from "../dom/element.js";
 import { icon } from "../dom/icons.js";
 import { reveal } from "../dom/reveal.js";
-import { target } from "../project/place.js";
+import { target, type Target } from "../project/place.js";
 import type { Finding } from "../state.js";
 import type { Context } from "./context.js";
 
 /** Enough of a kind to see what is wrong; the rest is counted. */
 const SHOWN = 8;
+
+/** Of one act, the first places. */
+const PLACES = 3;
+
+/** Findings that one act at one control mends. */
+interface Act {
+  readonly code: string;
+  readonly column: string | undefined;
+  readonly target: Target;
+  readonly members: readonly Finding[];
+}
 
 export function findings(context: Context): Wanted {
   const { state, say } = context;
@@ -49,48 +60,88 @@ function byFile(context: Context, list: readonly Finding[]): Wanted[] {
     const file = finding.place.file ?? say("findings.general");
     groups.set(file, [...(groups.get(file) ?? []), finding]);
   }
-  return [...groups].map(([file, members]) =>
-    h(
+  return [...groups].map(([file, members]) => {
+    const acts = byAct(context, members);
+    return h(
       "div",
       { class: "finding-group", key: file },
       h("h3", {}, file),
-      h(
-        "ul",
-        {},
-        members.slice(0, SHOWN).map((finding) => item(context, finding)),
-      ),
-      members.length > SHOWN &&
+      h("ul", {}, acts.slice(0, SHOWN).map((act) => item(context, act))),
+      acts.length > SHOWN &&
         foldout(
           {
             id: `more findings ${file}`,
-            title: say.count("findings.more", members.length - SHOWN),
+            title: say.count("findings.more", acts.length - SHOWN),
           },
-          h(
-            "ul",
-            {},
-            members.slice(SHOWN).map((finding) => item(context, finding)),
-          ),
+          h("ul", {}, acts.slice(SHOWN).map((act) => item(context, act))),
         ),
-    ),
-  );
+    );
+  });
 }
 
-function item({ state, say }: Context, finding: Finding): Wanted {
-  const { step, id } = target(finding, state.project);
-  const text = `finding-${state.findings.indexOf(finding)}`;
+/** The same fault in the same column is mended once, at one control. */
+function byAct({ state }: Context, list: readonly Finding[]): Act[] {
+  const acts = new Map<string, Act>();
+  for (const finding of list) {
+    const found = target(finding, state.project, state.understood);
+    const { code, place } = finding;
+    const key = JSON.stringify([code, place.column, found.id]);
+    const members = [...(acts.get(key)?.members ?? []), finding];
+    acts.set(key, { code, column: place.column, target: found, members });
+  }
+  return [...acts.values()];
+}
+
+function item(context: Context, act: Act): Wanted {
+  const { state, say } = context;
+  const [first] = act.members;
+  const text = `finding-${first === undefined ? "" : state.findings.indexOf(first)}`;
+  const key = `${act.code} ${act.column ?? ""} ${act.target.id} ${first?.message ?? ""}`;
   return h(
     "li",
-    { key: `${finding.code} ${finding.message}` },
-    h("p", { key: "text", id: text }, finding.message),
+    { key },
+    told(context, act, text),
     h(
       "button",
       {
         type: "button",
         class: "go",
         "aria-describedby": text,
-        onclick: () => reveal(id),
+        onclick: () => reveal(act.target.id),
       },
-      say("findings.go", { step: say(`${step}.title`) }),
+      say("findings.go", { step: say(`${act.target.step}.title`) }),
     ),
+  );
+}
+
+/** One as it is; several with their number and the first of them. */
+function told({ say }: Context, { column, members }: Act, id: string): Wanted {
+  const messages = members.map(({ message }) => message);
+  if (messages.length <= PLACES - 1) {
+    return h(
+      "div",
+      { id, key: "text" },
+      messages.map((message) => h("p", { key: message }, message)),
+    );
+  }
+  const title =
+    column === undefined
+      ? say("findings.several", { n: messages.length })
+      : say("findings.inColumn", { n: messages.length, column });
+  const rest = messages.slice(PLACES);
+  return h(
+    "div",
+    { id, key: "text" },
+    h("p", { class: "note-title" }, title),
+    h(
+      "ul",
+      { class: "points" },
+      messages.slice(0, PLACES).map((message) => h("li", { key: message }, message)),
+    ),
+    rest.length > 0 &&
+      foldout(
+        { id: `${id} rest`, title: say.count("findings.more", rest.length), class: "what" },
+        h("ul", { class: "points" }, rest.map((message) => h("li", { key: message }, message))),
+      ),
   );
 }

@@ -12,13 +12,13 @@ import { header, navigation } from "./header.js";
 import { panel } from "../map/panel.js";
 
 export function page(context: Context): Child[] {
-  const { say } = context;
+  const { say, state } = context;
   return [
     header(context),
     navigation(context),
     h(
       "main",
-      { class: "columns", id: "content", tabindex: -1 },
+      { class: state.wide ? "columns wide" : "columns", id: "content", tabindex: -1 },
       h(
         "div",
         { class: "before" },

@@ -11,13 +11,13 @@ export type Progress = "done" | "open" | "fault";
 
 /** How far a step is. */
 export function progress(state: State, step: StepName): Progress {
-  const { project, findings } = state;
+  const { project, findings, understood } = state;
   const faulty = findings.some(
     (finding) =>
-      finding.severity === "fault" && target(finding, project).step === step,
+      finding.severity === "fault" && target(finding, project, understood).step === step,
   );
   if (faulty) return "fault";
-  const open = [...openItems(project), ...openPublication(project.recipe)];
+  const open = [...openItems(project, understood), ...openPublication(project.recipe)];
   if (open.some((item) => item.step === step)) return "open";
   if (step === "weights") return isCurrent(state) ? "done" : "open";
   if (step === "protection" || step === "publication") {
@@ -82,8 +82,8 @@ export function complaint(
   { state, say }: Context,
   entry: string,
 ): string | undefined {
-  const { project } = state;
-  const all = [...openItems(project), ...openPublication(project.recipe)];
+  const { project, understood } = state;
+  const all = [...openItems(project, understood), ...openPublication(project.recipe)];
   const open = all.find((item) => item.entry === entry);
   return open && say(open.text, open.values);
 }

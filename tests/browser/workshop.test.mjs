@@ -98,6 +98,8 @@ test("own files, dropped: matched, indicators, preset, weight, bundle", async ()
   assert.equal(await control(page, "sources[0].key").inputValue(), "bezirk");
   assert.equal(await control(page, "sources[1].key").inputValue(), "bezirk");
   assert.equal(await page.locator("#step-indicators details[id^='indicators[']").count(), 0, "nothing added unasked");
+  // Nothing in the file tells whose dashes these are.
+  await control(page, "sources[1].signs").selectOption("destatis");
   await control(page, "geography.district.key").selectOption("stadtteil");
   await control(page, "geography.district.name").selectOption("stadtteil_name");
   await control(page, "population").selectOption({ label: "einwohner_2024" });

@@ -68,7 +68,7 @@ fn same_columns(plan: &Plan, table: &Table, numbers: NumberStyle) {
             "{:?}",
             figures.findings
         );
-        let dashes = column.iter().any(|it| plan.text(it) == Some("-"));
+        let dashes = column.iter().any(|it| it.text() == Some("-"));
         for (row, cell) in column.iter().enumerate() {
             let (number, status) = plan.meant(cell, dashes);
             assert_eq!(figures.column.number(row), number, "{cell:?}");

@@ -83,7 +83,8 @@ pub fn value(text: &str, style: NumberStyle) -> Option<f64> {
     let mut negative = false;
     for sign in ['-', '−', '–', '+'] {
         if let Some(rest) = text.strip_prefix(sign) {
-            (text, negative) = (rest, sign != '+');
+            negative = sign != '+';
+            text = rest.trim_start_matches(|c| BLANKS.contains(c));
             break;
         }
     }

@@ -9,10 +9,11 @@ use proptest::prelude::*;
 use raumbild::table::letters;
 use zip::{ZipWriter, write::SimpleFileOptions};
 
-use super::table::{Plan, Value};
+use super::table::{Plan, Value, sum};
 
 /// How a workbook is written.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "habits, each its own")]
 pub struct Book {
     ods: bool,
     shared: bool,
@@ -67,20 +68,20 @@ impl Book {
         rows.push(plan.headings().iter().map(|it| text(it)).collect());
         for (row, (key, name)) in plan.keys.iter().zip(&plan.names).enumerate()
         {
-            let key = match self.keys_are_numbers {
-                true => Cell::Key(key.trim_start_matches('0').to_owned()),
-                false => text(key),
+            let key = if self.keys_are_numbers {
+                Cell::Key(key.trim_start_matches('0').to_owned())
+            } else {
+                text(key)
             };
             let mut cells = vec![key, text(name)];
             let values = plan.columns.iter().map(|column| &column[row]);
-            cells.extend(values.map(|it| value(plan, it)));
+            cells.extend(values.map(value));
             rows.push(cells);
         }
         if plan.total {
             let mut cells = vec![Cell::Blank, text("Insgesamt")];
             cells.extend(plan.columns.iter().map(|column| {
-                plan.sum(column)
-                    .map_or_else(|| text("x"), |it| value(plan, &it))
+                sum(column).map_or_else(|| text("x"), |it| value(&it))
             }));
             rows.push(cells);
         }
@@ -232,8 +233,8 @@ impl Book {
     }
 }
 
-fn value(plan: &Plan, value: &Value) -> Cell {
-    if let Some(sign) = plan.text(value) {
+fn value(value: &Value) -> Cell {
+    if let Some(sign) = value.text() {
         return text(sign);
     }
     let (negative, whole, fraction) = value.digits();

@@ -40,6 +40,14 @@ impl Value {
         if negative { -number } else { number }
     }
 
+    /// The text of a sign; nothing for a number.
+    pub fn text(&self) -> Option<&'static str> {
+        match *self {
+            Self::Sign(at) => Some(SIGNS[at].0),
+            Self::Number { .. } => None,
+        }
+    }
+
     pub fn mark(&self) -> Option<&'static str> {
         match self {
             Self::Number { mark: Mark::Provisional, .. } => Some("p"),
@@ -77,14 +85,6 @@ impl Plan {
         &self.headings
     }
 
-    /// The text of a sign; nothing for a number.
-    pub fn text(&self, value: &Value) -> Option<&'static str> {
-        match *value {
-            Value::Sign(at) => Some(SIGNS[at].0),
-            Value::Number { .. } => None,
-        }
-    }
-
     /// The Länder tell a rounded zero from nothing; Lower Saxony has a letter
     /// for it.
     pub fn profile(&self) -> SignProfile {
@@ -114,25 +114,25 @@ impl Plan {
         }
         self
     }
+}
 
-    /// The sum of a column as digits; nothing if some are not known.
-    pub fn sum(&self, column: &[Value]) -> Option<Value> {
-        let (mut sum, mut places) = (0_i64, 0);
-        for cell in column {
-            match *cell {
-                Value::Number { negative, digits, decimals, .. } => {
-                    let digits = i64::try_from(digits).unwrap();
-                    sum += if negative { -digits } else { digits };
-                    places = decimals;
-                }
-                Value::Sign(1) => {}
-                Value::Sign(_) => return None,
+/// The sum of a column as digits; nothing if some are not known.
+pub fn sum(column: &[Value]) -> Option<Value> {
+    let (mut sum, mut places) = (0_i64, 0);
+    for cell in column {
+        match *cell {
+            Value::Number { negative, digits, decimals, .. } => {
+                let digits = i64::try_from(digits).unwrap();
+                sum += if negative { -digits } else { digits };
+                places = decimals;
             }
+            Value::Sign(1) => {}
+            Value::Sign(_) => return None,
         }
-        let mark = Mark::Nothing;
-        let (negative, digits) = (sum < 0, sum.unsigned_abs());
-        Some(Value::Number { negative, digits, decimals: places, mark })
     }
+    let mark = Mark::Nothing;
+    let (negative, digits) = (sum < 0, sum.unsigned_abs());
+    Some(Value::Number { negative, digits, decimals: places, mark })
 }
 
 fn cell(decimals: usize) -> impl Strategy<Value = Value> {

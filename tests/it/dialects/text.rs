@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use raumbild::table::NumberStyle;
 
-use super::table::{Mark, Plan, Value};
+use super::table::{Mark, Plan, Value, sum};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Encoding {
@@ -15,7 +15,8 @@ enum Encoding {
 }
 
 /// How a file is written.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "habits, each its own")]
 pub struct Dialect {
     pub style: NumberStyle,
     encoding: Encoding,
@@ -88,14 +89,13 @@ impl Dialect {
         {
             let mut cells = vec![key.clone(), name.clone()];
             let values = plan.columns.iter().map(|column| &column[row]);
-            cells.extend(values.map(|it| self.value(plan, it)));
+            cells.extend(values.map(|it| self.value(it)));
             lines.push(self.row(&cells));
         }
         if plan.total {
             let mut cells = vec![String::new(), "Insgesamt".to_owned()];
             cells.extend(plan.columns.iter().map(|column| {
-                plan.sum(column)
-                    .map_or_else(|| "x".to_owned(), |it| self.value(plan, &it))
+                sum(column).map_or_else(|| "x".to_owned(), |it| self.value(&it))
             }));
             lines.push(self.row(&cells));
         }
@@ -124,9 +124,9 @@ impl Dialect {
         format!("\"{}\"", cell.replace('"', "\"\""))
     }
 
-    fn value(&self, plan: &Plan, value: &Value) -> String {
+    fn value(&self, value: &Value) -> String {
         let Value::Number { mark, .. } = value else {
-            return plan.text(value).unwrap_or_default().to_owned();
+            return value.text().unwrap_or_default().to_owned();
         };
         let (negative, whole, fraction) = value.digits();
         let (mark_of_group, point) = match self.style {
@@ -171,9 +171,8 @@ impl Dialect {
             Encoding::Dos => text.chars().map(dos).collect(),
             Encoding::Utf16 { little, marked } => {
                 let front = if marked { "\u{feff}" } else { "" };
-                let bytes = |unit: u16| match little {
-                    true => unit.to_le_bytes(),
-                    false => unit.to_be_bytes(),
+                let bytes = |unit: u16| {
+                    if little { unit.to_le_bytes() } else { unit.to_be_bytes() }
                 };
                 let units = front.encode_utf16().chain(text.encode_utf16());
                 units.flat_map(bytes).collect()

@@ -5,12 +5,14 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 const ENGINE = "pkg/dist/engine";
 
+// The engine and the readers together may weigh 850 kB; the engine has more of
+// it than its readers, because understanding a table is its own business.
 // In kB (1000 bytes), brotli at its highest level, each file by itself.
 const BUDGETS = [
-  { name: "engine (wasm)", budget: 400, files: wasmFile },
+  { name: "engine (wasm)", budget: 520, files: wasmFile },
   { name: "element (standalone.js)", budget: 45, files: standaloneFile },
   { name: "engine and worker (js)", budget: 12, files: engineFiles },
-  { name: "file readers (wasm)", budget: 450, files: readerWasmFile },
+  { name: "file readers (wasm)", budget: 330, files: readerWasmFile },
   { name: "file readers (js)", budget: 12, files: readerFiles },
 ];
 

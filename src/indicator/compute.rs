@@ -114,9 +114,10 @@ impl<'a> Reading<'a> {
                 joined.table.numbers(name, joined.spec, whole);
             columns.push(column);
             for finding in findings {
-                let list = match finding.is_fault() {
-                    true => &mut self.faults,
-                    false => &mut self.warnings,
+                let list = if finding.is_fault() {
+                    &mut self.faults
+                } else {
+                    &mut self.warnings
                 };
                 // Said once, not once per use.
                 if !list.contains(&finding) {

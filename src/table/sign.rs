@@ -109,18 +109,17 @@ pub fn meaning(profile: Option<&SignProfile>, text: &str) -> Meaning {
         return own
             .map_or(Meaning::Number, |&status| Meaning::Withheld(status, 0.0));
     }
-    let found = match profile {
-        Some(profile) => profile.status(text),
-        None => {
-            let mut known =
-                PROFILES.iter().filter_map(|profile| profile.status(text));
-            let first = known.next();
-            let has_number = |it: Status| it.has_number();
-            if known.any(|it| first.map(has_number) != Some(has_number(it))) {
-                return Meaning::Undecided;
-            }
-            first
+    let found = if let Some(profile) = profile {
+        profile.status(text)
+    } else {
+        let mut known =
+            PROFILES.iter().filter_map(|profile| profile.status(text));
+        let first = known.next();
+        let zero = first.map(Status::has_number);
+        if known.any(|it| zero != Some(it.has_number())) {
+            return Meaning::Undecided;
         }
+        first
     };
     match found {
         Some(status) => Meaning::Withheld(status, least(text, status)),

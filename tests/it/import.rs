@@ -60,9 +60,10 @@ fn differences(case: &str) -> Option<Vec<String>> {
     let text = fs::read_to_string(folder.join("expected.json")).unwrap();
     let expected: Value = serde_json::from_str(&text).unwrap();
     let file = expected["file"].as_str().unwrap();
-    let path = match file.starts_with("../shared") {
-        true => Path::new(file).to_owned(),
-        false => folder.join(file),
+    let path = if file.starts_with("../shared") {
+        Path::new(file).to_owned()
+    } else {
+        folder.join(file)
     };
     let bytes = fs::read(&path).ok()?;
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
@@ -259,10 +260,10 @@ impl Checks {
         self.compare(&format!("style of {name}"), &json!(style), &expected);
         let areas: Vec<usize> = self.areas().collect();
         let sum: f64 = areas.iter().filter_map(|&row| column.number(row)).sum();
-        if let Some(expected) = self.expected["sums"][name].as_f64() {
-            if (sum - expected).abs() > 1e-9 * expected.abs().max(1.0) {
-                self.wrong.push(format!("sum of {name}: {sum} for {expected}"));
-            }
+        if let Some(expected) = self.expected["sums"][name].as_f64()
+            && (sum - expected).abs() > 1e-9 * expected.abs().max(1.0)
+        {
+            self.wrong.push(format!("sum of {name}: {sum} for {expected}"));
         }
         let mut statuses: BTreeMap<&str, u32> = BTreeMap::new();
         for &row in &areas {

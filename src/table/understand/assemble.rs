@@ -92,17 +92,15 @@ fn candidates(
             (0..all.len()).partition(|&at| all[at].hidden);
         return Ok(shown.into_iter().chain(hidden).collect());
     };
-    match all.iter().position(|sheet| &sheet.name == name) {
-        Some(at) => Ok(vec![at]),
-        None => {
-            let known: Vec<&str> =
-                all.iter().map(|sheet| sheet.name.as_str()).collect();
-            Err(Finding::new(Code::SheetMissing, Place::file(file))
-                .with("name", name)
-                .with("known", known.join(", "))
-                .into())
-        }
-    }
+    let found = all.iter().position(|sheet| &sheet.name == name);
+    found.map(|at| vec![at]).ok_or_else(|| {
+        let known: Vec<&str> =
+            all.iter().map(|sheet| sheet.name.as_str()).collect();
+        Finding::new(Code::SheetMissing, Place::file(file))
+            .with("name", name)
+            .with("known", known.join(", "))
+            .into()
+    })
 }
 
 /// The rows and columns in which the table is looked for; `None` for a sheet

@@ -7,9 +7,9 @@ const LONG: &str = "Nr;Name;Merkmal;Jahr;Wert\n\
     01;Ost;Kinder;2023;5\n01;Ost;Kinder;2024;6\n01;Ost;Haushalte;2024;9\n\
     02;West;Kinder;2023;7\n02;West;Kinder;2024;8\n";
 
-fn table(reading: ReadingSpec) -> Result<Table, Faults> {
+fn table(reading: &ReadingSpec) -> Result<Table, Faults> {
     let book = Rc::new(read("s.csv", LONG.as_bytes()).unwrap());
-    Ok(understand("s.csv", &book, &reading, "Nr")?.value)
+    Ok(understand("s.csv", &book, reading, "Nr")?.value)
 }
 
 fn long() -> LongSpec {
@@ -22,14 +22,14 @@ fn long() -> LongSpec {
 
 #[test]
 fn a_long_table_is_noticed() {
-    let plain = table(ReadingSpec::default()).unwrap();
+    let plain = table(&ReadingSpec::default()).unwrap();
     assert_eq!(propose(&plain, 0), Some(long()));
 }
 
 #[test]
 fn each_thing_counted_becomes_a_column() {
     let reading = ReadingSpec { long: Some(long()), ..ReadingSpec::default() };
-    let table = table(reading).unwrap();
+    let table = table(&reading).unwrap();
     assert_eq!(
         table.header(),
         ["Nr", "Name", "Kinder – 2023", "Kinder – 2024", "Haushalte – 2024"]
@@ -48,7 +48,7 @@ fn what_is_said_twice_is_refused() {
     let mut spec = long();
     spec.period = None;
     let reading = ReadingSpec { long: Some(spec), ..ReadingSpec::default() };
-    let Faults(faults) = table(reading).unwrap_err();
+    let Faults(faults) = table(&reading).unwrap_err();
     assert_eq!(faults[0].code, Code::KeyDuplicate);
     assert_eq!(faults[0].place.row, Some(3));
 }

@@ -222,8 +222,7 @@ fn mark_sums(rows: &Judged<'_>, roles: &mut [Role]) {
     }
     // One column may agree by chance: it tells only where nothing else does.
     let alone = rows.figures.len() == 1 && !roles.contains(&Role::Total);
-    for way in 0..2 {
-        let needed = if alone && way == 0 { 1 } else { 2 };
+    for (way, needed) in [(0, if alone { 1 } else { 2 }), (1, 2)] {
         let best = others.iter().copied().max_by_key(|&at| hits[at][way]);
         let found = best.filter(|&at| hits[at][way] >= needed);
         if let Some(at) = found {
@@ -267,7 +266,9 @@ fn mark_runs(rows: &Judged<'_>, roles: &mut [Role]) {
             [(head, &areas[count..]), (tail, &areas[..areas.len() - count])]
         {
             if adds_up(part) && adds_up(rest) {
-                part.iter().for_each(|&at| roles[at] = Role::Subtotal);
+                for &at in part {
+                    roles[at] = Role::Subtotal;
+                }
                 return;
             }
         }

@@ -13,6 +13,9 @@ pub struct Package<'a> {
     left: u64,
 }
 
+/// What unpacks to less cannot harm.
+const LARGE: u64 = 60_000_000;
+
 /// An entry that counts what is really unpacked: headers may lie.
 pub struct Entry<'p, 'a> {
     file: ZipFile<'p, Cursor<&'a [u8]>>,
@@ -43,10 +46,20 @@ impl<'a> Package<'a> {
             let entry = archive.by_index_data(at)?;
             stated = stated.saturating_add(entry.size());
         }
-        if stated > MAX_UNPACKED {
+        // A workbook packs to a tenth, one of blanks alone to a hundredth.
+        let packed = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        let is_bomb = stated > LARGE && stated / 100 > packed;
+        if stated > MAX_UNPACKED || is_bomb {
             return Err(Trouble::unpacks_too_far());
         }
         Ok(Self { archive, left: MAX_UNPACKED })
+    }
+
+    /// How large an entry says to be.
+    pub fn stated(&mut self, name: &str) -> u64 {
+        let at = self.index(name);
+        let entry = at.and_then(|at| self.archive.by_index_data(at).ok());
+        entry.map_or(0, |entry| entry.size())
     }
 
     /// Whether there is an entry of this name.

@@ -10,7 +10,7 @@ use super::{
     xml::{Event, Xml, append, says_yes, value},
 };
 use crate::table::{
-    builder::SheetBuilder,
+    builder::{SheetBuilder, column_of},
     limits::MAX_CELLS,
     read::trouble::Trouble,
     sheet::{Cell, Span},
@@ -190,6 +190,7 @@ pub fn read_xlsx(
     if let Some(part) = of_kind("styles").filter(|it| package.has(&it.target)) {
         styles.read(&mut package.xml(&part.target)?)?;
     }
+    refuse_too_many(package, &relations)?;
     let mut strings = match of_kind("sharedStrings") {
         Some(part) if package.has(&part.target) => {
             Strings::read(&mut package.xml(&part.target)?)?
@@ -215,6 +216,59 @@ pub fn read_xlsx(
         sheets.push(sheet);
     }
     Ok(Workbook { format: Format::Xlsx, sheets })
+}
+
+/// Refuses by what the sheets say of themselves: a workbook with more cells
+/// than are read should not be read first. A size that is not filled is no
+/// reason: some programs say the whole sheet.
+fn refuse_too_many(
+    package: &mut Package,
+    relations: &[Relation],
+) -> Result<(), Trouble> {
+    const BYTES_OF_A_CELL: u64 = 20;
+    let mut cells = 0_u64;
+    for part in relations.iter().filter(|it| it.kind == "worksheet") {
+        let size = package.stated(&part.target);
+        let stated = stated_cells(package, &part.target).unwrap_or(0);
+        if size / BYTES_OF_A_CELL >= stated {
+            cells = cells.saturating_add(stated);
+        }
+    }
+    if cells > MAX_CELLS as u64 {
+        return Err(Trouble::too_many_cells());
+    }
+    Ok(())
+}
+
+/// How many cells the size of a sheet has, which stands before its cells.
+fn stated_cells(package: &mut Package, target: &str) -> Option<u64> {
+    let mut xml = package.xml(target).ok()?;
+    for _ in 0..20 {
+        let (Event::Start(element) | Event::Empty(element)) =
+            xml.next().ok()?
+        else {
+            continue;
+        };
+        match element.local_name().as_ref() {
+            "dimension" => {
+                let range = value(&element, "ref")?;
+                let (first, last) = range.split_once(':')?;
+                let (first, last) = (corner(first)?, corner(last)?);
+                let lines = last.0.checked_sub(first.0)? + 1;
+                return lines.checked_mul(last.1.checked_sub(first.1)? + 1);
+            }
+            "sheetData" => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Line and column of a cell's name.
+fn corner(name: &str) -> Option<(u64, u64)> {
+    let digits = name.find(|it: char| it.is_ascii_digit())?;
+    let column = u64::try_from(column_of(name.get(..digits)?)?).ok()?;
+    Some((name.get(digits..)?.parse().ok()?, column))
 }
 
 fn sheet_entries(

@@ -29,6 +29,10 @@ pub enum NumberStyle {
 /// percent sign at the end is dropped.
 #[must_use]
 pub fn parse(text: &str, style: NumberStyle) -> Option<f64> {
+    // Most cells are a few digits, the same number in every style.
+    if text.len() <= 15 && all_digits(text.as_bytes()) {
+        return value(text.as_bytes(), &[]);
+    }
     let found = normalise(text)?;
     let (group, decimal) = match style {
         NumberStyle::German => (Some(b'.'), b','),
@@ -193,6 +197,9 @@ fn normalise(text: &str) -> Option<Digits> {
     let negative = text.starts_with(['-', '−', '–']);
     let mut found = Digits { negative, bytes: [0; LONGEST], length: 0 };
     let (mut has_groups, mut has_digit) = (false, false);
+    if let Some(plain) = plain_digits(unsigned, negative) {
+        return Some(plain);
+    }
     for character in unsigned.chars() {
         let byte = match character {
             '0'..='9' | '.' | ',' => u8::try_from(character).ok()?,
@@ -211,6 +218,20 @@ fn normalise(text: &str) -> Option<Digits> {
         && begins
         && (!has_groups || blanks_group_thousands(unsigned));
     fits.then_some(found)
+}
+
+/// The same of a text of digits with marks only, as most are.
+fn plain_digits(unsigned: &str, negative: bool) -> Option<Digits> {
+    let bytes = unsigned.as_bytes();
+    let first = bytes.first().is_some_and(u8::is_ascii_digit);
+    let plain = |it: &u8| matches!(it, b'0'..=b'9' | b'.' | b',');
+    if !first || bytes.len() > LONGEST || !bytes.iter().all(plain) {
+        return None;
+    }
+    let mut found = Digits { negative, bytes: [0; LONGEST], length: 0 };
+    found.bytes.get_mut(..bytes.len())?.copy_from_slice(bytes);
+    found.length = bytes.len();
+    Some(found)
 }
 
 fn is_blank(character: char) -> bool {

@@ -108,10 +108,9 @@ pub(in crate::table::understand) fn total_agrees(
     let near = |sum: f64| (sum - total).abs() <= 1e-9 * total.abs().max(1.0);
     let fits = near(part) || near(part + rest);
     match (complete, whole && total.fract() == 0.0) {
-        (true, true) if fits => "agrees",
+        (true, _) if fits => "agrees",
         (true, true) => "differs",
         (false, true) if part > total + 0.5 => "differs",
-        (true, false) if fits => "agrees",
         _ => "none",
     }
 }

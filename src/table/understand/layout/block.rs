@@ -1,6 +1,6 @@
 //! Where on a sheet the table stands: its headings, its rows, its notes.
 
-use super::census::Census;
+use super::census::{Census, plain_number};
 use crate::table::{
     Sheet,
     understand::cell::{Kind, kind},
@@ -133,22 +133,23 @@ fn height(sheet: &Sheet, row: usize) -> u32 {
 fn is_ruler(sheet: &Sheet, census: &Census, row: usize) -> bool {
     let numbers: Vec<f64> = census
         .cells(sheet, row)
-        .filter_map(|(_, cell)| census.plain_number(sheet, cell))
+        .filter_map(|(_, cell)| plain_number(sheet, cell))
         .collect();
     let others = census.filled(row) - numbers.len();
-    let rises_by_one = numbers.windows(2).all(|it| it[1] - it[0] == 1.0);
+    let rises_by_one =
+        numbers.windows(2).all(|it| (it[1] - it[0] - 1.0).abs() < 0.5);
     if numbers.len() >= 3 && others == 0 && rises_by_one {
         return true;
     }
     let years = numbers.len() >= 2
         && numbers.iter().all(|&it| is_year(it))
-        && numbers.windows(2).any(|it| it[0] != it[1]);
+        && numbers.windows(2).any(|it| (it[0] - it[1]).abs() > 0.5);
     let next_is_years = (row + 1..=census.window.rows.1)
         .find(|&it| census.is_data(it))
         .is_some_and(|it| {
             census
                 .cells(sheet, it)
-                .filter_map(|(_, cell)| census.plain_number(sheet, cell))
+                .filter_map(|(_, cell)| plain_number(sheet, cell))
                 .all(is_year)
         });
     years && !next_is_years

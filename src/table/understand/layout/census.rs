@@ -79,22 +79,6 @@ impl Census {
         cells(sheet, self.window, row)
     }
 
-    /// The number a cell is when nobody doubts it.
-    #[must_use]
-    pub fn plain_number(&self, sheet: &Sheet, cell: Cell) -> Option<f64> {
-        match cell {
-            Cell::Number { value, .. } => Some(value),
-            Cell::Text(_) => {
-                let text = sheet.text(cell);
-                text.bytes()
-                    .all(|byte| byte.is_ascii_digit())
-                    .then(|| parse(text, NumberStyle::Plain))
-                    .flatten()
-            }
-            _ => None,
-        }
-    }
-
     fn typical_width(&self) -> usize {
         let mut widths: Vec<u32> =
             self.filled.iter().copied().filter(|&it| it >= 2).collect();
@@ -160,6 +144,22 @@ impl Census {
             }
         }
         figures > 0 && figures >= texts
+    }
+}
+
+/// The number a cell is when nobody doubts it.
+#[must_use]
+pub fn plain_number(sheet: &Sheet, cell: Cell) -> Option<f64> {
+    match cell {
+        Cell::Number { value, .. } => Some(value),
+        Cell::Text(_) => {
+            let text = sheet.text(cell);
+            text.bytes()
+                .all(|byte| byte.is_ascii_digit())
+                .then(|| parse(text, NumberStyle::Plain))
+                .flatten()
+        }
+        _ => None,
     }
 }
 

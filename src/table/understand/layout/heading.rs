@@ -67,7 +67,7 @@ fn numbers_columns(sheet: &Sheet, window: Window, row: usize) -> bool {
             },
             _ => return false,
         };
-        if last.is_some_and(|last: f64| number - last != 1.0) {
+        if last.is_some_and(|last: f64| (number - last - 1.0).abs() > 0.5) {
             return false;
         }
         last = Some(number);

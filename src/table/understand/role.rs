@@ -82,6 +82,9 @@ pub fn label_role(label: &str) -> Role {
         "ohne festen wohnsitz",
         "briefwahl",
     ];
+    if label.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Role::Area;
+    }
     let text = label.to_lowercase();
     if OTHER.iter().any(|it| text.contains(it)) || text == "sonstige" {
         return Role::NotArea;

@@ -202,7 +202,7 @@ impl Sheet {
     }
 
     /// Whether positions and texts fit together; what was not made by a
-    /// [`SheetBuilder`] here has to prove it.
+    /// [`super::SheetBuilder`] here has to prove it.
     #[must_use]
     pub fn is_sound(&self) -> bool {
         let rises = |all: &[u32]| all.windows(2).all(|it| it[0] < it[1]);

@@ -84,7 +84,10 @@ pub fn value(text: &str, style: NumberStyle) -> Option<f64> {
     for sign in ['-', '−', '–', '+'] {
         if let Some(rest) = text.strip_prefix(sign) {
             negative = sign != '+';
-            text = rest.trim_start_matches(|c| BLANKS.contains(c));
+            // An apostrophe groups digits; behind a sign it groups nothing.
+            text = rest.trim_start_matches(|c| {
+                BLANKS.contains(c) && !['\'', '’'].contains(&c)
+            });
             break;
         }
     }

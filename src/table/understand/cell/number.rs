@@ -193,7 +193,7 @@ fn normalise(text: &str) -> Option<Digits> {
     let text = text.strip_suffix('%').map_or(text, str::trim_end);
     let unsigned = text
         .strip_prefix(['-', '−', '–', '+'])
-        .map_or(text, |rest| rest.trim_start_matches(is_blank));
+        .map_or(text, |rest| rest.trim_start_matches(is_gap));
     let negative = text.starts_with(['-', '−', '–']);
     let mut found = Digits { negative, bytes: [0; LONGEST], length: 0 };
     let (mut has_groups, mut has_digit) = (false, false);
@@ -235,7 +235,12 @@ fn plain_digits(unsigned: &str, negative: bool) -> Option<Digits> {
 }
 
 fn is_blank(character: char) -> bool {
-    matches!(character, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\'' | '’')
+    is_gap(character) || matches!(character, '\'' | '’')
+}
+
+/// Blanks of every width, as they stand between a sign and its number.
+fn is_gap(character: char) -> bool {
+    matches!(character, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
 }
 
 /// Whether blanks stand only where thousands are grouped: `1 234 567,8`.

@@ -1,7 +1,7 @@
 //! Making a sheet, cell by cell.
 
 use super::{
-    Cell, Sheet,
+    Cell, CellError, Sheet,
     limits::{MAX_CELLS, MAX_COLUMNS},
     sheet::Span,
 };
@@ -109,6 +109,7 @@ impl SheetBuilder {
         if cell == Cell::Empty {
             return Ok(());
         }
+        let cell = finite(cell);
         if column >= MAX_COLUMNS {
             let remarks = &mut self.sheet.remarks;
             if remarks.far == 0 {
@@ -146,6 +147,19 @@ impl SheetBuilder {
     #[must_use]
     pub fn finish(self) -> Sheet {
         self.sheet
+    }
+}
+
+/// A file may say `NaN` where a number stands; nobody can count with it.
+fn finite(cell: Cell) -> Cell {
+    match cell {
+        Cell::Number { value: number, .. }
+        | Cell::Date { days: number, .. }
+            if !number.is_finite() =>
+        {
+            Cell::Error(CellError::Number)
+        }
+        _ => cell,
     }
 }
 

@@ -44,3 +44,15 @@ fn columns_have_letters() {
     let names: Vec<String> = [0, 25, 26, 701, 702].map(letters).into();
     assert_eq!(names, ["A", "Z", "AA", "ZZ", "AAA"]);
 }
+
+#[test]
+fn what_is_no_number_is_an_error_of_the_cell() {
+    let mut builder = SheetBuilder::new("");
+    for (at, value) in [f64::NAN, f64::INFINITY, 1.0].into_iter().enumerate() {
+        builder.put(1, at, Cell::Number { value, format: 0 }).unwrap();
+    }
+    let sheet = builder.finish();
+    let error = Cell::Error(CellError::Number);
+    let one = Cell::Number { value: 1.0, format: 0 };
+    assert_eq!(sheet.row(0), [error, error, one]);
+}

@@ -11,7 +11,8 @@ const ENGINE = "pkg/dist/engine";
 const BUDGETS = [
   { name: "engine (wasm)", budget: 520, files: wasmFile },
   { name: "element (standalone.js)", budget: 45, files: standaloneFile },
-  { name: "engine and worker (js)", budget: 12, files: engineFiles },
+  // Two calls and the codes of sixteen findings more than the 12 kB at first.
+  { name: "engine and worker (js)", budget: 13, files: engineFiles },
   { name: "file readers (wasm)", budget: 330, files: readerWasmFile },
   { name: "file readers (js)", budget: 12, files: readerFiles },
 ];

@@ -32,7 +32,7 @@ need_cxx() {
 
 # cargo_fuzz VERB [ARGUMENT…]: no sanitiser, for it would need a nightly Rust;
 # there is no unsafe code to watch. Of the engine only what reads files is
-# compiled, which takes a third of the time.
+# compiled.
 cargo_fuzz() {
   local verb=$1
   shift

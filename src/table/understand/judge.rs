@@ -1,5 +1,7 @@
 //! What the rows of a table are, as its cells and the recipe say.
 
+use std::borrow::Cow;
+
 use super::{
     ReadingSpec, Role,
     cell::{Evidence, Kind, NumberStyle, parse, weigh},
@@ -24,32 +26,33 @@ pub(super) fn judged(
     let (figures, texts): (Vec<usize>, Vec<usize>) = (0..table.header.len())
         .filter(|&column| Some(column) != key)
         .partition(|&column| is_figures(table, column));
-    // A column that is mostly empty holds remarks.
-    let named = texts.into_iter().filter(|&column| {
-        let filled = (0..rows)
-            .filter(|&row| table.cell(row, column) != Cell::Empty)
-            .count();
-        filled * 2 > rows
-    });
-    let named: Vec<usize> = named.chain(key).collect();
-    let label =
-        |row: usize, column: usize| table.sheet().text(table.cell(row, column));
+    let texts = texts.into_iter().chain(key);
+    let named: Vec<(usize, Vec<&str>)> = texts
+        .map(|column| (column, written(table, column)))
+        // A column that is mostly empty holds remarks.
+        .filter(|(column, texts)| {
+            Some(*column) == key
+                || texts.iter().filter(|it| !it.is_empty()).count() * 2 > rows
+        })
+        .collect();
+    let (named, labels): (Vec<usize>, Vec<Vec<&str>>) =
+        named.into_iter().unzip();
     let summed = if rows <= SUMMED { SUMMED_COLUMNS } else { 0 };
     let mut found = roles(&Judged {
-        keys: (0..rows)
-            .map(|row| {
-                key.map_or(String::new(), |it| table.text(row, it).into())
-            })
-            .collect(),
-        labels: (0..rows)
-            .map(|row| named.iter().map(|&it| label(row, it)).collect())
-            .collect(),
+        keys: key.map_or_else(
+            || vec![Cow::Borrowed(""); rows],
+            |key| (0..rows).map(|row| table.text(row, key)).collect(),
+        ),
+        labels,
         figures: figures
             .iter()
             .take(summed)
             .map(|&column| additive(table, column))
             .collect(),
     });
+    if spec.rows.is_empty() {
+        return found;
+    }
     for (row, role) in found.iter_mut().enumerate() {
         let decided = key
             .into_iter()
@@ -60,6 +63,12 @@ pub(super) fn judged(
         }
     }
     found
+}
+
+/// A column's texts; nothing where a cell holds something else.
+fn written(table: &Table, column: usize) -> Vec<&str> {
+    let sheet = table.sheet();
+    table.column_cells(column).map(|cell| sheet.text(cell)).collect()
 }
 
 fn is_figures(table: &Table, column: usize) -> bool {
@@ -77,18 +86,18 @@ fn is_figures(table: &Table, column: usize) -> bool {
 /// A column's numbers, to see whether rows add up; a doubtful style is taken
 /// for German, which changes all numbers alike.
 fn additive(table: &Table, column: usize) -> Vec<Option<f64>> {
-    let texts = (0..table.len()).filter_map(|row| {
-        let text = table.sheet().text(table.cell(row, column));
+    let cells: Vec<Cell> = table.column_cells(column).collect();
+    let texts = cells.iter().enumerate().filter_map(|(row, &cell)| {
+        let text = table.sheet().text(cell);
         (!text.is_empty()).then_some((row, text))
     });
     let style = match weigh(texts, false) {
         Evidence::Settled(style) => style,
         Evidence::Ambiguous(_) => NumberStyle::German,
     };
-    (0..table.len())
-        .map(|row| match table.cell(row, column) {
-            Cell::Number { value, .. } => Some(value),
-            cell => parse(table.sheet().text(cell), style),
-        })
-        .collect()
+    let number = |&cell: &Cell| match cell {
+        Cell::Number { value, .. } => Some(value),
+        cell => parse(table.sheet().text(cell), style),
+    };
+    cells.iter().map(number).collect()
 }

@@ -1,6 +1,6 @@
 //! Which rows are areas, and which are totals or leftovers.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
@@ -25,8 +25,8 @@ pub enum Role {
 /// What the rows of a table look like to whoever judges them.
 pub struct Judged<'a> {
     /// For each row its key; empty where it has none.
-    pub keys: Vec<String>,
-    /// For each row the texts that may be its name.
+    pub keys: Vec<Cow<'a, str>>,
+    /// Columns of texts that may be names, for each row one.
     pub labels: Vec<Vec<&'a str>>,
     /// Columns of numbers, for each row a number if it has one.
     pub figures: Vec<Vec<Option<f64>>>,
@@ -36,7 +36,7 @@ pub struct Judged<'a> {
 #[must_use]
 pub fn roles(rows: &Judged<'_>) -> Vec<Role> {
     let mut roles: Vec<Role> =
-        rows.labels.iter().map(|labels| by_label(labels)).collect();
+        (0..rows.keys.len()).map(|row| by_label(rows, row)).collect();
     spare_areas(rows, &mut roles);
     mark_prefixes(rows, &mut roles);
     mark_sums(rows, &mut roles);
@@ -45,10 +45,10 @@ pub fn roles(rows: &Judged<'_>) -> Vec<Role> {
     roles
 }
 
-fn by_label(labels: &[&str]) -> Role {
-    labels
+fn by_label(rows: &Judged<'_>, row: usize) -> Role {
+    rows.labels
         .iter()
-        .map(|label| label_role(label))
+        .map(|column| label_role(column[row]))
         .find(|&role| role != Role::Area)
         .unwrap_or_default()
 }
@@ -85,17 +85,34 @@ pub fn label_role(label: &str) -> Role {
     if label.bytes().all(|byte| byte.is_ascii_digit()) {
         return Role::Area;
     }
-    let text = label.to_lowercase();
-    if OTHER.iter().any(|it| text.contains(it)) || text == "sonstige" {
+    // The words have no umlauts, and there may be many labels.
+    let text = label.to_ascii_lowercase();
+    let begins = |at: usize| OTHER.iter().any(|it| begins(&text, at, it));
+    if (0..text.len()).any(begins) || text == "sonstige" {
         return Role::NotArea;
     }
-    let words: Vec<&str> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    let is_total =
-        words.len() <= 5 && words.iter().any(|word| TOTAL.contains(word));
-    if is_total || words == ["stadt"] { Role::Total } else { Role::Area }
+    let (mut words, mut total) = (0, false);
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        words += usize::from(!word.is_empty());
+        total |= TOTAL.contains(&word);
+    }
+    if total && words <= 5 || words == 1 && is_the_city(&text) {
+        Role::Total
+    } else {
+        Role::Area
+    }
+}
+
+/// Whether a text goes on with a phrase from a byte on.
+fn begins(text: &str, at: usize, phrase: &str) -> bool {
+    let (text, phrase) = (text.as_bytes(), phrase.as_bytes());
+    text[at] == phrase[0]
+        && text.get(at..at + phrase.len()).is_some_and(|it| it == phrase)
+}
+
+/// `Stadt` alone, whatever signs stand around it.
+fn is_the_city(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| word == "stadt")
 }
 
 /// A school called `… Gesamt` is no total: a row with a key like all others
@@ -120,7 +137,7 @@ fn mark_prefixes(rows: &Judged<'_>, roles: &mut [Role]) {
     if are_running_numbers(rows) {
         return;
     }
-    let mut sorted: Vec<&str> = rows.keys.iter().map(String::as_str).collect();
+    let mut sorted: Vec<&str> = rows.keys.iter().map(|key| &**key).collect();
     sorted.sort_unstable();
     for (at, key) in rows.keys.iter().enumerate() {
         let plain = key.bytes().all(|byte| byte.is_ascii_digit());
@@ -141,14 +158,17 @@ fn mark_prefixes(rows: &Judged<'_>, roles: &mut [Role]) {
 
 /// Whether the keys are 1, 2, 3 …: then `1` is no district of `10`.
 fn are_running_numbers(rows: &Judged<'_>) -> bool {
-    let numbers: BTreeSet<usize> = rows
+    let mut numbers: Vec<u64> = rows
         .keys
         .iter()
         .filter(|key| !key.starts_with('0'))
         .filter_map(|key| key.parse().ok())
         .collect();
+    numbers.sort_unstable();
+    numbers.dedup();
     let last = numbers.last().copied().unwrap_or(0);
-    last > 0 && numbers.len() * 5 >= last * 4
+    // Four fifths of them are there.
+    last > 0 && numbers.len() as u64 * 5 >= last.saturating_mul(4)
 }
 
 /// How many keys of the usual length begin with this one.
@@ -181,6 +201,9 @@ fn adds_up(
     total: usize,
     stem: &str,
 ) -> bool {
+    if rows.figures.is_empty() {
+        return false;
+    }
     let parts: Vec<usize> = (0..rows.keys.len())
         .filter(|&at| {
             at != total

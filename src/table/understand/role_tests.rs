@@ -6,11 +6,8 @@ fn judged<'a>(
     figures: &[&[f64]],
 ) -> Vec<Role> {
     roles(&Judged {
-        keys: keys.iter().map(|&key| key.to_owned()).collect(),
-        labels: labels
-            .iter()
-            .map(|&label| vec![label])
-            .collect::<Vec<Vec<&'a str>>>(),
+        keys: keys.iter().map(|&key| key.to_owned().into()).collect(),
+        labels: vec![labels.to_vec()],
         figures: figures
             .iter()
             .map(|column| column.iter().copied().map(Some).collect())
@@ -51,6 +48,14 @@ fn of_several_totals_the_largest_is_the_whole() {
         &[&[1.0, 2.0, 3.0, 4.0, 5.0, 9.0, 12.0]],
     );
     assert_eq!(found, [Area, Area, Subtotal, Area, Area, Subtotal, Total]);
+}
+
+#[test]
+fn a_key_longer_than_any_number_is_no_running_number() {
+    let keys = ["1", "2", "3", "10", "18446744073709551615"];
+    assert_eq!(judged(&keys, &[""; 5], &[]), [Area; 5]);
+    let keys = ["1", "2", "3", "10", "99999999999999999999999"];
+    assert_eq!(judged(&keys, &[""; 5], &[]), [Area; 5]);
 }
 
 #[test]

@@ -2,7 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::{cell::Kind, table::Table};
+use super::{
+    cell::{Kind::Number, kind, shown},
+    table::Table,
+};
+use crate::table::Cell;
 
 /// What a column looks like to someone choosing among columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,25 +31,26 @@ impl Table {
 
     /// How many different texts a column has. A key has as many as rows; of
     /// others a look at the first rows is enough.
-    pub(super) fn distinct(&self, at: usize) -> usize {
+    pub(super) fn distinct(&self, cells: &[Cell]) -> usize {
         const LOOK: usize = 5_000;
-        let count = |rows: usize| {
-            let texts = (0..rows).map(|row| self.text(row, at));
+        let count = |cells: &[Cell]| {
+            let texts = cells.iter().map(|&cell| shown(self.sheet(), cell));
             texts.collect::<HashSet<_>>().len()
         };
-        let first = count(self.len().min(LOOK));
-        if first == LOOK { count(self.len()) } else { first }
+        let first = count(&cells[..cells.len().min(LOOK)]);
+        if first == LOOK { count(cells) } else { first }
     }
 
     fn summary(&self, at: usize) -> ColumnSummary {
-        let texts = || (0..self.len()).map(|row| self.text(row, at));
+        let cells: Vec<Cell> = self.column_cells(at).collect();
+        let is_number = |cell: &&Cell| kind(self.sheet(), **cell) == Number;
         ColumnSummary {
             name: self.header[at].clone(),
-            numeric: (0..self.len())
-                .filter(|&row| self.kind(row, at) == Kind::Number)
-                .count(),
-            distinct: self.distinct(at),
-            sample: texts().take(5).map(Into::into).collect(),
+            numeric: cells.iter().filter(is_number).count(),
+            distinct: self.distinct(&cells),
+            sample: (0..self.len().min(5))
+                .map(|row| self.text(row, at).into_owned())
+                .collect(),
         }
     }
 }

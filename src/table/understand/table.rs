@@ -152,6 +152,14 @@ impl Table {
             .map_or(Cell::Empty, |(row, column)| self.sheet().cell(row, column))
     }
 
+    /// The cells of a column, from the first row to the last.
+    pub(super) fn column_cells(
+        &self,
+        column: usize,
+    ) -> impl Iterator<Item = Cell> + use<'_> {
+        (0..self.len()).map(move |row| self.cell(row, column))
+    }
+
     /// The position of a column on its sheet, where it is one.
     pub(super) fn letter(&self, column: usize) -> Option<usize> {
         match &self.cells {

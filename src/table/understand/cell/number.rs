@@ -29,16 +29,18 @@ pub enum NumberStyle {
 /// percent sign at the end is dropped.
 #[must_use]
 pub fn parse(text: &str, style: NumberStyle) -> Option<f64> {
-    // Most cells are a few digits, the same number in every style.
-    if text.len() <= 15 && all_digits(text.as_bytes()) {
-        return value(text.as_bytes(), &[]);
-    }
-    let found = normalise(text)?;
     let (group, decimal) = match style {
         NumberStyle::German => (Some(b'.'), b','),
         NumberStyle::English => (Some(b','), b'.'),
         NumberStyle::Plain | NumberStyle::Auto => (None, b'.'),
     };
+    // Most cells are a few digits with a mark or two.
+    short(text.as_bytes(), group, decimal)
+        .or_else(|| long(text, group, decimal))
+}
+
+fn long(text: &str, group: Option<u8>, decimal: u8) -> Option<f64> {
+    let found = normalise(text)?;
     let digits = found.digits();
     let (whole, fraction) =
         match digits.iter().position(|&byte| byte == decimal) {
@@ -58,14 +60,51 @@ pub fn parse(text: &str, style: NumberStyle) -> Option<f64> {
     Some(if found.negative { -value } else { value })
 }
 
+/// The exact powers of ten a short decimal may be divided by.
+const TENS: [f64; 16] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13,
+    1e14, 1e15,
+];
+
+/// The value of up to 15 digits, in threes between `group`, and decimals;
+/// `None` of anything else, which may be a number nevertheless.
+fn short(text: &[u8], group: Option<u8>, decimal: u8) -> Option<f64> {
+    if text.len() > 15 {
+        return None;
+    }
+    let mut mantissa = 0_u64;
+    // Digits since the last mark; whether thousands, whether decimals are
+    // marked.
+    let (mut run, mut grouped, mut broken) = (0, false, false);
+    for &byte in text {
+        if byte.is_ascii_digit() {
+            mantissa = mantissa * 10 + u64::from(byte - b'0');
+            run += 1;
+            continue;
+        }
+        let fits = if grouped { run == 3 } else { (1..=3).contains(&run) };
+        if byte == decimal && run > 0 && (fits || !grouped) && !broken {
+            broken = true;
+        } else if Some(byte) == group && fits && !broken {
+            grouped = true;
+        } else {
+            return None;
+        }
+        run = 0;
+    }
+    let ends = if grouped && !broken { run == 3 } else { run > 0 };
+    let power = if broken { run } else { 0 };
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "15 digits are below 2^53, and so a double"
+    )]
+    ends.then(|| mantissa as f64 / TENS[power])
+}
+
 /// The double nearest to a decimal: as a quotient of two exact ones where
 /// that is correctly rounded, else by the standard library.
 fn value(whole: &[u8], fraction: &[u8]) -> Option<f64> {
     const EXACT: u64 = 1 << 53;
-    const TENS: [f64; 16] = [
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12,
-        1e13, 1e14, 1e15,
-    ];
     let digits =
         || whole.iter().chain(fraction).filter(|it| it.is_ascii_digit());
     if whole.len() + fraction.len() <= 15 {

@@ -79,6 +79,17 @@ proptest! {
     }
 
     #[test]
+    fn a_short_cut_leads_to_the_same_number(text in "[0-9]{0,4}([.,][0-9]{0,4}){0,3}") {
+        for (group, decimal) in
+            [(Some(b'.'), b','), (Some(b','), b'.'), (None, b'.')]
+        {
+            if let Some(value) = short(text.as_bytes(), group, decimal) {
+                prop_assert_eq!(Some(value), long(&text, group, decimal));
+            }
+        }
+    }
+
+    #[test]
     fn no_text_panics(text in "\\PC{0,12}") {
         for style in [NumberStyle::German, NumberStyle::English, NumberStyle::Plain] {
             let _ = parse(&text, style);

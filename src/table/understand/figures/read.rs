@@ -57,15 +57,13 @@ impl Table {
             .column(name)
             .and_then(|at| Ok((at, self.style(at, source, whole)?)));
         match read {
-            Ok((at, style)) => Reader {
-                table: self,
-                source,
-                at,
-                style,
-                whole,
-                percent: self.percent_format(at),
+            Ok((at, style)) => {
+                let cells: Vec<Cell> = self.column_cells(at).collect();
+                let percent = self.percent_format(&cells);
+                let table = self;
+                Reader { table, source, at, cells, style, whole, percent }
+                    .read()
             }
-            .read(),
             Err(fault) => nothing(fault),
         }
     }
@@ -95,8 +93,8 @@ impl Table {
         &self,
         at: usize,
     ) -> impl Iterator<Item = (usize, &str)> + use<'_> {
-        (0..self.len()).filter_map(move |row| {
-            let text = self.sheet().text(self.cell(row, at));
+        self.column_cells(at).enumerate().filter_map(move |(row, cell)| {
+            let text = self.sheet().text(cell);
             (!text.is_empty()).then(|| (row, split(text).number))
         })
     }
@@ -134,9 +132,9 @@ impl Table {
             .with("found", self.text(row, column))
     }
 
-    /// Whether a column has cells with a percent format.
-    fn percent_format(&self, at: usize) -> bool {
-        (0..self.len()).any(|row| match self.cell(row, at) {
+    /// Whether some of the cells have a percent format.
+    fn percent_format(&self, cells: &[Cell]) -> bool {
+        cells.iter().any(|cell| match *cell {
             Cell::Number { format, .. } => {
                 is_percent(self.sheet().format(format))
             }
@@ -150,6 +148,7 @@ struct Reader<'a> {
     table: &'a Table,
     source: &'a SourceSpec,
     at: usize,
+    cells: Vec<Cell>,
     style: NumberStyle,
     whole: bool,
     percent: bool,
@@ -168,12 +167,11 @@ enum Read {
 
 impl Reader<'_> {
     fn read(self) -> Figures {
-        let rows = self.table.len();
-        let mut column = Column::with_capacity(rows);
+        let mut column = Column::with_capacity(self.cells.len());
         let mut faults = Vec::new();
         let mut undecided: Vec<(String, usize)> = Vec::new();
-        for row in 0..rows {
-            match self.cell(row, &mut column) {
+        for (row, &cell) in self.cells.iter().enumerate() {
+            match self.cell(cell, row, &mut column) {
                 Read::Number(number) if self.whole && !is_count(number) => {
                     faults.push(self.table.fault(
                         Code::NotACount,
@@ -222,8 +220,7 @@ impl Reader<'_> {
         Figures { column, style: self.style, percent, findings }
     }
 
-    fn cell(&self, row: usize, column: &mut Column) -> Read {
-        let cell = self.table.cell(row, self.at);
+    fn cell(&self, cell: Cell, row: usize, column: &mut Column) -> Read {
         match cell {
             // An office's own signs may say what a blank means.
             Cell::Empty | Cell::Text(_) => {
@@ -288,21 +285,20 @@ impl Reader<'_> {
     /// in halves, so this is for measures only.
     fn round_zeros(&self, column: &mut Column) {
         let signs = self.source.signs.as_ref();
-        let dash = |row| {
-            let cell = self.table.cell(row, self.at);
+        let dash = |cell: Cell| {
             let text = self.table.sheet().text(cell);
             !text.is_empty()
                 && meaning(signs, text) == Meaning::Withheld(Status::Zero, 0.0)
         };
         let distinguishes = !self.whole
             && signs.is_some_and(SignProfile::rounds_to_zero)
-            && (0..self.table.len()).any(dash);
+            && self.cells.iter().any(|&cell| dash(cell));
         if !distinguishes {
             return;
         }
-        for row in 0..self.table.len() {
-            let written = self.table.cell(row, self.at) != Cell::Empty;
-            if written && column.status(row) == Status::Zero && !dash(row) {
+        for (row, &cell) in self.cells.iter().enumerate() {
+            let zero = column.status(row) == Status::Zero;
+            if zero && cell != Cell::Empty && !dash(cell) {
                 column.set_status(row, Status::RoundedToZero);
             }
         }
@@ -324,10 +320,8 @@ impl Reader<'_> {
     }
 
     fn has_percent_signs(&self) -> bool {
-        (0..self.table.len()).any(|row| {
-            let cell = self.table.cell(row, self.at);
-            self.table.sheet().text(cell).contains('%')
-        })
+        let text = |&cell: &Cell| self.table.sheet().text(cell);
+        self.cells.iter().map(text).any(|it| it.as_bytes().contains(&b'%'))
     }
 }
 

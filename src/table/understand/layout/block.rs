@@ -104,9 +104,7 @@ fn chunk_above(sheet: &Sheet, census: &Census, below: usize) -> Vec<usize> {
     let mut rows: Vec<usize> = Vec::new();
     let mut row = below;
     while row > census.window.rows.0 && rows.len() < DEEPEST {
-        let gap = rows.last().is_some_and(|&last| {
-            sheet.line(last) > sheet.line(row - 1) + height(sheet, row - 1)
-        });
+        let gap = rows.last().is_some_and(|&last| is_gap(sheet, last));
         if gap || census.filled(row - 1) == 0 {
             break;
         }
@@ -115,6 +113,12 @@ fn chunk_above(sheet: &Sheet, census: &Census, below: usize) -> Vec<usize> {
     }
     rows.reverse();
     rows
+}
+
+/// Whether a blank line stands between a row and the one before it.
+fn is_gap(sheet: &Sheet, row: usize) -> bool {
+    let distance = sheet.line(row) - sheet.line(row - 1);
+    distance > 1 && distance > height(sheet, row - 1)
 }
 
 /// How many lines a row takes: in text files quoted cells may hold breaks.
@@ -265,8 +269,7 @@ fn is_foot(sheet: &Sheet, census: &Census, row: usize) -> bool {
 /// After a blank line: headings again (text where the columns have figures),
 /// and data below them.
 fn starts_further_table(sheet: &Sheet, census: &Census, row: usize) -> bool {
-    let gap = sheet.line(row) > sheet.line(row - 1) + height(sheet, row - 1)
-        || census.filled(row - 1) == 1;
+    let gap = is_gap(sheet, row) || census.filled(row - 1) == 1;
     if !gap || !census.is_full(row) {
         return false;
     }

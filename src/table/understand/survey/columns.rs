@@ -109,9 +109,8 @@ pub(super) fn surveys(
 
 fn survey(table: &Table, at: usize, figures: Option<&Figures>) -> ColumnSurvey {
     let name = table.header()[at].clone();
-    let texts = || (0..table.len()).map(|row| table.text(row, at));
-    let is_empty =
-        (0..table.len()).all(|row| table.cell(row, at) == Cell::Empty);
+    let cells: Vec<Cell> = table.column_cells(at).collect();
+    let is_empty = cells.iter().all(|&cell| cell == Cell::Empty);
     let mut statuses = BTreeMap::new();
     let mut numbers = 0;
     for (row, it) in area_rows(table).filter_map(|row| Some((row, figures?))) {
@@ -136,12 +135,14 @@ fn survey(table: &Table, at: usize, figures: Option<&Figures>) -> ColumnSurvey {
         percent: figures.is_some_and(|it| it.percent),
         period: levels,
         numbers,
-        distinct: table.distinct(at),
+        distinct: table.distinct(&cells),
         statuses,
         marks: figures.map_or(0, |it| it.column.marks().len()),
         total: figures.map_or("none", |it| total_agrees(table, &it.column)),
         faults: faults.into_iter().collect(),
-        sample: texts().take(5).map(Into::into).collect(),
+        sample: (0..table.len().min(5))
+            .map(|row| table.text(row, at).into_owned())
+            .collect(),
         name,
     }
 }

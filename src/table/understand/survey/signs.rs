@@ -7,9 +7,12 @@ use serde::Serialize;
 use crate::{
     measurement::Status,
     table::{
-        SignProfile, Table,
+        Cell, SignProfile, Table,
         sign::PROFILES,
-        understand::{cell::Kind, figures::dash_is_zero},
+        understand::{
+            cell::{Kind, kind, shown},
+            figures::dash_is_zero,
+        },
     },
 };
 
@@ -39,17 +42,18 @@ pub struct ProfileProposal {
 pub(super) fn signs(table: &Table) -> Vec<SignSurvey> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for at in 0..table.header().len() {
-        let kinds = || (0..table.len()).map(|row| table.kind(row, at));
-        let texts = kinds().filter(|&it| it == Kind::Text).count();
-        let numbers = kinds().filter(|&it| it == Kind::Number).count();
-        if numbers == 0 || texts > numbers {
+        let cells: Vec<Cell> = table.column_cells(at).collect();
+        let kinds: Vec<Kind> =
+            cells.iter().map(|&cell| kind(table.sheet(), cell)).collect();
+        let of = |kind| kinds.iter().filter(|&&it| it == kind).count();
+        let numbers = of(Kind::Number);
+        if numbers == 0 || of(Kind::Text) > numbers {
             continue;
         }
-        for row in 0..table.len() {
-            if table.kind(row, at) == Kind::Sign {
-                *counts.entry(table.text(row, at).into_owned()).or_default() +=
-                    1;
-            }
+        let all = cells.into_iter().zip(kinds);
+        for (cell, _) in all.filter(|it| it.1 == Kind::Sign) {
+            let sign = shown(table.sheet(), cell);
+            *counts.entry(sign.into_owned()).or_default() += 1;
         }
     }
     let survey = |(sign, count): (String, usize)| SignSurvey {

@@ -1,5 +1,7 @@
 //! Making a sheet, cell by cell.
 
+use std::ops::Range;
+
 use super::{
     Cell, CellError, Sheet,
     limits::{MAX_CELLS, MAX_COLUMNS},
@@ -63,6 +65,38 @@ impl SheetBuilder {
         }
         let span = self.keep(text)?;
         self.put(line, column, Cell::Text(span))
+    }
+
+    /// Takes in a part of a text that [`SheetBuilder::adopt`] takes whole;
+    /// blanks at its ends are left out, and an empty one is no cell. Whether
+    /// it was one.
+    ///
+    /// # Errors
+    ///
+    /// As [`SheetBuilder::put`].
+    pub fn part(
+        &mut self,
+        line: u32,
+        column: usize,
+        text: &str,
+        part: Range<usize>,
+    ) -> Result<bool, Refused> {
+        let Some(whole) = text.get(part.clone()) else { return Ok(false) };
+        let inner = whole.trim();
+        if inner.is_empty() {
+            return Ok(false);
+        }
+        let before = whole.len() - whole.trim_start().len();
+        let short = |it| u32::try_from(it).map_err(|_| Refused::TooMany);
+        let start = short(part.start + before)?;
+        let span = Span { start, length: short(inner.len())? };
+        self.put(line, column, Cell::Text(span))?;
+        Ok(true)
+    }
+
+    /// Takes the text of which cells are parts; others' texts are gone then.
+    pub fn adopt(&mut self, text: String) {
+        self.sheet.text = text;
     }
 
     /// Keeps a text that many cells share.

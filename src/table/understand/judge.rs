@@ -68,7 +68,8 @@ pub(super) fn judged(
 /// A column's texts; nothing where a cell holds something else.
 fn written(table: &Table, column: usize) -> Vec<&str> {
     let sheet = table.sheet();
-    table.column_cells(column).map(|cell| sheet.text(cell)).collect()
+    let cells = table.column_cells(column).into_iter();
+    cells.map(|cell| sheet.text(cell)).collect()
 }
 
 fn is_figures(table: &Table, column: usize) -> bool {
@@ -86,7 +87,7 @@ fn is_figures(table: &Table, column: usize) -> bool {
 /// A column's numbers, to see whether rows add up; a doubtful style is taken
 /// for German, which changes all numbers alike.
 fn additive(table: &Table, column: usize) -> Vec<Option<f64>> {
-    let cells: Vec<Cell> = table.column_cells(column).collect();
+    let cells = table.column_cells(column);
     let texts = cells.iter().enumerate().filter_map(|(row, &cell)| {
         let text = table.sheet().text(cell);
         (!text.is_empty()).then_some((row, text))

@@ -87,8 +87,10 @@ pub fn label_role(label: &str) -> Role {
     }
     // The words have no umlauts, and there may be many labels.
     let text = label.to_ascii_lowercase();
-    let begins = |at: usize| OTHER.iter().any(|it| begins(&text, at, it));
-    if (0..text.len()).any(begins) || text == "sonstige" {
+    let other = |(at, byte): (usize, u8)| {
+        b"bknou".contains(&byte) && OTHER.iter().any(|it| begins(&text, at, it))
+    };
+    if text.bytes().enumerate().any(other) || text == "sonstige" {
         return Role::NotArea;
     }
     let (mut words, mut total) = (0, false);
@@ -105,9 +107,7 @@ pub fn label_role(label: &str) -> Role {
 
 /// Whether a text goes on with a phrase from a byte on.
 fn begins(text: &str, at: usize, phrase: &str) -> bool {
-    let (text, phrase) = (text.as_bytes(), phrase.as_bytes());
-    text[at] == phrase[0]
-        && text.get(at..at + phrase.len()).is_some_and(|it| it == phrase)
+    text.as_bytes()[at..].starts_with(phrase.as_bytes())
 }
 
 /// `Stadt` alone, whatever signs stand around it.

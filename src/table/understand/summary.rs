@@ -42,7 +42,7 @@ impl Table {
     }
 
     fn summary(&self, at: usize) -> ColumnSummary {
-        let cells: Vec<Cell> = self.column_cells(at).collect();
+        let cells = self.column_cells(at);
         let is_number = |cell: &&Cell| kind(self.sheet(), **cell) == Number;
         ColumnSummary {
             name: self.header[at].clone(),

@@ -152,12 +152,21 @@ impl Table {
             .map_or(Cell::Empty, |(row, column)| self.sheet().cell(row, column))
     }
 
-    /// The cells of a column, from the first row to the last.
-    pub(super) fn column_cells(
-        &self,
-        column: usize,
-    ) -> impl Iterator<Item = Cell> + use<'_> {
-        (0..self.len()).map(move |row| self.cell(row, column))
+    /// The cells of a column, from the first row to the last: together, for
+    /// on the sheet they lie far apart.
+    pub(super) fn column_cells(&self, column: usize) -> Vec<Cell> {
+        match &self.cells {
+            Cells::Plain { rows, columns } => {
+                let Some(&column) = columns.get(column) else {
+                    return vec![Cell::Empty; rows.len()];
+                };
+                let sheet = self.sheet();
+                rows.iter().map(|&row| sheet.cell(row, column)).collect()
+            }
+            Cells::Gathered { .. } => {
+                (0..self.len()).map(|row| self.cell(row, column)).collect()
+            }
+        }
     }
 
     /// The position of a column on its sheet, where it is one.

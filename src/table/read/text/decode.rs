@@ -70,19 +70,38 @@ fn single_bytes(bytes: &[u8]) -> Decoded<'_> {
 fn is_dos(bytes: &[u8]) -> bool {
     const DOS: &[u8] = b"\x81\x84\x8E\x94\x99\x9A\xE1";
     const WINDOWS: &[u8] = b"\xC4\xD6\xDC\xDF\xE4\xF6\xFC";
-    let beside_letters = |umlauts: &[u8]| {
-        bytes
-            .windows(2)
-            .filter(|pair| {
-                umlauts.contains(&pair[0]) && pair[1].is_ascii_alphabetic()
-                    || umlauts.contains(&pair[1])
-                        && pair[0].is_ascii_alphabetic()
-            })
-            .count()
-    };
     // Closing quotation marks, dashes and the euro, which DOS has not.
-    let signs = bytes.iter().filter(|it| b"\x80\x93\x96".contains(it));
-    beside_letters(DOS) > beside_letters(WINDOWS) + signs.count()
+    const SIGNS: &[u8] = b"\x80\x93\x96";
+    let is_letter =
+        |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+    let (mut dos, mut windows) = (0_usize, 0_usize);
+    for (at, &byte) in high(bytes) {
+        let letters = usize::from(is_letter(at.wrapping_sub(1)))
+            + usize::from(is_letter(at + 1));
+        if DOS.contains(&byte) {
+            dos += letters;
+        } else if WINDOWS.contains(&byte) {
+            windows += letters;
+        } else if SIGNS.contains(&byte) {
+            windows += 1;
+        }
+    }
+    dos > windows
+}
+
+/// The bytes that are not ASCII, with their positions. They are few, so the
+/// others are passed over by the block.
+fn high(bytes: &[u8]) -> impl Iterator<Item = (usize, &u8)> {
+    const BLOCK: usize = 64;
+    bytes
+        .chunks(BLOCK)
+        .enumerate()
+        .filter(|(_, block)| !block.is_ascii())
+        .flat_map(|(at, block)| {
+            let all = block.iter().enumerate();
+            all.map(move |(inside, byte)| (at * BLOCK + inside, byte))
+        })
+        .filter(|(_, byte)| !byte.is_ascii())
 }
 
 /// The text of bytes that each are one character.

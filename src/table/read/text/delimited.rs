@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use csv::StringRecord;
 
-use super::decode::decode;
+use super::{
+    decode::{Decoded, decode},
+    unquoted,
+};
 use crate::{
     finding::{Code, Faults, Finding, Place},
     table::{
@@ -21,14 +24,24 @@ use crate::{
 /// A file that is empty, too large or no text.
 pub fn read_delimited(file: &str, bytes: &[u8]) -> Result<Workbook, Faults> {
     refuse_other_kinds(file, bytes)?;
-    let decoded = decode(bytes);
-    let (text, delimiter, skipped) = match stated_delimiter(&decoded.text) {
+    let Decoded { text, encoding } = decode(bytes);
+    let (rows, delimiter, skipped) = match stated_delimiter(&text) {
         Some((delimiter, rest)) => (rest, delimiter, 1),
-        None => (decoded.text.as_ref(), likely_delimiter(&decoded.text), 0),
+        None => (&*text, likely_delimiter(&text), 0),
     };
     let mut builder = SheetBuilder::new("");
-    let widths = fill(&mut builder, text, delimiter, skipped)
+    let is_quoted = rows.contains('"') || b"\r\n".contains(&delimiter);
+    let widths = if is_quoted {
+        fill(&mut builder, rows, delimiter, skipped)
+    } else {
+        let from = text.len() - rows.len();
+        unquoted::fill(&mut builder, &text, from, delimiter, 1 + skipped)
+    };
+    let widths = widths
         .map_err(|_| too_large(file, MAX_CELLS, "@unit.cells", MAX_CELLS))?;
+    if !is_quoted {
+        builder.adopt(text.into_owned());
+    }
     let (even, uneven) = evenness(widths);
     if even as usize > MAX_COLUMNS {
         let found = even as usize;
@@ -38,7 +51,7 @@ pub fn read_delimited(file: &str, bytes: &[u8]) -> Result<Workbook, Faults> {
     (sheet.even, sheet.uneven) = (even, uneven);
     let format = Format::Delimited {
         delimiter: char::from(delimiter),
-        encoding: decoded.encoding.to_owned(),
+        encoding: encoding.to_owned(),
     };
     Ok(Workbook { format, sheets: vec![sheet] })
 }

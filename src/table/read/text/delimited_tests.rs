@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 
 fn codes(faults: &Faults) -> Vec<Code> {
@@ -76,4 +78,31 @@ fn what_is_no_table_is_refused() {
         codes(&read_delimited("s.csv", &large).unwrap_err()),
         [Code::FileTooLarge]
     );
+}
+
+/// Everything a sheet says, texts in place of their spans.
+fn told(sheet: &crate::table::Sheet) -> Vec<(u32, Vec<String>)> {
+    let texts = |row: usize| {
+        let cells = sheet.row(row).iter();
+        cells.map(|&cell| sheet.text(cell).to_owned()).collect()
+    };
+    (0..sheet.len()).map(|row| (sheet.line(row), texts(row))).collect()
+}
+
+proptest! {
+    #[test]
+    fn text_is_cut_as_the_reader_of_quoted_text_cuts_it(
+        text in "[ab1;,ä \\t\\n\\r\u{a0}]{0,60}",
+    ) {
+        let mut builder = SheetBuilder::new("");
+        let slow = fill(&mut builder, &text, b';', 0).unwrap();
+        let expected = builder.finish();
+        let mut builder = SheetBuilder::new("");
+        let fast = unquoted::fill(&mut builder, &text, 0, b';', 1).unwrap();
+        builder.adopt(text);
+        let found = builder.finish();
+        prop_assert!(found.is_sound());
+        prop_assert_eq!(told(&found), told(&expected));
+        prop_assert_eq!(fast, slow);
+    }
 }

@@ -3,6 +3,7 @@
 mod code_page;
 mod decode;
 mod delimited;
+mod unquoted;
 
 #[cfg(not(raumbild_part = "engine"))]
 pub(super) use code_page::cp850;

@@ -58,7 +58,7 @@ impl Table {
             .and_then(|at| Ok((at, self.style(at, source, whole)?)));
         match read {
             Ok((at, style)) => {
-                let cells: Vec<Cell> = self.column_cells(at).collect();
+                let cells = self.column_cells(at);
                 let percent = self.percent_format(&cells);
                 let table = self;
                 Reader { table, source, at, cells, style, whole, percent }
@@ -93,8 +93,9 @@ impl Table {
         &self,
         at: usize,
     ) -> impl Iterator<Item = (usize, &str)> + use<'_> {
-        self.column_cells(at).enumerate().filter_map(move |(row, cell)| {
-            let text = self.sheet().text(cell);
+        // Mostly the first few cells tell: so not all are fetched.
+        (0..self.len()).filter_map(move |row| {
+            let text = self.sheet().text(self.cell(row, at));
             (!text.is_empty()).then(|| (row, split(text).number))
         })
     }

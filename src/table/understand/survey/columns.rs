@@ -109,7 +109,7 @@ pub(super) fn surveys(
 
 fn survey(table: &Table, at: usize, figures: Option<&Figures>) -> ColumnSurvey {
     let name = table.header()[at].clone();
-    let cells: Vec<Cell> = table.column_cells(at).collect();
+    let cells = table.column_cells(at);
     let is_empty = cells.iter().all(|&cell| cell == Cell::Empty);
     let mut statuses = BTreeMap::new();
     let mut numbers = 0;

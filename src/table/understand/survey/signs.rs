@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{
     measurement::Status,
     table::{
-        Cell, SignProfile, Table,
+        SignProfile, Table,
         sign::PROFILES,
         understand::{
             cell::{Kind, kind, shown},
@@ -42,7 +42,7 @@ pub struct ProfileProposal {
 pub(super) fn signs(table: &Table) -> Vec<SignSurvey> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for at in 0..table.header().len() {
-        let cells: Vec<Cell> = table.column_cells(at).collect();
+        let cells = table.column_cells(at);
         let kinds: Vec<Kind> =
             cells.iter().map(|&cell| kind(table.sheet(), cell)).collect();
         let of = |kind| kinds.iter().filter(|&&it| it == kind).count();

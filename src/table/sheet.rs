@@ -183,6 +183,11 @@ impl Sheet {
         self.formats.get(usize::from(format)).map_or("General", String::as_str)
     }
 
+    /// The codes of all number formats its cells may have.
+    pub fn formats(&self) -> impl Iterator<Item = &str> {
+        self.formats.iter().map(String::as_str)
+    }
+
     /// The number of columns of the widest row.
     #[must_use]
     pub fn width(&self) -> usize {

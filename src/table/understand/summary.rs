@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{
-    cell::{Kind::Number, kind, shown},
+    cell::{Kind, shown},
     table::Table,
 };
 use crate::table::Cell;
@@ -26,7 +26,20 @@ impl Table {
     /// What each column looks like.
     #[must_use]
     pub fn summarise(&self) -> Vec<ColumnSummary> {
-        (0..self.header.len()).map(|at| self.summary(at)).collect()
+        let numeric = self.numeric().into_iter().enumerate();
+        numeric.map(|(at, numeric)| self.summary(at, numeric)).collect()
+    }
+
+    /// How many cells of each column read as a number: row by row, as the
+    /// cells lie.
+    fn numeric(&self) -> Vec<usize> {
+        let mut counts = vec![0; self.header.len()];
+        for row in 0..self.len() {
+            for (at, count) in counts.iter_mut().enumerate() {
+                *count += usize::from(self.kind(row, at) == Kind::Number);
+            }
+        }
+        counts
     }
 
     /// How many different texts a column has. A key has as many as rows; of
@@ -41,12 +54,11 @@ impl Table {
         if first == LOOK { count(cells) } else { first }
     }
 
-    fn summary(&self, at: usize) -> ColumnSummary {
+    fn summary(&self, at: usize, numeric: usize) -> ColumnSummary {
         let cells = self.column_cells(at);
-        let is_number = |cell: &&Cell| kind(self.sheet(), **cell) == Number;
         ColumnSummary {
             name: self.header[at].clone(),
-            numeric: cells.iter().filter(is_number).count(),
+            numeric,
             distinct: self.distinct(&cells),
             sample: (0..self.len().min(5))
                 .map(|row| self.text(row, at).into_owned())

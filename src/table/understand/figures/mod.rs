@@ -2,6 +2,7 @@
 
 mod check;
 mod read;
+mod reader;
 
 pub(super) use check::{dash_is_zero, total_agrees};
 pub use read::Figures;

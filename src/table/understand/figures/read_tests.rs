@@ -8,6 +8,7 @@ use crate::{
     table::{ReadingSpec, read, understand},
     text::Language,
 };
+use crate::{measurement::Status, table::SignProfile};
 
 fn source(signs: SignProfile) -> SourceSpec {
     SourceSpec { signs: Some(signs), ..SourceSpec::new("s", "s.csv", "k") }

@@ -53,16 +53,21 @@ pub fn read_columns(
     source: &SourceSpec,
     counted: bool,
 ) -> Vec<Option<Figures>> {
-    table
-        .header()
-        .iter()
-        .enumerate()
+    let header = table.header().iter().enumerate();
+    let names: Vec<Option<&str>> = header
         .map(|(at, name)| {
-            let is_key = *name == source.key;
-            (!is_key && holds_numbers(table, at))
-                .then(|| figures(table, source, name, counted))
+            let is_figures = *name != source.key && holds_numbers(table, at);
+            is_figures.then_some(name.as_str())
         })
-        .collect()
+        .collect();
+    let wanted: Vec<&str> = names.iter().copied().flatten().collect();
+    let mut read = table.columns_of_numbers(&wanted, source, false).into_iter();
+    let mut one = |name: &str| {
+        let measured = read.next()?;
+        let counts = counted.then(|| as_counts(table, source, name, &measured));
+        Some(counts.flatten().unwrap_or(measured))
+    };
+    names.into_iter().map(|name| name.and_then(&mut one)).collect()
 }
 
 fn holds_numbers(table: &Table, at: usize) -> bool {
@@ -81,21 +86,20 @@ fn holds_numbers(table: &Table, at: usize) -> bool {
     figures > texts && (numbers > 0 || texts == 0)
 }
 
-fn figures(
+/// A column read as counts, if that takes a doubt away.
+fn as_counts(
     table: &Table,
     source: &SourceSpec,
     name: &str,
-    counted: bool,
-) -> Figures {
-    let measured = table.numbers(name, source, false);
+    measured: &Figures,
+) -> Option<Figures> {
     let doubtful = |it: &Finding| it.code == Code::NumberAmbiguous;
-    if counted && measured.findings.iter().any(doubtful) {
-        let counted = table.numbers(name, source, true);
-        if !counted.findings.iter().any(Finding::is_fault) {
-            return counted;
-        }
+    if !measured.findings.iter().any(doubtful) {
+        return None;
     }
-    measured
+    let counted = table.numbers(name, source, true);
+    let is_clear = !counted.findings.iter().any(Finding::is_fault);
+    is_clear.then_some(counted)
 }
 
 pub(super) fn surveys(

@@ -67,6 +67,16 @@ impl SheetBuilder {
         self.put(line, column, Cell::Text(span))
     }
 
+    /// Makes room for so many rows and cells, that a large sheet need not be
+    /// moved while it grows. Where there is none, it grows as it can.
+    pub fn expect(&mut self, rows: usize, cells: usize) {
+        let (rows, cells) = (rows.min(self.limit), cells.min(self.limit));
+        let sheet = &mut self.sheet;
+        let _ = sheet.lines.try_reserve(rows);
+        let _ = sheet.ends.try_reserve(rows);
+        let _ = sheet.cells.try_reserve(cells);
+    }
+
     /// Takes in a part of a text that [`SheetBuilder::adopt`] takes whole;
     /// blanks at its ends are left out, and an empty one is no cell. Whether
     /// it was one.

@@ -6,7 +6,6 @@ use super::{
     cell::{Kind, shown},
     table::Table,
 };
-use crate::table::Cell;
 
 /// What a column looks like to someone choosing among columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,22 +43,23 @@ impl Table {
 
     /// How many different texts a column has. A key has as many as rows; of
     /// others a look at the first rows is enough.
-    pub(super) fn distinct(&self, cells: &[Cell]) -> usize {
+    pub(super) fn distinct(&self, at: usize) -> usize {
         const LOOK: usize = 5_000;
-        let count = |cells: &[Cell]| {
-            let texts = cells.iter().map(|&cell| shown(self.sheet(), cell));
-            texts.collect::<HashSet<_>>().len()
-        };
-        let first = count(&cells[..cells.len().min(LOOK)]);
-        if first == LOOK { count(cells) } else { first }
+        let first: HashSet<_> =
+            (0..self.len().min(LOOK)).map(|row| self.text(row, at)).collect();
+        if first.len() < LOOK {
+            return first.len();
+        }
+        let sheet = self.sheet();
+        let cells = self.column_cells(at).into_iter();
+        cells.map(|cell| shown(sheet, cell)).collect::<HashSet<_>>().len()
     }
 
     fn summary(&self, at: usize, numeric: usize) -> ColumnSummary {
-        let cells = self.column_cells(at);
         ColumnSummary {
             name: self.header[at].clone(),
             numeric,
-            distinct: self.distinct(&cells),
+            distinct: self.distinct(at),
             sample: (0..self.len().min(5))
                 .map(|row| self.text(row, at).into_owned())
                 .collect(),

@@ -113,8 +113,8 @@ pub(super) fn surveys(
 
 fn survey(table: &Table, at: usize, figures: Option<&Figures>) -> ColumnSurvey {
     let name = table.header()[at].clone();
-    let cells = table.column_cells(at);
-    let is_empty = cells.iter().all(|&cell| cell == Cell::Empty);
+    let is_empty =
+        (0..table.len()).all(|row| table.cell(row, at) == Cell::Empty);
     let mut statuses = BTreeMap::new();
     let mut numbers = 0;
     for (row, it) in area_rows(table).filter_map(|row| Some((row, figures?))) {
@@ -139,7 +139,7 @@ fn survey(table: &Table, at: usize, figures: Option<&Figures>) -> ColumnSurvey {
         percent: figures.is_some_and(|it| it.percent),
         period: levels,
         numbers,
-        distinct: table.distinct(&cells),
+        distinct: table.distinct(at),
         statuses,
         marks: figures.map_or(0, |it| it.column.marks().len()),
         total: figures.map_or("none", |it| total_agrees(table, &it.column)),

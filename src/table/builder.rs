@@ -1,7 +1,5 @@
 //! Making a sheet, cell by cell.
 
-use std::ops::Range;
-
 use super::{
     Cell, CellError, Sheet,
     limits::{MAX_CELLS, MAX_COLUMNS},
@@ -77,34 +75,36 @@ impl SheetBuilder {
         let _ = sheet.cells.try_reserve(cells);
     }
 
-    /// Takes in a part of a text that [`SheetBuilder::adopt`] takes whole;
-    /// blanks at its ends are left out, and an empty one is no cell. Whether
-    /// it was one.
+    /// Takes in a whole row.
     ///
     /// # Errors
     ///
     /// As [`SheetBuilder::put`].
-    pub fn part(
-        &mut self,
-        line: u32,
-        column: usize,
-        text: &str,
-        part: Range<usize>,
-    ) -> Result<bool, Refused> {
-        let Some(whole) = text.get(part.clone()) else { return Ok(false) };
-        let inner = whole.trim();
-        if inner.is_empty() {
-            return Ok(false);
+    pub fn row(&mut self, line: u32, cells: &[Cell]) -> Result<(), Refused> {
+        let sheet = &mut self.sheet;
+        let filled = cells.iter().rposition(|cell| *cell != Cell::Empty);
+        let Some(last) = filled else { return Ok(()) };
+        let follows = sheet.lines.last().is_none_or(|&last| last < line);
+        if last >= MAX_COLUMNS || !follows {
+            return cells
+                .iter()
+                .enumerate()
+                .try_for_each(|(at, &cell)| self.put(line, at, cell));
         }
-        let before = whole.len() - whole.trim_start().len();
-        let short = |it| u32::try_from(it).map_err(|_| Refused::TooMany);
-        let start = short(part.start + before)?;
-        let span = Span { start, length: short(inner.len())? };
-        self.put(line, column, Cell::Text(span))?;
-        Ok(true)
+        let end = sheet.cells.len() + last + 1;
+        if end > self.limit {
+            return Err(Refused::TooMany);
+        }
+        let cells = cells[..=last].iter().map(|&cell| finite(cell));
+        sheet.cells.extend(cells);
+        sheet.lines.push(line);
+        // Below the limit, so it fits.
+        sheet.ends.push(u32::try_from(end).unwrap_or(u32::MAX));
+        Ok(())
     }
 
-    /// Takes the text of which cells are parts; others' texts are gone then.
+    /// Takes in the text of which the rows' cells are parts; texts taken in
+    /// before are gone then.
     pub fn adopt(&mut self, text: String) {
         self.sheet.text = text;
     }

@@ -7,8 +7,8 @@ use super::limits::MAX_CELLS;
 /// A piece of a sheet's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {
-    pub(super) start: u32,
-    pub(super) length: u32,
+    pub(in crate::table) start: u32,
+    pub(in crate::table) length: u32,
 }
 
 /// One cell as the file holds it.
@@ -156,6 +156,7 @@ impl Sheet {
     }
 
     /// The cells of a row, up to the last one that holds something.
+    #[inline]
     #[must_use]
     pub fn row(&self, row: usize) -> &[Cell] {
         let Some(&end) = self.ends.get(row) else { return &[] };
@@ -164,12 +165,14 @@ impl Sheet {
     }
 
     /// A cell; empty where there is none.
+    #[inline]
     #[must_use]
     pub fn cell(&self, row: usize, column: usize) -> Cell {
         self.row(row).get(column).copied().unwrap_or(Cell::Empty)
     }
 
     /// The text of a text cell, and nothing of any other.
+    #[inline]
     #[must_use]
     pub fn text(&self, cell: Cell) -> &str {
         let Cell::Text(Span { start, length }) = cell else { return "" };

@@ -1,6 +1,6 @@
 //! A table's columns for JavaScript: numbers and statuses as typed arrays.
 
-use js_sys::{Array, Float64Array, Object, Uint8Array, Uint32Array};
+use js_sys::{Array, Float64Array, JsString, Object, Uint8Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
 use super::{
@@ -11,7 +11,7 @@ use crate::{
     finding::Finding,
     measurement::Status,
     recipe::ReadTable,
-    table::{Figures, Role},
+    table::{Figures, Role, Table},
     text::Language,
 };
 
@@ -37,13 +37,13 @@ pub(super) fn object(
     let table = &read.table;
     let rows = 0..table.len();
     let key = table.column(&read.key).ok();
-    let text = |row: usize| {
-        key.map_or(String::new(), |at| table.text(row, at).into_owned())
-    };
     let lines: Vec<u32> = rows.clone().map(|row| table.line(row)).collect();
     let roles: Vec<u8> =
         rows.clone().map(|row| role(table.role(row))).collect();
-    let keys: Array = rows.map(|row| JsValue::from(text(row))).collect();
+    let keys = match key {
+        Some(at) => texts(table, at),
+        None => rows.map(|_| JsValue::from("")).collect(),
+    };
     let columns: Array = read
         .columns
         .iter()
@@ -84,9 +84,7 @@ fn column(read: &ReadTable, at: usize, figures: Option<&Figures>) -> Object {
     let rows = 0..table.len();
     match figures {
         None => {
-            let texts: Array =
-                rows.map(|row| JsValue::from(&*table.text(row, at))).collect();
-            set(&object, "texts", texts);
+            set(&object, "texts", texts(table, at));
         }
         Some(figures) if figures.column.len() == table.len() => {
             let column = &figures.column;
@@ -102,6 +100,30 @@ fn column(read: &ReadTable, at: usize, figures: Option<&Figures>) -> Object {
         Some(_) => {}
     }
     object
+}
+
+/// A column's texts. They cross as one and are cut on the far side: to cross
+/// one by one would take many times as long.
+fn texts(table: &Table, at: usize) -> Array {
+    let mut all = String::new();
+    let mut ends = Vec::with_capacity(table.len());
+    let mut end = 0_u32;
+    for row in 0..table.len() {
+        let text = table.text(row, at);
+        // JavaScript counts in units of UTF-16.
+        let units = if text.is_ascii() {
+            text.len()
+        } else {
+            text.encode_utf16().count()
+        };
+        end = end.saturating_add(u32::try_from(units).unwrap_or(u32::MAX));
+        ends.push(end);
+        all.push_str(&text);
+    }
+    let all = JsString::from(all);
+    let mut start = 0;
+    let cut = |end| all.substring(std::mem::replace(&mut start, end), end);
+    ends.into_iter().map(cut).collect()
 }
 
 fn code(status: Status) -> u8 {

@@ -132,6 +132,8 @@ impl Table {
         place.column(name)
     }
 
+    // Called for every cell; as are the others with this mark.
+    #[inline]
     fn position(&self, row: usize, column: usize) -> Option<(usize, usize)> {
         match &self.cells {
             Cells::Plain { rows, columns } => {
@@ -146,6 +148,7 @@ impl Table {
     }
 
     /// A cell; empty where the row is short.
+    #[inline]
     #[must_use]
     pub fn cell(&self, row: usize, column: usize) -> Cell {
         self.position(row, column)
@@ -187,6 +190,7 @@ impl Table {
         }
     }
 
+    #[inline]
     pub(super) fn sheet(&self) -> &Sheet {
         &self.workbook.sheets[self.sheet_at]
     }
@@ -206,6 +210,7 @@ impl Table {
     }
 
     /// What a cell looks like by itself.
+    #[inline]
     pub(super) fn kind(&self, row: usize, column: usize) -> Kind {
         kind(self.sheet(), self.cell(row, column))
     }

@@ -12,6 +12,9 @@ pub struct Decoded<'a> {
     pub encoding: &'static str,
 }
 
+/// How many bytes are looked at together: most are ASCII.
+const BLOCK: usize = 64;
+
 /// The text of a file: by its byte-order mark, else UTF-16 if every other
 /// byte says so, else UTF-8 if it is valid, else Windows-1252, which every
 /// byte sequence is.
@@ -92,7 +95,6 @@ fn is_dos(bytes: &[u8]) -> bool {
 /// The bytes that are not ASCII, with their positions. They are few, so the
 /// others are passed over by the block.
 fn high(bytes: &[u8]) -> impl Iterator<Item = (usize, &u8)> {
-    const BLOCK: usize = 64;
     bytes
         .chunks(BLOCK)
         .enumerate()
@@ -107,10 +109,10 @@ fn high(bytes: &[u8]) -> impl Iterator<Item = (usize, &u8)> {
 /// The text of bytes that each are one character.
 fn translate(bytes: &[u8], character: fn(u8) -> char) -> String {
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 16);
-    for chunk in bytes.chunk_by(|a, b| a.is_ascii() == b.is_ascii()) {
-        match std::str::from_utf8(chunk) {
-            Ok(plain) if chunk.is_ascii() => text.push_str(plain),
-            _ => text.extend(chunk.iter().copied().map(character)),
+    for block in bytes.chunks(BLOCK) {
+        match std::str::from_utf8(block) {
+            Ok(plain) if block.is_ascii() => text.push_str(plain),
+            _ => text.extend(block.iter().copied().map(character)),
         }
     }
     text

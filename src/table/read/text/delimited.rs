@@ -35,13 +35,11 @@ pub fn read_delimited(file: &str, bytes: &[u8]) -> Result<Workbook, Faults> {
         fill(&mut builder, rows, delimiter, skipped)
     } else {
         let from = text.len() - rows.len();
-        unquoted::fill(&mut builder, &text, from, delimiter, 1 + skipped)
+        let text = text.into_owned();
+        unquoted::fill(&mut builder, text, from, delimiter, 1 + skipped)
     };
     let widths = widths
         .map_err(|_| too_large(file, MAX_CELLS, "@unit.cells", MAX_CELLS))?;
-    if !is_quoted {
-        builder.adopt(text.into_owned());
-    }
     let (even, uneven) = evenness(widths);
     if even as usize > MAX_COLUMNS {
         let found = even as usize;

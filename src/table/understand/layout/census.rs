@@ -180,7 +180,11 @@ fn cells(
 }
 
 fn filled(sheet: &Sheet, window: Window, row: usize) -> u32 {
-    u32::try_from(cells(sheet, window, row).count()).unwrap_or(u32::MAX)
+    let (left, right) = window.columns;
+    let cells = sheet.row(row);
+    let within = cells.get(left..cells.len().min(right + 1)).unwrap_or(&[]);
+    let filled = within.iter().filter(|cell| !matches!(cell, Cell::Empty));
+    u32::try_from(filled.count()).unwrap_or(u32::MAX)
 }
 
 fn is_letter(text: &str) -> bool {

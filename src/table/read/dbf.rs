@@ -1,17 +1,13 @@
 //! The table of a shapefile: dBASE and `FoxPro`.
 
 use super::{
-    refusal::{damaged, empty, refused, unreadable},
-    text::cp850,
-    text::decode,
+    text::{cp850, decode},
+    trouble::Trouble,
 };
-use crate::{
-    finding::Faults,
-    table::{
-        builder::{Refused, SheetBuilder},
-        sheet::{Cell, Sheet},
-        workbook::{Format, Workbook},
-    },
+use crate::table::{
+    builder::{Refused, SheetBuilder},
+    sheet::{Cell, Sheet},
+    workbook::{Format, Workbook},
 };
 
 const HEAD: usize = 32;
@@ -26,11 +22,11 @@ const FIRST_DAY: i32 = 2_415_019;
 ///
 /// A head that contradicts itself, fewer records than it says, tables of
 /// dBASE 7, encrypted ones, too many cells.
-pub fn read_dbf(file: &str, bytes: &[u8]) -> Result<Workbook, Faults> {
-    let wrong = || damaged(file, "@damage.tableHead");
+pub fn read_dbf(bytes: &[u8]) -> Result<Workbook, Trouble> {
+    let wrong = || Trouble::damaged("@damage.tableHead");
     let head = bytes.get(..HEAD).ok_or_else(wrong)?;
     if head[0] & 7 == 4 {
-        return Err(unreadable(file, "@format.dbaseSeven"));
+        return Err(Trouble::format("@format.dbaseSeven"));
     }
     let start = usize::from(u16::from_le_bytes([head[8], head[9]]));
     let length = usize::from(u16::from_le_bytes([head[10], head[11]]));
@@ -42,14 +38,14 @@ pub fn read_dbf(file: &str, bytes: &[u8]) -> Result<Workbook, Faults> {
     }
     let wanted = (count as usize).checked_mul(length);
     let records = wanted.and_then(|it| bytes[start..].get(..it));
-    let records = records.ok_or_else(|| damaged(file, "@damage.shorter"))?;
+    let records = records.ok_or_else(|| Trouble::damaged("@damage.shorter"))?;
     if head[15] == 1 {
-        return Err(unreadable(file, "@format.encryptedTable"));
+        return Err(Trouble::format("@format.encryptedTable"));
     }
     let table = Records { fields, bytes: records, length };
-    let sheet = table.sheet(head[29]).map_err(|why| refused(file, why))?;
+    let sheet = table.sheet(head[29])?;
     if sheet.len() < 2 {
-        return Err(empty(file));
+        return Err(Trouble::empty());
     }
     Ok(Workbook { format: Format::Dbf, sheets: vec![sheet] })
 }

@@ -34,7 +34,7 @@ fn table(
 }
 
 fn sheet(bytes: &[u8]) -> Sheet {
-    let mut workbook = read_dbf("t.dbf", bytes).unwrap();
+    let mut workbook = read_dbf(bytes).unwrap();
     assert_eq!(workbook.format, Format::Dbf);
     assert!(workbook.sheets[0].is_sound());
     workbook.sheets.remove(0)
@@ -125,7 +125,8 @@ fn each_encoding_reads_the_same() {
 fn what_is_damaged_is_refused() {
     let fields = [("A", b'C', 3, 0)];
     let good = table(0, &fields, &[b" abc", b" def"]);
-    let code = |bytes: &[u8]| read_dbf("t", bytes).unwrap_err().0[0].code;
+    let code =
+        |bytes: &[u8]| read_dbf(bytes).unwrap_err().in_file("x").0[0].code;
     assert_eq!(code(&good[..good.len() - 2]), Code::FileDamaged);
     assert_eq!(code(&good[..40]), Code::FileDamaged);
     assert_eq!(code(&[]), Code::FileDamaged);
@@ -169,7 +170,7 @@ proptest! {
         mut bytes in prop::collection::vec(any::<u8>(), 0..400),
         changes in prop::collection::vec((0usize..140, any::<u8>()), 0..6)
     ) {
-        let _ = read_dbf("t", &bytes);
+        let _ = read_dbf(&bytes);
         let fields = [("A", b'C', 3, 0), ("N", b'N', 3, 0), ("D", b'D', 8, 0)];
         bytes.resize(45, b' ');
         let rows: Vec<&[u8]> = bytes.chunks_exact(15).collect();
@@ -178,7 +179,7 @@ proptest! {
             let length = file.len();
             file[at % length] = byte;
         }
-        let _ = read_dbf("t", &file);
+        let _ = read_dbf(&file);
     }
 
     #[test]

@@ -116,6 +116,8 @@ pub struct Remarks {
     pub far: u32,
     /// The place of the first of them, such as `XFD1048576`.
     pub first_far: String,
+    /// Columns whose cells are not in the file, or in no form that is read.
+    pub elsewhere: Vec<String>,
 }
 
 /// One sheet: only rows that hold something, each up to its last cell.

@@ -16,7 +16,7 @@ const FIRST_DAY: i32 = 2_415_019;
 
 /// Reads a table of dBASE III or IV or of `FoxPro`. The first row holds the
 /// fields' names; a record's line is its number plus one, deleted ones left
-/// out. Memos stand in another file and are not read.
+/// out. Memos stand in another file and are not read, but noted.
 ///
 /// # Errors
 ///
@@ -151,6 +151,13 @@ impl<'a> Records<'a> {
                 field.kind == Kind::Number { whole: true }
                     && self.column(field).any(leads_with_zero)
             })
+            .collect();
+        builder.sheet().remarks.elsewhere = self
+            .fields
+            .iter()
+            .filter(|field| field.kind == Kind::Elsewhere)
+            .filter(|field| self.column(field).any(points_elsewhere))
+            .map(|field| encoding.text(field.name))
             .collect();
         for (line, record) in self.rows() {
             for (at, field) in self.fields.iter().enumerate() {
@@ -304,6 +311,12 @@ fn value(bytes: &[u8], kind: Kind, is_key: bool, encoding: Encoding) -> Found {
         Kind::Time => time(eight()),
         Kind::Elsewhere => Found::Nothing,
     }
+}
+
+/// Whether a memo's place is stated: dBASE leaves the number of its block
+/// blank, `FoxPro` zero.
+fn points_elsewhere(bytes: &[u8]) -> bool {
+    bytes.iter().any(|byte| !matches!(byte, 0 | b' ' | b'0'))
 }
 
 fn ascii(bytes: &[u8]) -> String {

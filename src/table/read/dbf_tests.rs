@@ -89,7 +89,17 @@ fn every_type_of_field() {
     assert_eq!(sheet.cell(1, 5), number(7.0));
     assert_eq!(sheet.cell(1, 6), number(2.5));
     assert_eq!(sheet.cell(1, 7), Cell::Empty);
+    assert_eq!(sheet.remarks.elsewhere, ["M"]);
     assert_eq!(sheet.text(sheet.cell(1, 8)), "abc");
+}
+
+#[test]
+fn a_memo_is_told_where_there_is_one() {
+    let fields = [("K", b'C', 1, 0), ("M", b'M', 4, 0), ("N", b'M', 4, 0)];
+    let rows: [&[u8]; 2] = [b" a\x08\0\0\0\0\0\0\0", b" b    \0\0\0\0"];
+    assert_eq!(sheet(&table(0, &fields, &rows)).remarks.elsewhere, ["M"]);
+    let rows: [&[u8]; 1] = [b" a    \0\0\0\0"];
+    assert!(sheet(&table(0, &fields, &rows)).remarks.elsewhere.is_empty());
 }
 
 #[test]

@@ -301,6 +301,7 @@ codes! {
     SheetHidden "W_SHEET_HIDDEN" Warning "A workbook has hidden sheets.",
     RowsHidden "W_ROWS_HIDDEN" Warning "Hidden rows are read like the others.",
     CellsFar "W_CELLS_FAR" Warning "Cells beyond the last column that is read.",
+    ColumnsElsewhere "W_COLUMNS_ELSEWHERE" Warning "Columns whose cells stand in another file.",
     NotEvaluated "W_NOT_EVALUATED" Warning "Colours and comments are there and not evaluated.",
     RowsLeftOut "W_ROWS_LEFT_OUT" Warning "Rows that are no areas.",
     TotalDiffers "W_TOTAL_DIFFERS" Warning "The areas do not add up to the total.",

@@ -61,16 +61,22 @@ part_rust() {
   cargo test --locked --doc
 }
 
-# Every fuzz target for a minute, two at a time.
+# Every fuzz target for a minute, two at a time; or one input alone.
 part_fuzz() {
   need_fuzz
   step "Compiling the fuzz targets (1 to 4 minutes, once)"
   quietly fuzz cargo_fuzz build || fail "The fuzz targets do not compile." \
     "Read target/raumbild/fuzz.log, then: ./pkg-config/dev test fuzz"
-  local seconds=${RAUMBILD_FUZZ:-60} failed="" one two
+  if [ -n "${RAUMBILD_INPUT:-}" ]; then
+    fuzz_input "$RAUMBILD_INPUT"
+    return
+  fi
+  local seconds=${RAUMBILD_FUZZ:-60} failed="" one two how
   local -a targets
   targets=($(cargo_fuzz list))
-  step "${#targets[@]} targets for $seconds s each, two at a time"
+  how="always the same way; to search further: RAUMBILD_FUZZ=600"
+  [ -z "${RAUMBILD_FUZZ:-}" ] || how="at random"
+  step "${#targets[@]} targets for $seconds s each, two at a time, $how"
   set -- "${targets[@]}"
   while (($#)); do
     fuzz_target "$1" "$seconds" & one=$!
@@ -83,7 +89,8 @@ part_fuzz() {
     shift "$(($# > 1 ? 2 : 1))"
   done
   [ -z "$failed" ] || fail "Found by fuzzing:$failed" \
-    "Read target/raumbild/fuzz-NAME.log: it names the input and how to run it."
+    "Above stands for each what broke, and how to try its input again." \
+    "Mend it, with a test; then keep the input in tests/fuzz/corpus/NAME/."
 }
 
 part_build() { build_package; }

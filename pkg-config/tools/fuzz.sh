@@ -45,16 +45,75 @@ cargo_fuzz() {
     --target-dir "$ROOT/target/fuzz" "$@"
 }
 
-# fuzz_target NAME SECONDS: what it finds out about the code is kept in
-# target/, beside the seeds that belong to the project.
+# fuzz_target NAME SECONDS: a minute as the gate, or a search for as long as is
+# asked. The gate begins with the seeds of the project alone and with the same
+# random numbers every time: what it says hangs on the code, not on luck. A
+# search goes on from what earlier ones found out.
 fuzz_target() {
-  local name=$1 found="$ROOT/target/fuzz/corpus/$1"
-  local words="tests/fuzz/words/$name.txt"
-  local -a flags=("-max_total_time=$2" -timeout=10 -print_final_stats=1)
+  local name=$1 seconds=$2
+  local words="tests/fuzz/words/$name.txt" found="$ROOT/target/fuzz"
+  local -a flags=(-timeout=10 -print_final_stats=1 "-max_total_time=$seconds")
   [ ! -f "$words" ] || flags+=("-dict=$ROOT/$words")
+  if [ -n "${RAUMBILD_FUZZ:-}" ]; then
+    found+="/corpus/$name"
+  else
+    found+="/gate/$name"
+    rm -rf "$found"
+    flags+=(-seed=1)
+  fi
   mkdir -p "$found"
-  quietly "fuzz-$name" cargo_fuzz run "$name" \
-    "$found" "tests/fuzz/corpus/$name" -- "${flags[@]}" || return 1
+  try_inputs "$name" "$found" "tests/fuzz/corpus/$name" -- "${flags[@]}" ||
+    return 1
   step "$name: $(awk '/number_of_executed_units/ { print $2 }' \
-    "$ROOT/target/raumbild/fuzz-$name.log") inputs, nothing found"
+    "$(fuzz_log "$name")") inputs, nothing found"
+}
+
+# fuzz_input FILE: this one alone, for the target its folder is named after.
+fuzz_input() {
+  local name
+  [ -f "$1" ] || fail "There is no file $1."
+  name=$(basename "$(dirname "$1")")
+  try_inputs "$name" "$1" || return 1
+  step "$name: nothing found in $1"
+}
+
+# try_inputs NAME [ARGUMENT…]: runs a target; what breaks is told.
+try_inputs() {
+  local name=$1 log
+  log=$(fuzz_log "$name")
+  mkdir -p "$ROOT/target/raumbild"
+  cargo_fuzz run "$@" >"$log" 2>&1 && return
+  # In one piece: a second target may be talking.
+  printf '%s\n' "$(tell_find "$name" "$log")" >&2
+  return 1
+}
+
+fuzz_log() { printf '%s' "$ROOT/target/raumbild/fuzz-$1.log"; }
+
+# tell_find NAME LOG: what broke and where, and how to see it again. The input
+# itself is told, too, for a machine of the integration forgets its files.
+tell_find() {
+  local input
+  input=$(sed -n 's/.*Test unit written to //p' "$2" | tail -n 1)
+  [ -n "$input" ] ||
+    input=$(sed -n 's/^Running: //p' "$2" | tail -n 1)
+  printf '\nFound by the fuzz target %s:\n' "$1"
+  awk '/panicked at/ { told = 1 }
+    /^stack backtrace|^note: run with|^==[0-9]+==/ { told = 0 }
+    told && lines++ < 12 { print "  " substr($0, 1, 500) }' "$2"
+  awk '/ at \.\/(src|tests)\// && lines++ < 5 { print "  " $0 }' "$2"
+  grep -a 'ERROR: libFuzzer' "$2" | sed 's/^/  /' || true
+  if [ -z "$input" ]; then
+    printf 'The end of %s:\n' "${2#"$ROOT/"}"
+    tail -n 20 "$2"
+    return
+  fi
+  input=${input#"$ROOT/"}
+  printf '  The input: %s\n' "$input"
+  printf '  Again:     RAUMBILD_INPUT=%s ./pkg-config/dev test fuzz\n' "$input"
+  printf '  The log:   %s\n' "${2#"$ROOT/"}"
+  if [ -f "$input" ] && [ "$(wc -c <"$input")" -le 4096 ]; then
+    printf '  The input for another machine (base64 -d):\n'
+    base64 <"$input" | sed 's/^/  /'
+  fi
 }

@@ -11,12 +11,13 @@ use crate::{disclosure::Protected, numeric::hexadecimal};
 /// The format of the bundle, for the element that reads it.
 const FORMAT: u32 = 1;
 
-const RESOURCES: [(&str, &str, &str, &str); 7] = [
+const RESOURCES: [(&str, &str, &str, &str); 8] = [
     ("index", "data/index.csv", "csv", "text/csv"),
     ("indicators", "data/indicators.csv", "csv", "text/csv"),
     ("areas", "geo/areas.geojson", "geojson", "application/geo+json"),
     ("recipe", "recipe.json", "json", "application/json"),
     ("protection", "protection.json", "json", "application/json"),
+    ("import", "import.json", "json", "application/json"),
     ("map", "map.svg", "svg", "image/svg+xml"),
     ("table", "table.html", "html", "text/html"),
 ];

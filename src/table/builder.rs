@@ -189,7 +189,10 @@ impl SheetBuilder {
 
     /// The sheet.
     #[must_use]
-    pub fn finish(self) -> Sheet {
+    pub fn finish(mut self) -> Sheet {
+        for range in &mut self.sheet.merged {
+            *range = range.in_order();
+        }
         self.sheet
     }
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::table::Range;
 
 fn texts(sheet: &Sheet, row: usize) -> Vec<&str> {
     sheet.row(row).iter().map(|&cell| sheet.text(cell)).collect()
@@ -37,6 +38,23 @@ fn disorder_is_refused() {
     assert_eq!(builder.text(2, 4, "b"), Err(Refused::Disorder));
     assert_eq!(builder.text(2, 3, "b"), Err(Refused::Disorder));
     assert_eq!(builder.text(1, 9, "b"), Err(Refused::Disorder));
+}
+
+#[test]
+fn merged_cells_are_told_from_their_first_corner() {
+    let mut builder = SheetBuilder::new("");
+    builder.sheet().merged.push(Range {
+        first_line: 2,
+        first_column: 14,
+        last_line: 1,
+        last_column: 3,
+    });
+    assert!(!builder.sheet().is_sound());
+    let sheet = builder.finish();
+    let range =
+        Range { first_line: 1, first_column: 3, last_line: 2, last_column: 14 };
+    assert_eq!(sheet.merged, [range]);
+    assert!(sheet.is_sound());
 }
 
 #[test]

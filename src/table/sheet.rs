@@ -91,6 +91,20 @@ pub struct Range {
     pub last_column: u16,
 }
 
+impl Range {
+    /// The same cells, told from their first corner to their last: a file may
+    /// name any two that face each other.
+    #[must_use]
+    pub fn in_order(self) -> Self {
+        Self {
+            first_line: self.first_line.min(self.last_line),
+            first_column: self.first_column.min(self.last_column),
+            last_line: self.first_line.max(self.last_line),
+            last_column: self.first_column.max(self.last_column),
+        }
+    }
+}
+
 /// What a sheet has that is not read as data, but has to be told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remarks {
@@ -102,6 +116,8 @@ pub struct Remarks {
     pub far: u32,
     /// The place of the first of them, such as `XFD1048576`.
     pub first_far: String,
+    /// Columns whose cells are not in the file, or in no form that is read.
+    pub elsewhere: Vec<String>,
 }
 
 /// One sheet: only rows that hold something, each up to its last cell.
@@ -229,5 +245,6 @@ impl Sheet {
             && last == self.cells.len()
             && last <= MAX_CELLS
             && self.cells.iter().all(fits)
+            && self.merged.iter().all(|it| *it == it.in_order())
     }
 }

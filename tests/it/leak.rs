@@ -84,6 +84,24 @@ fn planted_words_and_numbers_do_not_leave() {
 }
 
 #[test]
+fn the_package_lists_every_other_file() {
+    for name in ["public", "committee", "internal"] {
+        let bundle = published(name);
+        let package: Value =
+            serde_json::from_slice(&bundle.files()["datapackage.json"])
+                .unwrap();
+        let resources = package["resources"].as_array().unwrap();
+        let mut listed: Vec<&str> =
+            resources.iter().filter_map(|it| it["path"].as_str()).collect();
+        listed.push("datapackage.json");
+        listed.sort_unstable();
+        let there: Vec<&str> =
+            bundle.files().keys().map(String::as_str).collect();
+        assert_eq!(listed, there, "{name}");
+    }
+}
+
+#[test]
 fn the_internal_edition_keeps_its_numbers_and_says_so_in_every_file() {
     let bundle = published("internal");
     assert!(!occurs(&bundle, "7919").is_empty());

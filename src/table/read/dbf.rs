@@ -1,17 +1,13 @@
 //! The table of a shapefile: dBASE and `FoxPro`.
 
 use super::{
-    refusal::{damaged, empty, refused, unreadable},
-    text::cp850,
-    text::decode,
+    text::{cp850, decode},
+    trouble::Trouble,
 };
-use crate::{
-    finding::Faults,
-    table::{
-        builder::{Refused, SheetBuilder},
-        sheet::{Cell, Sheet},
-        workbook::{Format, Workbook},
-    },
+use crate::table::{
+    builder::{Refused, SheetBuilder},
+    sheet::{Cell, Sheet},
+    workbook::{Format, Workbook},
 };
 
 const HEAD: usize = 32;
@@ -20,17 +16,17 @@ const FIRST_DAY: i32 = 2_415_019;
 
 /// Reads a table of dBASE III or IV or of `FoxPro`. The first row holds the
 /// fields' names; a record's line is its number plus one, deleted ones left
-/// out. Memos stand in another file and are not read.
+/// out. Memos stand in another file and are not read, but noted.
 ///
 /// # Errors
 ///
 /// A head that contradicts itself, fewer records than it says, tables of
 /// dBASE 7, encrypted ones, too many cells.
-pub fn read_dbf(file: &str, bytes: &[u8]) -> Result<Workbook, Faults> {
-    let wrong = || damaged(file, "@damage.tableHead");
+pub fn read_dbf(bytes: &[u8]) -> Result<Workbook, Trouble> {
+    let wrong = || Trouble::damaged("@damage.tableHead");
     let head = bytes.get(..HEAD).ok_or_else(wrong)?;
     if head[0] & 7 == 4 {
-        return Err(unreadable(file, "@format.dbaseSeven"));
+        return Err(Trouble::format("@format.dbaseSeven"));
     }
     let start = usize::from(u16::from_le_bytes([head[8], head[9]]));
     let length = usize::from(u16::from_le_bytes([head[10], head[11]]));
@@ -42,14 +38,14 @@ pub fn read_dbf(file: &str, bytes: &[u8]) -> Result<Workbook, Faults> {
     }
     let wanted = (count as usize).checked_mul(length);
     let records = wanted.and_then(|it| bytes[start..].get(..it));
-    let records = records.ok_or_else(|| damaged(file, "@damage.shorter"))?;
+    let records = records.ok_or_else(|| Trouble::damaged("@damage.shorter"))?;
     if head[15] == 1 {
-        return Err(unreadable(file, "@format.encryptedTable"));
+        return Err(Trouble::format("@format.encryptedTable"));
     }
     let table = Records { fields, bytes: records, length };
-    let sheet = table.sheet(head[29]).map_err(|why| refused(file, why))?;
+    let sheet = table.sheet(head[29])?;
     if sheet.len() < 2 {
-        return Err(empty(file));
+        return Err(Trouble::empty());
     }
     Ok(Workbook { format: Format::Dbf, sheets: vec![sheet] })
 }
@@ -155,6 +151,13 @@ impl<'a> Records<'a> {
                 field.kind == Kind::Number { whole: true }
                     && self.column(field).any(leads_with_zero)
             })
+            .collect();
+        builder.sheet().remarks.elsewhere = self
+            .fields
+            .iter()
+            .filter(|field| field.kind == Kind::Elsewhere)
+            .filter(|field| self.column(field).any(points_elsewhere))
+            .map(|field| encoding.text(field.name))
             .collect();
         for (line, record) in self.rows() {
             for (at, field) in self.fields.iter().enumerate() {
@@ -308,6 +311,12 @@ fn value(bytes: &[u8], kind: Kind, is_key: bool, encoding: Encoding) -> Found {
         Kind::Time => time(eight()),
         Kind::Elsewhere => Found::Nothing,
     }
+}
+
+/// Whether a memo's place is stated: dBASE leaves the number of its block
+/// blank, `FoxPro` zero.
+fn points_elsewhere(bytes: &[u8]) -> bool {
+    bytes.iter().any(|byte| !matches!(byte, 0 | b' ' | b'0'))
 }
 
 fn ascii(bytes: &[u8]) -> String {

@@ -34,7 +34,7 @@ fn table(
 }
 
 fn sheet(bytes: &[u8]) -> Sheet {
-    let mut workbook = read_dbf("t.dbf", bytes).unwrap();
+    let mut workbook = read_dbf(bytes).unwrap();
     assert_eq!(workbook.format, Format::Dbf);
     assert!(workbook.sheets[0].is_sound());
     workbook.sheets.remove(0)
@@ -89,7 +89,17 @@ fn every_type_of_field() {
     assert_eq!(sheet.cell(1, 5), number(7.0));
     assert_eq!(sheet.cell(1, 6), number(2.5));
     assert_eq!(sheet.cell(1, 7), Cell::Empty);
+    assert_eq!(sheet.remarks.elsewhere, ["M"]);
     assert_eq!(sheet.text(sheet.cell(1, 8)), "abc");
+}
+
+#[test]
+fn a_memo_is_told_where_there_is_one() {
+    let fields = [("K", b'C', 1, 0), ("M", b'M', 4, 0), ("N", b'M', 4, 0)];
+    let rows: [&[u8]; 2] = [b" a\x08\0\0\0\0\0\0\0", b" b    \0\0\0\0"];
+    assert_eq!(sheet(&table(0, &fields, &rows)).remarks.elsewhere, ["M"]);
+    let rows: [&[u8]; 1] = [b" a    \0\0\0\0"];
+    assert!(sheet(&table(0, &fields, &rows)).remarks.elsewhere.is_empty());
 }
 
 #[test]
@@ -125,7 +135,8 @@ fn each_encoding_reads_the_same() {
 fn what_is_damaged_is_refused() {
     let fields = [("A", b'C', 3, 0)];
     let good = table(0, &fields, &[b" abc", b" def"]);
-    let code = |bytes: &[u8]| read_dbf("t", bytes).unwrap_err().0[0].code;
+    let code =
+        |bytes: &[u8]| read_dbf(bytes).unwrap_err().in_file("x").0[0].code;
     assert_eq!(code(&good[..good.len() - 2]), Code::FileDamaged);
     assert_eq!(code(&good[..40]), Code::FileDamaged);
     assert_eq!(code(&[]), Code::FileDamaged);
@@ -169,7 +180,7 @@ proptest! {
         mut bytes in prop::collection::vec(any::<u8>(), 0..400),
         changes in prop::collection::vec((0usize..140, any::<u8>()), 0..6)
     ) {
-        let _ = read_dbf("t", &bytes);
+        let _ = read_dbf(&bytes);
         let fields = [("A", b'C', 3, 0), ("N", b'N', 3, 0), ("D", b'D', 8, 0)];
         bytes.resize(45, b' ');
         let rows: Vec<&[u8]> = bytes.chunks_exact(15).collect();
@@ -178,7 +189,7 @@ proptest! {
             let length = file.len();
             file[at % length] = byte;
         }
-        let _ = read_dbf("t", &file);
+        let _ = read_dbf(&file);
     }
 
     #[test]

@@ -8,15 +8,12 @@ use serde::{
 };
 use serde_json::value::RawValue;
 
-use super::refusal::{damaged, empty, refused, unreadable};
-use crate::{
-    finding::Faults,
-    table::{
-        builder::{Refused, SheetBuilder},
-        limits::MAX_CELLS,
-        sheet::Cell,
-        workbook::{Format, Workbook},
-    },
+use super::trouble::Trouble;
+use crate::table::{
+    builder::{Refused, SheetBuilder},
+    limits::MAX_CELLS,
+    sheet::Cell,
+    workbook::{Format, Workbook},
 };
 
 /// Reads the properties of a `GeoJSON` file: the first row holds their names
@@ -27,35 +24,35 @@ use crate::{
 ///
 /// Text that is no UTF-8 or no JSON, JSON that is no `FeatureCollection`, one
 /// without features, too many cells.
-pub fn read_features(file: &str, bytes: &[u8]) -> Result<Workbook, Faults> {
+pub fn read_features(bytes: &[u8]) -> Result<Workbook, Trouble> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let text = std::str::from_utf8(bytes)
-        .map_err(|_| unreadable(file, "@format.notUtf8"))?;
+        .map_err(|_| Trouble::format("@format.notUtf8"))?;
     let mut found = Properties::default();
     let mut reader = serde_json::Deserializer::from_str(text);
     let read = Collection(&mut found)
         .deserialize(&mut reader)
         .and_then(|()| reader.end());
     if found.cells > MAX_CELLS {
-        return Err(refused(file, Refused::TooMany));
+        return Err(Trouble::too_many_cells());
     }
     match read {
         Err(error) if error.is_data() => {
-            return Err(unreadable(file, "@format.notFeatures"));
+            return Err(Trouble::format("@format.notFeatures"));
         }
         Err(error) => {
             let place = format!("JSON {}:{}", error.line(), error.column());
-            return Err(damaged(file, place));
+            return Err(Trouble::damaged(place));
         }
         Ok(()) if !found.is_collection => {
-            return Err(unreadable(file, "@format.notFeatures"));
+            return Err(Trouble::format("@format.notFeatures"));
         }
         Ok(()) if found.rows.iter().all(Vec::is_empty) => {
-            return Err(empty(file));
+            return Err(Trouble::empty());
         }
         Ok(()) => {}
     }
-    let sheet = found.sheet().map_err(|why| refused(file, why))?;
+    let sheet = found.sheet()?;
     Ok(Workbook { format: Format::GeoJson, sheets: vec![sheet] })
 }
 

@@ -6,11 +6,11 @@ use super::*;
 use crate::finding::Code;
 
 fn read(text: &str) -> Workbook {
-    read_features("a.geojson", text.as_bytes()).unwrap()
+    read_features(text.as_bytes()).unwrap()
 }
 
 fn code(text: &[u8]) -> Code {
-    read_features("a.geojson", text).unwrap_err().0[0].code
+    read_features(text).unwrap_err().in_file("x").0[0].code
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn the_planning_areas_of_berlin() {
         eprintln!("the areas are not there: nothing is tested");
         return;
     };
-    let workbook = read_features("p.geojson", &bytes).unwrap();
+    let workbook = read_features(&bytes).unwrap();
     let sheet = &workbook.sheets[0];
     assert_eq!((sheet.len(), sheet.width()), (543, 4));
     assert_eq!(sheet.text(sheet.cell(1, 0)), "01100101");
@@ -108,11 +108,11 @@ fn the_planning_areas_of_berlin() {
 proptest! {
     #[test]
     fn no_text_panics(text in "[\\[\\]{}\":,0-9a-f.e-]{0,60}") {
-        let _ = read_features("x", text.as_bytes());
+        let _ = read_features(text.as_bytes());
         let inside = format!(
             "{{\"type\":\"FeatureCollection\",\"features\":[{{\"properties\":{{\"a\":{text}}}}}]}}"
         );
-        if let Ok(workbook) = read_features("x", inside.as_bytes()) {
+        if let Ok(workbook) = read_features(inside.as_bytes()) {
             prop_assert!(workbook.sheets[0].is_sound());
         }
     }

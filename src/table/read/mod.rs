@@ -9,7 +9,6 @@ mod fixtures;
 mod geopackage;
 #[cfg(not(raumbild_part = "engine"))]
 mod markup;
-mod refusal;
 mod sniff;
 mod text;
 mod trouble;
@@ -39,7 +38,9 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Workbook, Faults> {
     }
     match sniff(bytes) {
         Kind::Delimited => text::read_delimited(file, bytes),
-        Kind::GeoJson => features::read_features(file, bytes),
+        Kind::GeoJson => {
+            features::read_features(bytes).map_err(|it| it.in_file(file))
+        }
         Kind::Other(detail) => Err(Trouble::format(detail).in_file(file)),
         kind => by_reader(kind, file, bytes),
     }
@@ -48,8 +49,8 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Workbook, Faults> {
 #[cfg(not(raumbild_part = "engine"))]
 fn by_reader(kind: Kind, file: &str, bytes: &[u8]) -> Result<Workbook, Faults> {
     match kind {
-        Kind::Dbf => return dbf::read_dbf(file, bytes),
-        Kind::GeoPackage => return geopackage::read_geopackage(file, bytes),
+        Kind::Dbf => dbf::read_dbf(bytes),
+        Kind::GeoPackage => geopackage::read_geopackage(bytes),
         Kind::Package => workbook::read_package(bytes),
         Kind::Compound => workbook::read_xls(bytes),
         Kind::Html => markup::read_html(bytes),

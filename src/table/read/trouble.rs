@@ -1,6 +1,6 @@
 //! What keeps a file from being read, before it has the file's name.
 
-use std::io;
+use std::{borrow::Cow, io};
 
 use crate::{
     finding::{Code, Faults, Finding, Place},
@@ -22,10 +22,10 @@ pub struct Trouble {
 }
 
 /// Kinds of trouble.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Kind {
-    Damaged(&'static str),
-    Format(&'static str),
+    Damaged(Cow<'static, str>),
+    Format(Cow<'static, str>),
     #[cfg(not(raumbild_part = "engine"))]
     Encrypted,
     Empty,
@@ -39,14 +39,14 @@ impl Trouble {
     /// A file that ends early or contradicts itself, with the catalogue's key
     /// of what was seen.
     #[must_use]
-    pub fn damaged(detail: &'static str) -> Self {
-        Self::new(Kind::Damaged(detail))
+    pub fn damaged(detail: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(Kind::Damaged(detail.into()))
     }
 
     /// A file of a kind that is not read, with the catalogue's key of it.
     #[must_use]
-    pub fn format(detail: &'static str) -> Self {
-        Self::new(Kind::Format(detail))
+    pub fn format(detail: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(Kind::Format(detail.into()))
     }
 
     /// A file without anything in it.

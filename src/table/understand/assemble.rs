@@ -318,6 +318,13 @@ fn notices(table: &Table) -> Vec<Finding> {
                 .with("first", &remarks.first_far),
         );
     }
+    if !remarks.elsewhere.is_empty() {
+        let names = remarks.elsewhere.iter().cloned();
+        found.push(
+            Finding::new(Code::ColumnsElsewhere, place())
+                .with("columns", some(names)),
+        );
+    }
     if remarks.comments > 0 || remarks.coloured > 0 {
         found.push(
             Finding::new(Code::NotEvaluated, place())

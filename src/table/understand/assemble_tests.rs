@@ -68,3 +68,14 @@ fn one_section_of_a_table_that_repeats_its_areas() {
     assert_eq!(table.layout().sections, ["männlich", "weiblich"]);
     assert_eq!((table.len(), &*table.text(0, 1)), (2, "9"));
 }
+
+#[test]
+fn columns_that_stand_elsewhere_are_told() {
+    let mut book = read("s.csv", b"k;a;m\n01;5;\n02;7;\n").unwrap();
+    book.sheets[0].remarks.elsewhere.push("m".to_owned());
+    let reading = ReadingSpec::default();
+    let found = understand("s.csv", &Rc::new(book), &reading, "k").unwrap();
+    let Finding { code, values, .. } = &found.warnings[0];
+    assert_eq!(*code, Code::ColumnsElsewhere);
+    assert_eq!(values[0].1, "m");
+}

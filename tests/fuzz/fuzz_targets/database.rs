@@ -35,7 +35,9 @@ fn table(bytes: &[u8]) -> Vec<u8> {
     let (fields, rows) = rest.split_at(end.unwrap_or(rest.len()));
     let fields = fields.as_chunks::<6>().0;
     let start = u16::try_from(33 + 32 * fields.len()).unwrap_or(u16::MAX);
-    let width: u16 = 1 + fields.iter().map(|it| u16::from(it[3])).sum::<u16>();
+    // More fields than fit a row are an input too.
+    let width =
+        fields.iter().fold(1, |sum: u16, it| sum.wrapping_add(it[3].into()));
     let count = u32::from(head[0]);
     let mut file = vec![0x03, 124, 12, 31];
     file.extend(count.to_le_bytes());

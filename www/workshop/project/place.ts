@@ -36,6 +36,7 @@ const CONTROL_OF: Readonly<Record<string, string>> = {
   W_SHEET_HIDDEN: "reading.sheet",
   W_ROWS_HIDDEN: "reading.preview",
   W_CELLS_FAR: "reading.range",
+  W_COLUMNS_ELSEWHERE: "reading.preview",
   W_NOT_EVALUATED: "reading.preview",
   W_ROWS_LEFT_OUT: "reading.rows",
   W_TOTAL_DIFFERS: "reading.rows",

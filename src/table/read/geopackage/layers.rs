@@ -6,14 +6,11 @@ use super::{
     record::{Value, text, values},
     schema::{Column, Preset, Table, tables},
 };
-use crate::{
-    finding::Faults,
-    table::{
-        builder::{Refused, SheetBuilder},
-        read::refusal::{damaged, empty, refused, unreadable},
-        sheet::{Cell, Sheet},
-        workbook::{Format, Workbook},
-    },
+use crate::table::{
+    builder::{Refused, SheetBuilder},
+    read::trouble::Trouble,
+    sheet::{Cell, Sheet},
+    workbook::{Format, Workbook},
 };
 
 /// Reads the tables of a `GeoPackage`: the layers it lists, without their
@@ -25,16 +22,16 @@ use crate::{
 /// A file that is no such database or encrypted, one that is damaged or
 /// still open elsewhere, tables without row numbers or with computed columns,
 /// too many cells.
-pub fn read_geopackage(file: &str, bytes: &[u8]) -> Result<Workbook, Faults> {
+pub fn read_geopackage(bytes: &[u8]) -> Result<Workbook, Trouble> {
     let sheets = sheets(bytes).map_err(|stop| match stop {
-        Stop::Problem(Problem::Damaged(detail)) => damaged(file, detail),
+        Stop::Problem(Problem::Damaged(detail)) => Trouble::damaged(detail),
         Stop::Problem(Problem::Unreadable(detail, name)) => {
-            unreadable(file, format!("{detail}{name}"))
+            Trouble::format(format!("{detail}{name}"))
         }
-        Stop::Refused(why) => refused(file, why),
+        Stop::Refused(why) => why.into(),
     })?;
     if sheets.iter().all(Sheet::is_empty) {
-        return Err(empty(file));
+        return Err(Trouble::empty());
     }
     Ok(Workbook { format: Format::GeoPackage, sheets })
 }

@@ -12,8 +12,8 @@ fn reference(name: &str) -> Vec<u8> {
     fs::read(folder.join(name)).unwrap()
 }
 
-fn read(name: &str) -> Result<Workbook, Faults> {
-    read_geopackage(name, &reference(name))
+fn read(name: &str) -> Result<Workbook, Trouble> {
+    read_geopackage(&reference(name))
 }
 
 /// What a cell has to be, given what its own reader says.
@@ -100,13 +100,14 @@ fn what_is_not_read_is_named() {
         ("generated.sqlite", Code::FileFormat, "@format.generatedColumn sums"),
         ("wal.sqlite", Code::FileDamaged, "@damage.wal"),
     ] {
-        let finding = read(name).unwrap_err().0.remove(0);
+        let finding = read(name).unwrap_err().in_file("x").0.remove(0);
         assert_eq!(finding.code, code, "{name}");
         assert_eq!(finding.values, [("detail", detail.to_owned())]);
     }
     let random: Vec<u8> =
         (0..4096u32).map(|it| (it * 97 % 251) as u8).collect();
-    let finding = read_geopackage("x", &random).unwrap_err().0.remove(0);
+    let finding =
+        read_geopackage(&random).unwrap_err().in_file("x").0.remove(0);
     assert_eq!(finding.code, Code::FileFormat);
 }
 
@@ -114,7 +115,8 @@ fn what_is_not_read_is_named() {
 fn a_file_that_ends_early_is_damaged() {
     let bytes = reference("deep.sqlite");
     for length in [16, 99, 100, 512, 5_000, bytes.len() - 1] {
-        let faults = read_geopackage("x", &bytes[..length]).unwrap_err();
+        let trouble = read_geopackage(&bytes[..length]).unwrap_err();
+        let faults = trouble.in_file("x");
         assert_eq!(faults.0[0].code, Code::FileDamaged, "{length}");
     }
 }
@@ -126,7 +128,7 @@ fn pages_in_a_circle_end() {
     let pointer = u16::from_be_bytes([bytes[512 + 12], bytes[512 + 13]]);
     let at = 512 + usize::from(pointer);
     bytes[at..at + 4].copy_from_slice(&2u32.to_be_bytes());
-    let finding = read_geopackage("x", &bytes).unwrap_err().0.remove(0);
+    let finding = read_geopackage(&bytes).unwrap_err().in_file("x").0.remove(0);
     assert_eq!(finding.values[0].1, "@damage.pageTwice");
 }
 
@@ -138,7 +140,7 @@ fn the_districts_of_berlin() {
         eprintln!("the districts are not there: nothing is tested");
         return;
     };
-    let workbook = read_geopackage("b.gpkg", &bytes).unwrap();
+    let workbook = read_geopackage(&bytes).unwrap();
     assert_eq!(workbook.sheets.len(), 1);
     let sheet = &workbook.sheets[0];
     assert_eq!((sheet.name.as_str(), sheet.len()), ("bezirksgrenzen", 13));
@@ -160,7 +162,7 @@ fn survives(bytes: &[u8], changes: &[(usize, u8)], cut: usize) {
             bytes[at % length] = byte;
         }
     }
-    if let Ok(workbook) = read_geopackage("x", &bytes) {
+    if let Ok(workbook) = read_geopackage(&bytes) {
         assert!(workbook.sheets.iter().all(Sheet::is_sound));
     }
 }
@@ -190,7 +192,7 @@ proptest! {
     fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..2_000)) {
         let mut file = b"SQLite format 3\0\x02\0\x01\x01\0@  ".to_vec();
         file.extend(&bytes);
-        let _ = read_geopackage("x", &file);
-        let _ = read_geopackage("x", &bytes);
+        let _ = read_geopackage(&file);
+        let _ = read_geopackage(&bytes);
     }
 }

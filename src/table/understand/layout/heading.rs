@@ -131,7 +131,7 @@ fn fill_merged(
     let mut wide = false;
     for range in &sheet.merged {
         let from = usize::from(range.first_column);
-        let covers = from..=usize::from(range.last_column);
+        let to = usize::from(range.last_column);
         let top = lines.iter().position(|&it| it == range.first_line);
         let Some(name) =
             top.and_then(|top| levels.get(top)?.get(from).cloned())
@@ -143,10 +143,8 @@ fn fill_merged(
             if !(range.first_line..=range.last_line).contains(line) {
                 continue;
             }
-            for column in covers.clone() {
-                if let Some(cell) = level.get_mut(column) {
-                    cell.clone_from(&name);
-                }
+            for cell in level.iter_mut().take(to + 1).skip(from) {
+                cell.clone_from(&name);
             }
         }
     }

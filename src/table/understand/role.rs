@@ -67,30 +67,33 @@ pub fn label_role(label: &str) -> Role {
         "gesamtgebiet",
         "alle",
     ];
-    const OTHER: [&str; 13] = [
-        "nicht zuzuordnen",
-        "nicht zuordenbar",
-        "nicht zuordbar",
-        "nicht zugeordnet",
-        "ohne zuordnung",
-        "unbekannt",
-        "keine angabe",
-        "keine angaben",
-        "ohne angabe",
-        "ohne angaben",
-        "nicht lokalisierbar",
-        "ohne festen wohnsitz",
-        "briefwahl",
+    const OTHER: [&[u8]; 13] = [
+        b"nicht zuzuordnen",
+        b"nicht zuordenbar",
+        b"nicht zuordbar",
+        b"nicht zugeordnet",
+        b"ohne zuordnung",
+        b"unbekannt",
+        b"keine angabe",
+        b"keine angaben",
+        b"ohne angabe",
+        b"ohne angaben",
+        b"nicht lokalisierbar",
+        b"ohne festen wohnsitz",
+        b"briefwahl",
     ];
     if label.bytes().all(|byte| byte.is_ascii_digit()) {
         return Role::Area;
     }
     // The words have no umlauts, and there may be many labels.
     let text = label.to_ascii_lowercase();
-    let other = |(at, byte): (usize, u8)| {
-        b"bknou".contains(&byte) && OTHER.iter().any(|it| begins(&text, at, it))
+    let other = |(at, pair): (usize, &[u8])| {
+        // How the phrases begin.
+        matches!(pair, b"br" | b"ke" | b"ni" | b"oh" | b"un")
+            && OTHER.iter().any(|it| text.as_bytes()[at..].starts_with(it))
     };
-    if text.bytes().enumerate().any(other) || text == "sonstige" {
+    let mut pairs = text.as_bytes().windows(2).enumerate();
+    if pairs.any(other) || text == "sonstige" {
         return Role::NotArea;
     }
     let (mut words, mut total) = (0, false);
@@ -103,11 +106,6 @@ pub fn label_role(label: &str) -> Role {
     } else {
         Role::Area
     }
-}
-
-/// Whether a text goes on with a phrase from a byte on.
-fn begins(text: &str, at: usize, phrase: &str) -> bool {
-    text.as_bytes()[at..].starts_with(phrase.as_bytes())
 }
 
 /// `Stadt` alone, whatever signs stand around it.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{
-    cell::{Kind, shown},
+    cell::{Kind, kind, shown},
     table::Table,
 };
 
@@ -34,8 +34,10 @@ impl Table {
     fn numeric(&self) -> Vec<usize> {
         let mut counts = vec![0; self.header.len()];
         for row in 0..self.len() {
+            let cells = self.row_cells(row);
             for (at, count) in counts.iter_mut().enumerate() {
-                *count += usize::from(self.kind(row, at) == Kind::Number);
+                let kind = kind(self.sheet(), cells.get(at));
+                *count += usize::from(kind == Kind::Number);
             }
         }
         counts
@@ -50,9 +52,10 @@ impl Table {
         if first.len() < LOOK {
             return first.len();
         }
-        let sheet = self.sheet();
+        let mut texts = HashSet::with_capacity(self.len());
         let cells = self.column_cells(at).into_iter();
-        cells.map(|cell| shown(sheet, cell)).collect::<HashSet<_>>().len()
+        texts.extend(cells.map(|cell| shown(self.sheet(), cell)));
+        texts.len()
     }
 
     fn summary(&self, at: usize, numeric: usize) -> ColumnSummary {

@@ -155,6 +155,17 @@ impl Table {
             .map_or(Cell::Empty, |(row, column)| self.sheet().cell(row, column))
     }
 
+    /// The cells of a row, to be had by their column.
+    pub(super) fn row_cells(&self, row: usize) -> RowCells<'_> {
+        match &self.cells {
+            Cells::Plain { rows, columns } => RowCells::Plain {
+                cells: rows.get(row).map_or(&[], |&at| self.sheet().row(at)),
+                columns,
+            },
+            Cells::Gathered { .. } => RowCells::Gathered { table: self, row },
+        }
+    }
+
     /// The cells of a column, from the first row to the last: together, for
     /// on the sheet they lie far apart.
     pub(super) fn column_cells(&self, column: usize) -> Vec<Cell> {
@@ -232,6 +243,29 @@ impl Table {
             (None, _) => Err(Finding::new(Code::ColumnMissing, place)
                 .with("name", name)
                 .with("known", self.header.join(", "))),
+        }
+    }
+}
+
+/// The cells of one row.
+#[derive(Clone, Copy)]
+pub(super) enum RowCells<'a> {
+    /// As they lie on the sheet, and where on it each column is.
+    Plain { cells: &'a [Cell], columns: &'a [usize] },
+    /// From many rows of the sheet.
+    Gathered { table: &'a Table, row: usize },
+}
+
+impl RowCells<'_> {
+    /// The cell of a column; empty where the row is short.
+    #[inline]
+    pub(super) fn get(self, column: usize) -> Cell {
+        match self {
+            Self::Plain { cells, columns } => {
+                let cell = columns.get(column).and_then(|&at| cells.get(at));
+                cell.copied().unwrap_or(Cell::Empty)
+            }
+            Self::Gathered { table, row } => table.cell(row, column),
         }
     }
 }

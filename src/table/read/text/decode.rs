@@ -13,7 +13,7 @@ pub struct Decoded<'a> {
 }
 
 /// How many bytes are looked at together: most are ASCII.
-const BLOCK: usize = 64;
+const BLOCK: usize = 32;
 
 /// The text of a file: by its byte-order mark, else UTF-16 if every other
 /// byte says so, else UTF-8 if it is valid, else Windows-1252, which every
@@ -108,14 +108,20 @@ fn high(bytes: &[u8]) -> impl Iterator<Item = (usize, &u8)> {
 
 /// The text of bytes that each are one character.
 fn translate(bytes: &[u8], character: fn(u8) -> char) -> String {
-    let mut text = String::with_capacity(bytes.len() + bytes.len() / 16);
+    let mut text = Vec::with_capacity(bytes.len() + bytes.len() / 16);
+    let mut encoded = [0; 4];
     for block in bytes.chunks(BLOCK) {
-        match std::str::from_utf8(block) {
-            Ok(plain) if block.is_ascii() => text.push_str(plain),
-            _ => text.extend(block.iter().copied().map(character)),
+        if block.is_ascii() {
+            text.extend_from_slice(block);
+            continue;
+        }
+        for &byte in block {
+            let character = character(byte).encode_utf8(&mut encoded);
+            text.extend_from_slice(character.as_bytes());
         }
     }
-    text
+    // Characters only, so nothing is lost.
+    String::from_utf8(text).unwrap_or_default()
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {

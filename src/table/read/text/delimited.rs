@@ -216,8 +216,8 @@ fn breaks(text: &[u8]) -> u32 {
 /// The most common width, and the lines that differ from it.
 fn evenness(widths: Vec<(u32, u32)>) -> (u32, Vec<(u32, u32)>) {
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-    for &(_, width) in &widths {
-        *counts.entry(width).or_default() += 1;
+    for run in widths.chunk_by(|one, other| one.1 == other.1) {
+        *counts.entry(run[0].1).or_default() += run.len();
     }
     let most = counts.into_iter().max_by_key(|&(width, count)| (count, width));
     let even = most.map_or(0, |it| it.0);

@@ -60,13 +60,19 @@ fn text_kind(text: &str) -> Kind {
 /// style, as most cells are.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let marks = bytes.iter().filter(|byte| b".,".contains(byte)).count();
-    bytes.len() <= 15
-        && digit(0)
-        && digit(bytes.len() - 1)
-        && marks <= 1
-        && bytes.iter().all(|it| it.is_ascii_digit() || b".,".contains(it))
+    let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    if bytes.len() > 15 || !digit(bytes.first()) || !digit(bytes.last()) {
+        return false;
+    }
+    let mut marks = 0;
+    for byte in bytes {
+        match byte {
+            b'0'..=b'9' => {}
+            b'.' | b',' => marks += 1,
+            _ => return false,
+        }
+    }
+    marks <= 1
 }
 
 /// Whether a text is a sign in any office's tables.

@@ -7,5 +7,5 @@ mod shown;
 
 pub use kind::{Kind, kind};
 pub use mark::{Marked, split};
-pub use number::{Evidence, NumberStyle, parse, weigh};
+pub use number::{Evidence, NumberStyle, parse, parse_short, weigh};
 pub use shown::{is_percent, percent, shown};

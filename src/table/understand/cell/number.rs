@@ -29,14 +29,27 @@ pub enum NumberStyle {
 /// percent sign at the end is dropped.
 #[must_use]
 pub fn parse(text: &str, style: NumberStyle) -> Option<f64> {
-    let (group, decimal) = match style {
-        NumberStyle::German => (Some(b'.'), b','),
-        NumberStyle::English => (Some(b','), b'.'),
-        NumberStyle::Plain | NumberStyle::Auto => (None, b'.'),
-    };
+    let (group, decimal) = marks(style);
     // Most cells are a few digits with a mark or two.
     short(text.as_bytes(), group, decimal)
         .or_else(|| long(text, group, decimal))
+}
+
+/// The value of a text of up to 15 digits with a style's marks; `None` of
+/// anything else, which may be a number nevertheless.
+#[must_use]
+pub fn parse_short(text: &str, style: NumberStyle) -> Option<f64> {
+    let (group, decimal) = marks(style);
+    short(text.as_bytes(), group, decimal)
+}
+
+/// What groups thousands and what begins decimals.
+fn marks(style: NumberStyle) -> (Option<u8>, u8) {
+    match style {
+        NumberStyle::German => (Some(b'.'), b','),
+        NumberStyle::English => (Some(b','), b'.'),
+        NumberStyle::Plain | NumberStyle::Auto => (None, b'.'),
+    }
 }
 
 fn long(text: &str, group: Option<u8>, decimal: u8) -> Option<f64> {

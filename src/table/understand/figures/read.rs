@@ -54,16 +54,13 @@ impl Table {
     }
 
     /// Several columns as numbers, each as [`Table::numbers`] has it. They
-    /// are read together, some rows at a time, for a row's cells lie side by
-    /// side.
+    /// are read together, row by row, for a row's cells lie side by side.
     pub(in crate::table::understand) fn columns_of_numbers(
         &self,
         names: &[&str],
         source: &SourceSpec,
         whole: bool,
     ) -> Vec<Figures> {
-        /// As many as a processor keeps at hand.
-        const ROWS: usize = 256;
         let reader = |name: &&str| -> Result<Reader<'_>, Figures> {
             let start = |at| {
                 let style = self.style(at, source, whole)?;
@@ -72,10 +69,10 @@ impl Table {
             self.column(name).and_then(start).map_err(Figures::refused)
         };
         let mut readers: Vec<_> = names.iter().map(reader).collect();
-        for start in (0..self.len()).step_by(ROWS) {
-            let rows = start..self.len().min(start + ROWS);
+        for row in 0..self.len() {
+            let cells = self.row_cells(row);
             for reader in readers.iter_mut().flatten() {
-                rows.clone().for_each(|row| reader.read(row));
+                reader.read(row, cells);
             }
         }
         let finished = |it: Result<Reader<'_>, Figures>| match it {

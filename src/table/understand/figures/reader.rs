@@ -11,8 +11,11 @@ use crate::{
         Cell, CellError, Column, SignProfile, SourceSpec,
         sign::{Meaning, meaning},
         understand::{
-            cell::{Marked, NumberStyle, is_percent, parse, percent, split},
-            table::Table,
+            cell::{
+                Marked, NumberStyle, is_percent, parse, parse_short, percent,
+                split,
+            },
+            table::{RowCells, Table},
         },
     },
 };
@@ -24,6 +27,8 @@ pub(super) struct Reader<'a> {
     at: usize,
     style: NumberStyle,
     whole: bool,
+    /// Whether the signs are the office's own.
+    own_signs: bool,
     /// Whether some numbers have a percent format.
     percent_format: bool,
     /// Whether some texts have a percent sign.
@@ -60,6 +65,7 @@ impl<'a> Reader<'a> {
             at,
             style,
             whole,
+            own_signs: matches!(source.signs, Some(SignProfile::Own(_))),
             percent_format: has_percent_format(table, at),
             percent_sign: false,
             dashes: false,
@@ -69,9 +75,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads the cell of the next row.
-    pub(super) fn read(&mut self, row: usize) {
-        match self.cell(row) {
+    /// Reads the next row.
+    pub(super) fn read(&mut self, row: usize, cells: RowCells<'_>) {
+        match self.cell(row, cells.get(self.at)) {
             Read::Number(number) if self.whole && !is_count(number) => {
                 self.faults.push(self.table.fault(
                     Code::NotACount,
@@ -123,9 +129,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn cell(&mut self, row: usize) -> Read {
+    fn cell(&mut self, row: usize, cell: Cell) -> Read {
         let table = self.table;
-        let cell = table.cell(row, self.at);
         match cell {
             // An office's own signs may say what a blank means.
             Cell::Empty | Cell::Text(_) => {
@@ -153,6 +158,12 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&mut self, text: &str, row: usize) -> Read {
+        // Digits are no sign unless an office says so.
+        if !self.own_signs
+            && let Some(value) = parse_short(text, self.style)
+        {
+            return Read::Number(value);
+        }
         self.percent_sign |= text.as_bytes().contains(&b'%');
         match meaning(self.source.signs.as_ref(), text) {
             Meaning::Number => {}

@@ -90,14 +90,18 @@ fn indicator(
     edition: Edition,
 ) -> FrameIndicator {
     let spec = &indicator.spec;
-    let mut source = citation(spec, recipe);
+    let (mut source, mut label) = (citation(spec, recipe), spec.label.clone());
     // What zones are called is the house's own business.
     if edition == Edition::Internal {
         source = with_origin(source, indicator, results, recipe);
+        if is_estimate(indicator, results) {
+            let word = text::get(recipe.publication.language, "view.estimated");
+            label = format!("{label} ({word})");
+        }
     }
     FrameIndicator {
         id: spec.id.clone(),
-        label: spec.label.clone(),
+        label,
         unit: spec.unit,
         direction: spec.direction,
         date: spec.date.clone(),
@@ -107,6 +111,16 @@ fn indicator(
             .zip(indicator.denominator)
             .map(|(part, whole)| (part.0, whole.0)),
     }
+}
+
+/// Whether any of an indicator's counts is an estimate.
+fn is_estimate(indicator: &Indicator, results: &Results) -> bool {
+    let counts = &results.prepared.matrix.counts;
+    [indicator.numerator, indicator.denominator]
+        .into_iter()
+        .flatten()
+        .filter_map(|id| counts[id.0].conversion.as_ref())
+        .any(|it| !it.exact)
 }
 
 /// The source, and that its numbers were converted, so that no reader takes

@@ -156,6 +156,7 @@ fn the_index_comes_out_on_either_system() {
     }]);
     swapped["sources"][1].as_object_mut().unwrap().remove("areas");
     swapped["sources"][0]["areas"] = json!("planung");
+    swapped["index"]["minimumPopulation"] = json!(0);
     swapped["population"] = json!({"source": "kinder", "columns": ["kinder"]});
     let run = run(&mut town(), &swapped);
     let children: u64 = counts(&run, "kinder").into_iter().flatten().sum();
@@ -188,7 +189,7 @@ fn estimates_stay_in_the_house_and_say_what_they_are() {
     let text =
         |name: &str| String::from_utf8(bundle.files()[name].clone()).unwrap();
     assert!(text("datapackage.json").contains("geschätzt: umgerechnet"));
-    assert!(text("table.html").contains("geschätzt: umgerechnet"));
+    assert!(text("table.html").contains("sprache (geschätzt)"));
     let protocol: Value = serde_json::from_str(&text("import.json")).unwrap();
     let conversions = &protocol["conversions"];
     assert_eq!(conversions["zones"][0]["zones"], "schulbezirke");

@@ -40,6 +40,7 @@ pub fn apportion(total: u64, weights: &[f64], rounding: Rounding) -> Vec<u64> {
 #[expect(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
     clippy::cast_sign_loss,
     reason = "people are fewer than 2^53"
 )]

@@ -1,10 +1,12 @@
 //! Further systems of areas, and the way from each to the areas.
 
+use std::collections::BTreeSet;
+
 use geo::MultiPolygon;
 
 use super::{
     areas::geography,
-    lookup::{Pairs, Points, read_pairs, read_points},
+    lookup::{Pair, Pairs, Points, read_pairs, read_points},
 };
 use crate::{
     disclosure::Edition,
@@ -13,7 +15,8 @@ use crate::{
         AreaRow, CrosswalkSpec, Geography, GeographySpec, LEAST_SHARE,
         ZoneSpec,
         crosswalk::{
-            Basis, ConversionReport, Crosswalk, Located, odd_sums, strays,
+            Basis, ConversionReport, Crosswalk, Located, Overlap, odd_sums,
+            strays,
         },
         degrees,
         locate::{Locator, Shapes},
@@ -218,17 +221,7 @@ impl Way<'_> {
         let points = points.into_value(&mut warnings);
         let places: Vec<[f64; 2]> = points.iter().map(|it| it.0).collect();
         let places = degrees(&places, crs, Place::file(asked.file))?;
-        let locator = |zones| Locator::new(&Shapes::new(zones), places.len());
-        let (from, to) = (locator(own), locator(target));
-        let located: Vec<Located> = places
-            .iter()
-            .zip(&points)
-            .map(|(place, &(_, weight))| Located {
-                from: place.and_then(|place| from.find(place)),
-                to: place.and_then(|place| to.find(place)),
-                weight,
-            })
-            .collect();
+        let located = located(&places, &points, own, target);
         let (count, share) = strays(&located);
         if count > 0 {
             warnings.push(
@@ -259,51 +252,12 @@ impl Way<'_> {
     ) -> Result<Warned<ZoneSystem>, Faults> {
         let Warned { value: pairs, mut warnings } =
             read_pairs(asked, entry, self.files)?;
-        let zones = if self.spec.file.is_some() {
-            self.zones()?
-        } else {
-            let mut keys: Vec<&str> =
-                pairs.iter().map(|it| it.from.as_str()).collect();
-            keys.sort_unstable();
-            keys.dedup();
-            let rows = keys.iter().enumerate().map(|(row, key)| AreaRow {
-                row: row + 1,
-                code: (*key).to_owned(),
-                ..AreaRow::default()
-            });
-            Geography::from_table(rows, asked.file)?
+        let zones = match self.spec.file {
+            Some(_) => self.zones()?,
+            None => named(&pairs, asked.file)?,
         };
         let zones = zones.into_value(&mut warnings);
-        let mut strangers = [Vec::new(), Vec::new()];
-        let mut found = Vec::new();
-        for pair in &pairs {
-            let (from, to) =
-                (zones.find(&pair.from), self.target.find(&pair.to));
-            if from.is_none() {
-                strangers[0].push(pair.from.as_str());
-            }
-            if to.is_none() {
-                strangers[1].push(pair.to.as_str());
-            }
-            if let (Some(from), Some(to)) = (from, to)
-                && let (Ok(from), Ok(to)) =
-                    (u32::try_from(from.0), u32::try_from(to.0))
-            {
-                found.push((from, to, pair.weight));
-            }
-        }
-        for (keys, column) in strangers.iter_mut().zip([asked.from, asked.to]) {
-            keys.sort_unstable();
-            keys.dedup();
-            if !keys.is_empty() {
-                let place = Place::file(asked.file).column(column);
-                warnings.push(
-                    Finding::new(Code::DataWithoutArea, place)
-                        .with("count", keys.len())
-                        .with("keys", listed(keys)),
-                );
-            }
-        }
+        let found = self.matched(&zones, &pairs, asked, &mut warnings);
         let odd: Vec<&str> = odd_sums(&found)
             .into_iter()
             .map(|from| zones.areas()[from as usize].code.as_str())
@@ -326,4 +280,76 @@ impl Way<'_> {
         let value = ZoneSystem { geography: zones, crosswalk };
         Ok(Warned { value, warnings })
     }
+
+    /// The pairs whose keys are known on both sides; the others are told.
+    fn matched(
+        &self,
+        zones: &Geography,
+        pairs: &[Pair],
+        asked: &Pairs<'_>,
+        warnings: &mut Vec<Finding>,
+    ) -> Vec<Overlap> {
+        let position = |geography: &Geography, key: &str| {
+            let found = geography.find(key)?;
+            u32::try_from(found.0).ok()
+        };
+        let mut strangers = [Vec::new(), Vec::new()];
+        let mut found = Vec::new();
+        for pair in pairs {
+            let from = position(zones, &pair.from);
+            let to = position(self.target, &pair.to);
+            if from.is_none() {
+                strangers[0].push(pair.from.as_str());
+            }
+            if to.is_none() {
+                strangers[1].push(pair.to.as_str());
+            }
+            let both = from.zip(to);
+            found.extend(both.map(|(from, to)| (from, to, pair.weight)));
+        }
+        for (keys, column) in strangers.iter_mut().zip([asked.from, asked.to]) {
+            keys.sort_unstable();
+            keys.dedup();
+            if !keys.is_empty() {
+                let place = Place::file(asked.file).column(column);
+                warnings.push(
+                    Finding::new(Code::DataWithoutArea, place)
+                        .with("count", keys.len())
+                        .with("keys", listed(keys)),
+                );
+            }
+        }
+        found
+    }
+}
+
+/// The zones a table of pairs names.
+fn named(pairs: &[Pair], file: &str) -> Result<Warned<Geography>, Faults> {
+    let keys: BTreeSet<&str> =
+        pairs.iter().map(|it| it.from.as_str()).collect();
+    let rows = keys.into_iter().enumerate().map(|(row, key)| AreaRow {
+        row: row + 1,
+        code: key.to_owned(),
+        ..AreaRow::default()
+    });
+    Geography::from_table(rows, file)
+}
+
+/// The points of a list, each where it lies in both systems.
+fn located(
+    places: &[Option<[f64; 2]>],
+    points: &[([f64; 2], f64)],
+    from: &[MultiPolygon<f64>],
+    to: &[MultiPolygon<f64>],
+) -> Vec<Located> {
+    let locator = |zones| Locator::new(&Shapes::new(zones), places.len());
+    let (from, to) = (locator(from), locator(to));
+    let pairs = places.iter().zip(points);
+    pairs
+        .map(|(place, &(_, weight))| Located {
+            from: place.and_then(|place| from.find(place)),
+            to: place.and_then(|place| to.find(place)),
+            weight,
+        })
+        .collect()
 }

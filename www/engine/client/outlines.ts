@@ -10,19 +10,14 @@ export interface Outlines {
   areas: Uint32Array;
 }
 
+type Geometry = LocateAreas["features"][number]["geometry"];
+
 /** Areas without their nesting. */
 export function flat({ features }: LocateAreas): Outlines {
   const rings: Ring[] = [];
   const areas = [0];
   for (const { geometry } of features) {
-    if (geometry !== null && "coordinates" in geometry)
-      rings.push(
-        ...(geometry.type === "Polygon"
-          ? (geometry.coordinates as readonly Ring[])
-          : geometry.type === "MultiPolygon"
-            ? (geometry.coordinates as readonly (readonly Ring[])[]).flat()
-            : []),
-      );
+    for (const ring of ringsOf(geometry)) rings.push(ring);
     areas.push(rings.length);
   }
   const starts = [0];
@@ -39,4 +34,12 @@ export function flat({ features }: LocateAreas): Outlines {
     rings: Uint32Array.from(starts),
     areas: Uint32Array.from(areas),
   };
+}
+
+function ringsOf(geometry: Geometry): readonly Ring[] {
+  if (geometry === null || !("coordinates" in geometry)) return [];
+  const { type, coordinates } = geometry;
+  if (type === "Polygon") return coordinates as readonly Ring[];
+  if (type !== "MultiPolygon") return [];
+  return (coordinates as readonly (readonly Ring[])[]).flat();
 }

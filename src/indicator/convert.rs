@@ -60,12 +60,13 @@ pub fn convert(
     place: &Place,
 ) -> (CountColumn, Vec<Finding>) {
     let amounts: Vec<Amount> = (0..column.values.len())
-        .map(|zone| match column.values[zone] {
-            Some(count) => Amount::cell(Some(count), column.statuses[zone]),
-            None => {
-                let least = least(columns, rows[zone]);
-                Amount::withheld(column.statuses[zone], least, None)
+        .map(|zone| {
+            let (count, status) = (column.values[zone], column.statuses[zone]);
+            if count.is_some() {
+                return Amount::cell(count, status);
             }
+            let least = least(columns, rows[zone]);
+            Amount::withheld(status, least, None)
         })
         .collect();
     let found = zones.crosswalk.convert(&amounts, Rounding::HighestAverage);

@@ -47,8 +47,8 @@ impl Crosswalk {
     #[must_use]
     pub fn split_share(&self, counts: &[Amount]) -> Option<f64> {
         let (mut split, mut all) = (Vec::new(), Vec::new());
-        for source in 0..self.sources().min(counts.len()) {
-            let Some(count) = counts[source].count() else { continue };
+        for (source, amount) in counts.iter().take(self.sources()).enumerate() {
+            let Some(count) = amount.count() else { continue };
             let count = as_number(count);
             let weights = self.pieces(source).iter().map(|piece| piece.weight);
             let whole: f64 = weights.clone().sum();

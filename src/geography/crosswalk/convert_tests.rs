@@ -1,3 +1,5 @@
+#![expect(clippy::cast_precision_loss, reason = "small numbers")]
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
@@ -118,7 +120,7 @@ fn children_are_conserved_exactly() {
         (state >> 33) % below
     };
     let mut blocks = vec![0_u64; 1_140];
-    (0..4_318).for_each(|_| blocks[next(1_140) as usize] += 1);
+    (0..4_318).for_each(|_| blocks[usize::try_from(next(1_140)).unwrap()] += 1);
     let mut children = vec![0; 62];
     let mut pairs: BTreeMap<(u32, u32), f64> = BTreeMap::new();
     for (at, count) in blocks.iter().enumerate() {

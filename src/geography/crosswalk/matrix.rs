@@ -132,7 +132,9 @@ impl Crosswalk {
         let mut reached = vec![false; targets];
         for row in rows {
             starts.push(starts[starts.len() - 1] + row.len());
-            row.iter().for_each(|piece| reached[piece.target] = true);
+            for piece in row {
+                reached[piece.target] = true;
+            }
         }
         let pieces: Vec<Piece> = rows.iter().flatten().copied().collect();
         if pieces.is_empty() {

@@ -100,7 +100,9 @@ fn berlin_as_another_library_has_it() {
         .unwrap()
         .iter()
         .map(|it| {
-            let at = |place: usize| it[place].as_u64().unwrap() as u32;
+            let at = |place: usize| {
+                u32::try_from(it[place].as_u64().unwrap()).unwrap()
+            };
             (at(0), at(1), it[2].as_f64().unwrap())
         })
         .collect();

@@ -202,7 +202,6 @@ impl Marks {
     }
 
     /// The cells, and for each border cell its areas in order.
-    #[expect(clippy::cast_possible_truncation, reason = "at most 2^22 cells")]
     fn finish(
         mut self,
         pairs: &[(u32, u32)],

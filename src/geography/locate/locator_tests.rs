@@ -1,3 +1,5 @@
+#![expect(clippy::cast_precision_loss, reason = "small numbers")]
+
 use std::{collections::BTreeMap, fs};
 
 use geo::{LineString, MultiPolygon, Polygon};

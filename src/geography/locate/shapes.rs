@@ -69,6 +69,7 @@ impl Shapes {
     }
 
     /// Adds a ring; one that is not closed is closed.
+    #[expect(clippy::float_cmp, reason = "the very same corner")]
     fn push(&mut self, mut points: impl Iterator<Item = [f64; 2]>) {
         let Some(first) = points.next() else { return };
         let mut last = first;

@@ -68,11 +68,11 @@ fn score(key: &str, homes: &[Home], scores: &[Option<f64>]) -> HomeScore {
     let of = |home: &Home| {
         home.origin.and_then(|area| scores.get(area).copied().flatten())
     };
-    let mut scored: Vec<(f64, Amount)> = homes
+    let mut known: Vec<(f64, Amount)> = homes
         .iter()
         .filter_map(|home| Some((of(home)?, home.children)))
         .collect();
-    scored.sort_by(|a, b| a.0.total_cmp(&b.0));
+    known.sort_by(|a, b| a.0.total_cmp(&b.0));
     let absent = homes
         .iter()
         .filter(|home| of(home).is_some())
@@ -83,7 +83,7 @@ fn score(key: &str, homes: &[Home], scores: &[Option<f64>]) -> HomeScore {
             _ => other,
         });
     let score = match absent {
-        None => mean(&scored, |it| it.least()),
+        None => mean(&known, Amount::least),
         Some(_) => None,
     };
     let told = |wanted: bool| -> Vec<f64> {
@@ -100,7 +100,7 @@ fn score(key: &str, homes: &[Home], scores: &[Option<f64>]) -> HomeScore {
             Some(score) => Status::of(score),
             None => Status::NotApplicable,
         }),
-        bounds: bounds(&scored),
+        bounds: bounds(&known),
         children: (
             homes.iter().map(|it| it.children.least()).sum(),
             most.sum::<Option<u64>>(),

@@ -1,3 +1,5 @@
+#![expect(clippy::cast_precision_loss, reason = "small numbers")]
+
 use proptest::prelude::*;
 
 use super::*;
@@ -105,25 +107,25 @@ proptest! {
     /// Against all corners of the box of counts.
     #[test]
     fn limits_are_those_of_every_possible_table(
-        cells in prop::collection::vec((-3.0_f64..3.0, 0_u64..4, 0_u64..3), 1..6),
+        cells in prop::collection::vec((-3.0_f64..3.0, 0_u64..4, 0_usize..3), 1..6),
     ) {
         let rows: Vec<HomeRow> = cells
             .iter()
             .enumerate()
             .map(|(at, &(_, least, more))| {
-                let hidden = Amount::withheld(Status::Suppressed, least, Some(least + more));
+                let hidden = Amount::withheld(Status::Suppressed, least, Some(least + more as u64));
                 row(&format!("a{at}"), "k", hidden)
             })
             .collect();
         let of: Vec<Option<f64>> = cells.iter().map(|it| Some(it.0)).collect();
         let found = scores(&rows, &of)[0].bounds;
         let mut expected: Option<(f64, f64)> = None;
-        let tables: usize = cells.iter().map(|it| it.2 as usize + 1).product();
+        let tables: usize = cells.iter().map(|it| it.2 + 1).product();
         for mut table in 0..tables {
             let (mut all, mut weighted) = (0.0, 0.0);
             for &(score, least, more) in &cells {
-                let width = more as usize + 1;
-                let count = (least as usize + table % width) as f64;
+                let width = more + 1;
+                let count = least as f64 + (table % width) as f64;
                 table /= width;
                 all += count;
                 weighted += count * score;

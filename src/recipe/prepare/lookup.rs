@@ -32,12 +32,15 @@ pub(super) struct Pair {
     pub(super) weight: f64,
 }
 
+/// Where a point is, and how much it counts.
+pub(super) type Weighted = ([f64; 2], f64);
+
 /// The rows of a file as points with weights.
 pub(super) fn read_points(
     asked: &Points<'_>,
     entry: &str,
     files: &Files,
-) -> Result<Warned<Vec<([f64; 2], f64)>>, Faults> {
+) -> Result<Warned<Vec<Weighted>>, Faults> {
     let mut lookup = Lookup::open(asked.file, asked.x, entry, files)?;
     let x = lookup.numbers(Some(asked.x));
     let y = lookup.numbers(Some(asked.y));

@@ -72,6 +72,8 @@ pub struct Frame {
     pub recipe: Value,
     /// How the files were read; it never leaves the house.
     pub imports: Option<Value>,
+    /// What was converted from other zones; it never leaves the house.
+    pub conversions: Option<Value>,
 }
 
 impl Frame {

@@ -14,7 +14,11 @@ pub(super) fn recipe(frame: &Frame) -> Vec<u8> {
 /// internal edition only.
 pub(super) fn imports(frame: &Frame) -> Option<Vec<u8>> {
     let sources = frame.imports.as_ref().filter(|_| frame.is_confidential())?;
-    Some(pretty(&marked(frame, json!({ "sources": sources }))))
+    let mut protocol = json!({ "sources": sources });
+    if let Some(conversions) = &frame.conversions {
+        protocol["conversions"] = conversions.clone();
+    }
+    Some(pretty(&marked(frame, protocol)))
 }
 
 /// The disclosure protocol: which rules, how much is withheld, what was

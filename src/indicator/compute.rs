@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::{
-    ColumnRef, CountColumn, CountColumnId, Indicator, IndicatorMatrix,
-    IndicatorSpec, Origin, join::join, matrix::rate,
+    ColumnRef, Conversion, CountColumnId, Indicator, IndicatorMatrix,
+    IndicatorSpec, Origin, ZoneSystems, matrix::rate, reading::Reading,
 };
 use crate::{
     finding::{Code, Faults, Finding, Place, Warned},
     geography::Geography,
     measurement::{Measurement, Status},
-    table::{Column, Figures, SourceSpec, Table, periods_differ},
+    table::{Column, SourceSpec, Table, periods_differ},
+    text::listed,
 };
 
 /// Tables by the name of their source.
@@ -23,6 +24,8 @@ pub struct Inputs<'a> {
     pub tables: &'a Tables,
     /// What the recipe says of them.
     pub sources: &'a [SourceSpec],
+    /// The further systems of areas that sources are on.
+    pub zones: &'a ZoneSystems,
     /// The areas, in the order of everything that follows.
     pub geography: &'a Geography,
     /// The column with the population, if any.
@@ -59,97 +62,7 @@ pub fn compute(
     Ok(Warned { value, warnings: reading.warnings })
 }
 
-/// A source joined to the areas.
-struct Joined<'a> {
-    spec: &'a SourceSpec,
-    table: &'a Table,
-    rows: Vec<Option<usize>>,
-}
-
-struct Reading<'a> {
-    inputs: Inputs<'a>,
-    joined: BTreeMap<&'a str, Joined<'a>>,
-    counts: Vec<CountColumn>,
-    faults: Vec<Finding>,
-    warnings: Vec<Finding>,
-}
-
-impl<'a> Reading<'a> {
-    fn begin(inputs: Inputs<'a>) -> Self {
-        let mut reading = Self {
-            inputs,
-            joined: BTreeMap::new(),
-            counts: Vec::new(),
-            faults: Vec::new(),
-            warnings: Vec::new(),
-        };
-        for spec in inputs.sources {
-            let Some(table) = inputs.tables.get(&spec.id) else { continue };
-            // A table that cannot be joined is read all the same, so that
-            // its other faults are told too.
-            let rows = match join(table, spec, inputs.geography) {
-                Ok(warned) => warned.into_value(&mut reading.warnings),
-                Err(Faults(faults)) => {
-                    reading.faults.extend(faults);
-                    vec![None; inputs.geography.areas().len()]
-                }
-            };
-            reading.joined.insert(&spec.id, Joined { spec, table, rows });
-        }
-        reading
-    }
-
-    /// The columns of a reference, read as numbers; cells at fault are
-    /// missing, and the faults are noted. `None` where the source's file is
-    /// not there.
-    fn columns(
-        &mut self,
-        from: &ColumnRef,
-        whole: bool,
-    ) -> Option<Vec<Column>> {
-        let joined = self.joined.get(from.source.as_str())?;
-        let mut columns = Vec::new();
-        for name in &from.columns {
-            let Figures { column, findings, .. } =
-                joined.table.numbers(name, joined.spec, whole);
-            columns.push(column);
-            for finding in findings {
-                let list = if finding.is_fault() {
-                    &mut self.faults
-                } else {
-                    &mut self.warnings
-                };
-                // Said once, not once per use.
-                if !list.contains(&finding) {
-                    list.push(finding);
-                }
-            }
-        }
-        Some(columns)
-    }
-
-    fn count(&mut self, from: &ColumnRef) -> Option<CountColumnId> {
-        let joined = self.joined.get(from.source.as_str())?;
-        let origin = Origin::new(&joined.spec.table(), &from.columns);
-        let known = self.counts.iter().position(|it| it.from == origin);
-        if let Some(at) = known {
-            return Some(CountColumnId(at));
-        }
-        let columns = self.columns(from, true)?;
-        let joined = self.joined.get(from.source.as_str())?;
-        // Public only if no entry of the recipe says otherwise of this file.
-        let public = self
-            .inputs
-            .sources
-            .iter()
-            .filter(|it| it.file == joined.spec.file)
-            .all(|it| it.published.is_some());
-        let column =
-            CountColumn::gather(origin, public, &columns, &joined.rows);
-        self.counts.push(column);
-        Some(CountColumnId(self.counts.len() - 1))
-    }
-
+impl Reading<'_> {
     fn indicator(&mut self, spec: &IndicatorSpec) -> Option<Indicator> {
         let denominator =
             spec.denominator.as_ref().map(|from| self.count(from));
@@ -176,8 +89,25 @@ impl<'a> Reading<'a> {
             numerator: numerator.flatten(),
             denominator: denominator.flatten(),
             public,
+            estimated: self.estimated(
+                [numerator, denominator].into_iter().flatten().flatten(),
+            ),
             cells,
         })
+    }
+
+    /// How much of each area's counts is estimated, if any was converted.
+    fn estimated(
+        &self,
+        columns: impl Iterator<Item = CountColumnId>,
+    ) -> Option<Vec<Option<f64>>> {
+        columns
+            .filter_map(|id| self.counts[id.0].conversion.as_ref())
+            .map(Conversion::estimated)
+            .reduce(|one, other| {
+                let pairs = one.into_iter().zip(other);
+                pairs.map(|(a, b)| Some(a?.max(b?))).collect()
+            })
     }
 
     /// A part and its whole should be of one date.
@@ -211,16 +141,36 @@ impl<'a> Reading<'a> {
         numerator: CountColumnId,
         denominator: CountColumnId,
     ) -> Vec<Measurement> {
-        let mut cells = Vec::new();
-        for area in 0..self.inputs.geography.areas().len() {
+        let is_estimate = [numerator, denominator].iter().any(|id| {
+            let conversion = self.counts[id.0].conversion.as_ref();
+            conversion.is_some_and(|it| !it.exact)
+        });
+        let (mut cells, mut above) = (Vec::new(), Vec::new());
+        let areas = self.inputs.geography.areas();
+        for (area, known) in areas.iter().enumerate() {
             let (part, whole) =
                 (&self.counts[numerator.0], &self.counts[denominator.0]);
             let count = (part.values[area], part.statuses[area]);
             let of = (whole.values[area], whole.statuses[area]);
+            // Not a fault of the data, only of the estimate.
+            if is_estimate && count.0.zip(of.0).is_some_and(|(a, b)| a > b) {
+                above.push(known.code.as_str());
+                let absent = Measurement::absent(Status::Uncertain);
+                cells.push(Measurement { count: count.0, of: of.0, ..absent });
+                continue;
+            }
             cells.push(rate(spec.unit, count, of));
             if let (Some(count), Some(of)) = (count.0, of.0) {
                 self.judge(spec, area, count, of);
             }
+        }
+        if !above.is_empty() {
+            self.warnings.push(
+                Finding::new(Code::EstimateAbove, Place::default())
+                    .with("indicator", &spec.label)
+                    .with("count", above.len())
+                    .with("keys", listed(&above)),
+            );
         }
         cells
     }
@@ -255,7 +205,11 @@ impl<'a> Reading<'a> {
         let from = spec.numerator.as_ref();
         let place = from.and_then(|from| {
             let joined = self.joined.get(from.source.as_str())?;
-            let place = joined.table.place(joined.rows[area]?);
+            let row = match joined.zones {
+                Some(_) => usize::MAX,
+                None => joined.rows[area]?,
+            };
+            let place = joined.table.place(row);
             Some(place.column(from.columns.join(" + ")))
         });
         place.unwrap_or_default().area(code)
@@ -270,6 +224,11 @@ impl<'a> Reading<'a> {
         let Some(joined) = self.joined.get(from.source.as_str()) else {
             return Vec::new();
         };
+        if joined.zones.is_some() {
+            // A value cannot be converted; the recipe's check has said so.
+            let missing = Measurement::absent(Status::Missing);
+            return vec![missing; self.inputs.geography.areas().len()];
+        }
         joined
             .rows
             .iter()
@@ -282,6 +241,14 @@ impl<'a> Reading<'a> {
     }
 
     fn population(&mut self, from: &ColumnRef) -> Vec<Option<f64>> {
+        let joined = self.joined.get(from.source.as_str());
+        if let Some(joined) = joined.filter(|it| it.zones.is_some()) {
+            let origin = Origin::new(&joined.spec.table(), &from.columns);
+            let column = self.column(from, origin);
+            let values = column.map_or_else(Vec::new, |it| it.values);
+            let people = |it: Option<u64>| it.map(as_number);
+            return values.into_iter().map(people).collect();
+        }
         let Some(columns) = self.columns(from, true) else { return Vec::new() };
         let Some(joined) = self.joined.get(from.source.as_str()) else {
             return Vec::new();
@@ -292,6 +259,11 @@ impl<'a> Reading<'a> {
             .map(|row| value_cell(&columns, *row).estimate)
             .collect()
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "people are fewer than 2^53")]
+fn as_number(count: u64) -> f64 {
+    count as f64
 }
 
 /// The sum of a row's cells, or the status of the first that has no number.

@@ -58,6 +58,7 @@ fn computed(
     let inputs = Inputs {
         tables: &tables,
         sources: &[source()],
+        zones: &ZoneSystems::new(),
         geography: &geography,
         population: None,
     };

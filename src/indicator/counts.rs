@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::Conversion;
 use crate::{geography::Geography, measurement::Status, table::Column};
 
 /// Position of a column of counts in an [`super::IndicatorMatrix`].
@@ -48,6 +49,8 @@ pub struct CountColumn {
     pub values: Vec<Option<u64>>,
     /// Why it is there or not.
     pub statuses: Vec<Status>,
+    /// Where it was converted from, if it was not counted for these areas.
+    pub conversion: Option<Conversion>,
 }
 
 /// A sum over areas: known only if every part is.
@@ -78,6 +81,7 @@ impl CountColumn {
             public,
             values: cells.iter().map(|cell| cell.value).collect(),
             statuses: cells.iter().map(|cell| cell.status).collect(),
+            conversion: None,
         }
     }
 

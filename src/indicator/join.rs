@@ -6,10 +6,8 @@ use crate::{
     finding::{Code, Faults, Finding, Warned},
     geography::Geography,
     table::{Known, Role, SourceSpec, Table},
+    text::listed,
 };
-
-/// Names that are listed before the rest is only counted.
-const NAMED: usize = 8;
 
 /// For each area the row of its data, if it has one.
 pub fn join(
@@ -149,18 +147,4 @@ fn gaps(
         );
     }
     warnings
-}
-
-/// The first few names, and dots for the rest.
-pub fn listed(names: &[impl AsRef<str>]) -> String {
-    let mut text = names
-        .iter()
-        .take(NAMED)
-        .map(AsRef::as_ref)
-        .collect::<Vec<_>>()
-        .join(", ");
-    if names.len() > NAMED {
-        text.push_str(", …");
-    }
-    text
 }

@@ -16,6 +16,10 @@ pub struct Indicator {
     pub public: bool,
     /// One measurement per area.
     pub cells: Vec<Measurement>,
+    /// The share (0 to 1) of each area's counts that was estimated from other
+    /// zones, the larger of numerator and denominator; `None` if the
+    /// indicator was counted for these areas.
+    pub estimated: Option<Vec<Option<f64>>>,
 }
 
 /// Areas × indicators, and the counts they are made of.

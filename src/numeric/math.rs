@@ -3,4 +3,4 @@
 //! The standard library's differ between targets in the last bit, which is
 //! enough to swap two ranks. Clippy refuses them elsewhere (`.clippy.toml`).
 
-pub use libm::{cos, exp, log as ln, log10, pow};
+pub use libm::{cos, exp, log as ln, log10, pow, sin};

@@ -150,15 +150,7 @@ fn add_rates(draft: &mut Draft<'_>, indicator: &Indicator, zones: Zones) {
                     part: zones.count(numerator, zone),
                     whole: zones.count(denominator, zone),
                 };
-                draft.parts.push(part);
-                let of = |id: CountId| {
-                    (draft.counts[id.0].value, draft.counts[id.0].status)
-                };
-                let measured = rate(unit, of(part.part), of(part.whole));
-                // The counts even where no rate follows from them: the gate
-                // withholds "not applicable" along with a withheld zero.
-                let value = RateValue::Counts(part);
-                (value, measured.status)
+                counted(draft, unit, part)
             }
             _ => given(indicator, zone),
         };
@@ -170,6 +162,25 @@ fn add_rates(draft: &mut Draft<'_>, indicator: &Indicator, zones: Zones) {
             class: classes.get(zone).copied().flatten(),
         });
     }
+}
+
+/// A rate of two counts. The counts even where no rate follows from them: the
+/// gate withholds "not applicable" along with a withheld zero.
+fn counted(
+    draft: &mut Draft<'_>,
+    unit: Unit,
+    part: Part,
+) -> (RateValue, Status) {
+    let of =
+        |id: CountId| (draft.counts[id.0].value, draft.counts[id.0].status);
+    let (count, whole) = (of(part.part), of(part.whole));
+    if count.0.zip(whole.0).is_some_and(|(count, whole)| count > whole) {
+        // Only an estimate can be so, and estimates stay in the house; as a
+        // relation it would contradict itself.
+        return (RateValue::Absent, Status::Uncertain);
+    }
+    draft.parts.push(part);
+    (RateValue::Counts(part), rate(unit, count, whole).status)
 }
 
 /// Fifths of the areas by a value, from 1: what stands for a value that may

@@ -150,7 +150,7 @@ impl Desk {
         let areas = asked
             .geography
             .filter(|it| it.file != asked.source.file)
-            .and_then(|it| geography(&it, &self.files).ok());
+            .and_then(|it| geography(&it, "geography", &self.files).ok());
         let known = areas.map(|it| known(&it.value, true));
         survey(&book, &asked.source, known.as_ref())
     }
@@ -182,6 +182,8 @@ impl Desk {
             Err(Faults(faults)) => findings.extend(faults),
             Ok(warned) => {
                 let prepared = warned.into_value(&mut findings);
+                let edition = recipe.publication.edition;
+                findings.extend(prepared.conversions.faults(&recipe, edition));
                 match index(&prepared, &recipe.index) {
                     Err(Faults(faults)) => findings.extend(faults),
                     Ok(warned) => findings.extend(warned.warnings),
@@ -256,6 +258,7 @@ fn reading_part(recipe: &Recipe) -> String {
     json!([
         recipe.sources,
         recipe.geography,
+        recipe.zones,
         recipe.population,
         recipe.indicators
     ])

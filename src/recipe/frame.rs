@@ -51,12 +51,13 @@ pub(super) fn frame(
             .matrix
             .indicators
             .iter()
-            .map(|it| indicator(it, recipe))
+            .map(|it| indicator(it, results, recipe, edition))
             .collect(),
         labels: labels(recipe),
         exclusions: results.index.exclusions.clone(),
         recipe: whitelist(recipe, edition),
         imports: None,
+        conversions: None,
     }
 }
 
@@ -82,20 +83,77 @@ pub fn labels(recipe: &Recipe) -> Vec<String> {
         .collect()
 }
 
-fn indicator(indicator: &Indicator, recipe: &Recipe) -> FrameIndicator {
+fn indicator(
+    indicator: &Indicator,
+    results: &Results,
+    recipe: &Recipe,
+    edition: Edition,
+) -> FrameIndicator {
     let spec = &indicator.spec;
+    let (mut source, mut label) = (citation(spec, recipe), spec.label.clone());
+    // What zones are called is the house's own business.
+    if edition == Edition::Internal {
+        source = with_origin(source, indicator, results, recipe);
+        if is_estimate(indicator, results) {
+            let word = text::get(recipe.publication.language, "view.estimated");
+            label = format!("{label} ({word})");
+        }
+    }
     FrameIndicator {
         id: spec.id.clone(),
-        label: spec.label.clone(),
+        label,
         unit: spec.unit,
         direction: spec.direction,
         date: spec.date.clone(),
-        source: citation(spec, recipe),
+        source,
         counts: indicator
             .numerator
             .zip(indicator.denominator)
             .map(|(part, whole)| (part.0, whole.0)),
     }
+}
+
+/// Whether any of an indicator's counts is an estimate.
+fn is_estimate(indicator: &Indicator, results: &Results) -> bool {
+    let counts = &results.prepared.matrix.counts;
+    [indicator.numerator, indicator.denominator]
+        .into_iter()
+        .flatten()
+        .filter_map(|id| counts[id.0].conversion.as_ref())
+        .any(|it| !it.exact)
+}
+
+/// The source, and that its numbers were converted, so that no reader takes
+/// an estimate for a count.
+fn with_origin(
+    source: String,
+    indicator: &Indicator,
+    results: &Results,
+    recipe: &Recipe,
+) -> String {
+    let counts = &results.prepared.matrix.counts;
+    let columns = [indicator.numerator, indicator.denominator];
+    let mut conversions: Vec<(&str, bool)> = columns
+        .into_iter()
+        .flatten()
+        .filter_map(|id| counts[id.0].conversion.as_ref())
+        .map(|it| (it.zones.as_str(), it.exact))
+        .collect();
+    conversions.dedup();
+    let language = recipe.publication.language;
+    conversions.into_iter().fold(source, |source, (zones, exact)| {
+        let key = ["view.source.converted", "view.source.added"];
+        let mut reports = results.prepared.conversions.reports();
+        let basis = reports
+            .find(|it| it.from == zones)
+            .map_or("", |it| text::get(language, it.basis.word()));
+        let values = [
+            ("source", source),
+            ("zones", zones.to_owned()),
+            ("basis", basis.to_owned()),
+        ];
+        text::fill(text::get(language, key[usize::from(exact)]), &values)
+    })
 }
 
 /// Whose data an indicator is: the citation where it is public, else the

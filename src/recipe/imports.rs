@@ -1,8 +1,8 @@
 //! The import protocol: how every table was read, for the office's own eyes.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use super::{Files, Recipe, document::references};
+use super::{Files, Recipe, Results, document::references};
 use crate::{
     finding::Warned,
     table::{SourceSpec, survey},
@@ -27,6 +27,39 @@ pub(super) fn imports(recipe: &Recipe, files: &Files) -> Value {
             protocol(recipe, files, source, &columns)
         })
         .collect()
+}
+
+/// What was converted from other zones, in sentences, and how much of each
+/// area's counts is estimated; nothing if nothing was.
+pub(super) fn conversions(results: &Results, recipe: &Recipe) -> Option<Value> {
+    let language = recipe.publication.language;
+    let prepared = &results.prepared;
+    let zones: Vec<Value> = prepared
+        .conversions
+        .reports()
+        .map(|it| json!({"zones": it.from, "said": it.sentences(language)}))
+        .collect();
+    if zones.is_empty() {
+        return None;
+    }
+    let estimated: Map<String, Value> = prepared
+        .matrix
+        .indicators
+        .iter()
+        .filter_map(|indicator| {
+            let shares = indicator.estimated.as_ref()?.iter();
+            let areas = prepared.geography.areas().iter().zip(shares);
+            let shares: Map<String, Value> = areas
+                .map(|(area, share)| {
+                    // Four digits: a share of people, not a measurement.
+                    let share = share.map(|it| (it * 1e4).round() / 1e4);
+                    (area.code.clone(), json!(share))
+                })
+                .collect();
+            Some((indicator.spec.id.clone(), Value::Object(shares)))
+        })
+        .collect();
+    Some(json!({"zones": zones, "estimatedShare": estimated}))
 }
 
 fn protocol(

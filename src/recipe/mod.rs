@@ -17,6 +17,6 @@ pub use document::{
 };
 pub use files::Files;
 pub use frame::labels;
-pub use prepare::{Prepared, Stage, prepare};
+pub use prepare::{Conversions, Prepared, Stage, prepare};
 pub use run::{Results, index, policy, publish};
 pub use score::{ScoreColumn, ScoreSpec, score_columns};

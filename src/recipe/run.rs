@@ -7,15 +7,15 @@ use super::{
     collect::{collect, is_class_only},
     document::reach_faults,
     frame::frame,
-    imports::imports,
+    imports::{conversions, imports},
 };
 use crate::{
     bundle::{Bundle, write},
     disclosure::{Edition, Policy, protect},
     finding::{Code, Faults, Finding, Place, Warned},
     index::{Exclusion, Index, IndexSpec, Input, Rules, build, by_reason},
-    indicator::{Indicator, join::listed},
-    text,
+    indicator::Indicator,
+    text::{self, listed},
 };
 
 /// What a recipe comes to. It stays on the analyst's own screen; only
@@ -141,7 +141,8 @@ pub fn publish(
     files: &Files,
     progress: &mut dyn FnMut(Stage),
 ) -> Result<Warned<Bundle>, Faults> {
-    let faults = reach_faults(recipe, edition);
+    let mut faults = reach_faults(recipe, edition);
+    faults.extend(results.prepared.conversions.faults(recipe, edition));
     if !faults.is_empty() {
         return Err(Faults(faults));
     }
@@ -153,7 +154,10 @@ pub fn publish(
         protect(draft, &policy(recipe, edition))?.into_value(&mut warnings);
     progress(Stage::Bundle);
     let mut frame = frame(results, recipe, edition);
-    frame.imports = frame.is_confidential().then(|| imports(recipe, files));
+    if frame.is_confidential() {
+        frame.imports = Some(imports(recipe, files));
+        frame.conversions = conversions(results, recipe);
+    }
     let bundle = write(&protected, &frame).ok_or_else(|| {
         Finding::new(Code::FileTooLarge, Place::file("bundle.zip"))
             .with("found", "> 4 GB")

@@ -30,6 +30,10 @@ pub struct SourceSpec {
     pub file: String,
     /// The heading of the column with the areas' keys.
     pub key: String,
+    /// The zones whose keys they are, where they are not the areas': the id
+    /// of an entry of `zones`. Counts are then converted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub areas: Option<String>,
     /// What signs in place of numbers mean. Left out, only those are
     /// understood on which all offices agree.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -66,6 +70,7 @@ impl SourceSpec {
             id: id.to_owned(),
             file: file.to_owned(),
             key: key.to_owned(),
+            areas: None,
             signs: None,
             numbers: NumberStyle::Auto,
             reading: ReadingSpec::default(),
@@ -78,13 +83,18 @@ impl SourceSpec {
     }
 
     /// The cells that are meant, whatever is said of their signs and numbers:
-    /// the file's name and what part of it is read.
+    /// the file's name, what part of it is read, and on which zones it is.
     #[must_use]
     pub fn table(&self) -> String {
         let ReadingSpec { sheet, range, section, long, .. } = &self.reading;
-        if (sheet, range, section, long) == (&None, &None, &None, &None) {
-            return self.file.clone();
+        let part = (sheet, range, section, long);
+        let mut name = self.file.clone();
+        if part != (&None, &None, &None, &None) {
+            name = format!("{name}: {part:?}");
         }
-        format!("{}: {:?}", self.file, (sheet, range, section, long))
+        match &self.areas {
+            Some(zones) => format!("{name} ({zones})"),
+            None => name,
+        }
     }
 }

@@ -48,6 +48,9 @@ impl Language {
     }
 }
 
+/// Names that are listed before the rest is only counted.
+const NAMED: usize = 8;
+
 type Catalogue = BTreeMap<String, String>;
 
 fn catalogue(language: Language) -> &'static Catalogue {
@@ -92,6 +95,21 @@ pub fn fill(text: &str, values: &[(&str, String)]) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// The first few names, and dots for the rest.
+#[must_use]
+pub fn listed(names: &[impl AsRef<str>]) -> String {
+    let mut text = names
+        .iter()
+        .take(NAMED)
+        .map(AsRef::as_ref)
+        .collect::<Vec<_>>()
+        .join(", ");
+    if names.len() > NAMED {
+        text.push_str(", …");
+    }
+    text
 }
 
 #[cfg(test)]

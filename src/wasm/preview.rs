@@ -150,6 +150,9 @@ fn indicator_row(indicator: &Indicator) -> Object {
     set(&object, "label", indicator.spec.label.as_str());
     set(&object, "unit", indicator.spec.unit.as_str());
     set(&object, "values", numbers(cells().map(|cell| cell.estimate)));
+    if let Some(shares) = &indicator.estimated {
+        set(&object, "estimated", numbers(shares.iter().copied()));
+    }
     set(&object, "lower", bound(|it| it.0));
     set(&object, "upper", bound(|it| it.1));
     set(

@@ -12,3 +12,4 @@ mod leak;
 mod project;
 mod property;
 mod reference;
+mod zones;

@@ -122,6 +122,14 @@ export class Core implements Handlers {
     return this.#guard(() => glue.score(values, areas, index, this.#language));
   }
 
+  locate(request: Request<"locate">): Int32Array {
+    const { points, coordinates, rings, areas } = request;
+    const language = this.#language;
+    return this.#guard(() =>
+      glue.locate(points, coordinates, rings, areas, language),
+    );
+  }
+
   readTable(request: Request<"readTable">): ReadTable {
     const asked = JSON.stringify(request);
     return this.#guard(() => this.#session.readTable(asked, this.#language));

@@ -8,6 +8,8 @@ export interface Recipe {
   version: 1;
   sources: Source[];
   geography: Geography;
+  /** Further systems of areas that sources are on. */
+  zones?: Zones[];
   /** The residents of each area, for the smallest population an index needs. */
   population?: Columns;
   indicators: Indicator[];
@@ -22,6 +24,8 @@ export interface Source {
   file: string;
   /** The column that holds the areas' keys. */
   key: string;
+  /** The zones whose keys they are, where they are not the areas'. */
+  areas?: string;
   /** Left out: only signs on which all offices agree are understood. */
   signs?: Signs;
   numbers?: "auto" | NumberStyle;
@@ -106,6 +110,50 @@ export interface Geography {
   district?: District;
   crs?: string;
 }
+
+/**
+ * A further system of areas, such as school catchments, and how its counts
+ * become those of the areas. Only counts are converted, never rates.
+ */
+export interface Zones {
+  id: string;
+  /** May be left out with a crosswalk by table. */
+  file?: string;
+  key?: string;
+  name?: string;
+  crs?: string;
+  crosswalk: Crosswalk;
+}
+
+/** By what the counts of a zone are split between the areas. */
+export type Crosswalk =
+  | {
+      /** By area, as if people lived evenly spread: the last resort. */
+      by: "area";
+      /** Pieces below this share of a zone are left out; 0.001 if not said. */
+      minShare?: number;
+    }
+  | {
+      /** By points, such as addresses; a zone without is split by area. */
+      by: "points";
+      file: string;
+      x: string;
+      y: string;
+      /** How much a point counts; 1 if left out. */
+      weight?: string;
+      crs?: string;
+    }
+  | {
+      /** By a table of pairs; several rows of a pair are added up. */
+      by: "table";
+      file: string;
+      /** The column with the zone's key. */
+      from: string;
+      /** The column with the area's key. */
+      to: string;
+      /** A share or a count; left out where no zone is split. */
+      weight?: string;
+    };
 
 /** The columns that say which district an area lies in. */
 export interface District {

@@ -80,6 +80,7 @@ async function reply(
 /** The numbers of an answer: moved to the page, not copied. */
 function buffers(found: Answer<Call>): ArrayBuffer[] {
   if (typeof found !== "object") return [];
+  if (found instanceof Int32Array) return owned([found]);
   if ("files" in found) return owned([...found.files.values(), found.zip]);
   if ("roles" in found) return owned(numbers(found));
   if (!("scores" in found)) return [];

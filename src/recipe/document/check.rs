@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{Recipe, VERSION, validate::validate};
+use super::{Recipe, VERSION, validate::validate, zones::check_zones};
 use crate::{
     disclosure::{Edition, Policy},
     finding::{Code, Faults, Finding, Place, Severity},
@@ -89,6 +89,7 @@ pub fn check(recipe: &Recipe) -> Vec<Finding> {
     }
     check_names(recipe, &mut findings);
     check_columns(recipe, &mut findings);
+    check_zones(recipe, &mut findings);
     check_index(recipe, &mut findings);
     check_rules(recipe, &mut findings);
     findings.extend(reach_faults(recipe, recipe.publication.edition));
@@ -96,7 +97,7 @@ pub fn check(recipe: &Recipe) -> Vec<Finding> {
     findings
 }
 
-fn invalid(path: &str, found: &str, expected: &str) -> Finding {
+pub(super) fn invalid(path: &str, found: &str, expected: &str) -> Finding {
     Finding::new(Code::RecipeInvalid, Place::entry(path))
         .with("found", found)
         .with("expected", expected)
@@ -113,6 +114,8 @@ fn check_names(recipe: &Recipe, findings: &mut Vec<Finding>) {
     let indicators =
         recipe.indicators.iter().map(|indicator| indicator.id.as_str());
     check_ids("sources", sources, findings);
+    let zones = recipe.zones.iter().map(|zones| zones.id.as_str());
+    check_ids("zones", zones, findings);
     check_ids("indicators", indicators, findings);
     if recipe.publication.title.trim().is_empty() {
         findings.push(invalid("publication.title", "\"\"", "@type.title"));

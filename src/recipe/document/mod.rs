@@ -4,6 +4,7 @@
 mod check;
 mod spec;
 mod validate;
+mod zones;
 
 pub(super) use check::references;
 pub use check::{check, examine, parse, reach_faults};

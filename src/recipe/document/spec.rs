@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     disclosure::{Edition, Profile},
-    geography::GeographySpec,
+    geography::{GeographySpec, ZoneSpec},
     index::IndexSpec,
     indicator::{ColumnRef, IndicatorSpec},
     table::SourceSpec,
@@ -33,6 +33,10 @@ pub struct Recipe {
     pub sources: Vec<SourceSpec>,
     /// The areas.
     pub geography: GeographySpec,
+    /// Further systems of areas that sources are on, and how their counts
+    /// become those of the areas.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub zones: Vec<ZoneSpec>,
     /// The people who live in each area.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub population: Option<ColumnRef>,

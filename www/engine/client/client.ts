@@ -13,6 +13,7 @@ import type { Read } from "../reader/wire.js";
 import type {
   Engine,
   FileSummary,
+  LocateAreas,
   Preview,
   PublishOptions,
   ReadTable,
@@ -24,6 +25,7 @@ import type {
   UnderstandRequest,
   Understanding,
 } from "./engine.js";
+import { flat } from "./outlines.js";
 import type { Answer, Call, Held, Link, Progress, Request } from "./wire.js";
 
 /** Where an engine comes from, as often as one is needed. */
@@ -129,6 +131,10 @@ export class Client implements Engine {
 
   async score({ columns }: ScoreInput, index: ScoreIndex): Promise<Scores> {
     return await this.#ask("score", { columns, index });
+  }
+
+  async locate(points: Float64Array, areas: LocateAreas): Promise<Int32Array> {
+    return await this.#ask("locate", { points, ...flat(areas) });
   }
 
   async readTable(request: ReadTableRequest): Promise<ReadTable> {

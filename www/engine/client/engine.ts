@@ -111,6 +111,11 @@ export interface PreviewIndicator {
   label: string;
   unit: string;
   values: Float64Array;
+  /**
+   * The share (0 to 1) of each area's counts that was estimated from other
+   * zones; absent if the indicator was counted for these areas.
+   */
+  estimated?: Float64Array;
   lower: Float64Array;
   upper: Float64Array;
   statuses: string[];
@@ -135,6 +140,20 @@ export interface Scores {
   /** From 1, the lowest burden; 0 where there is no class. */
   classes: Uint8Array;
 }
+
+/** Areas as GeoJSON has them; what is no polygon is an area without points. */
+export interface LocateAreas {
+  features: readonly {
+    geometry:
+      | { type: "Polygon"; coordinates: readonly Ring[] }
+      | { type: "MultiPolygon"; coordinates: readonly (readonly Ring[])[] }
+      | { type: string }
+      | null;
+  }[];
+}
+
+/** Corners, each with x and y; closed or not. */
+export type Ring = readonly (readonly number[])[];
 
 /**
  * The engine. Calls are answered one after the other, in the order they came.
@@ -167,6 +186,13 @@ export interface Engine {
   check(recipe: Recipe | string): Promise<Finding[]>;
   run(recipe: Recipe | string, options?: RunOptions): Promise<Preview>;
   publish(recipe: Recipe | string, options?: PublishOptions): Promise<Bundle>;
+  /**
+   * In which area each point lies: its position in `areas`, −1 for none.
+   * `points` are x, y, x, y … in the same coordinate system, whichever it is.
+   * Exact: a point on a border belongs to the first of the areas it touches,
+   * so that every point has one area at most. Made for millions of points.
+   */
+  locate(points: Float64Array, areas: LocateAreas): Promise<Int32Array>;
   /** The index alone, from numbers to classes, without files. */
   score(input: ScoreInput, index: ScoreIndex): Promise<Scores>;
   /**

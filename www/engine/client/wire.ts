@@ -11,6 +11,7 @@ import type {
   UnderstandRequest,
   Understanding,
 } from "./engine.js";
+import type { Outlines } from "./outlines.js";
 
 /** A file as the engine takes it: itself, or what a reader made of it. */
 export interface Held {
@@ -34,6 +35,7 @@ export interface Calls {
     request: { columns: Record<string, Float64Array>; index: ScoreIndex };
     answer: Scores;
   };
+  locate: { request: Outlines & { points: Float64Array }; answer: Int32Array };
   readTable: { request: ReadTableRequest; answer: ReadTable };
 }
 

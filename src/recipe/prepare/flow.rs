@@ -1,11 +1,17 @@
 //! The part of the flow that reads: files to tables, areas, indicators.
 
-use super::{Files, Recipe, document::references};
+use super::{
+    areas::geography,
+    zones::{Conversions, zone_systems},
+};
 use crate::{
     finding::{Faults, Finding, Warned},
-    geography::{AreaRow, Geography, GeographySpec, read_boundaries},
-    indicator::{IndicatorMatrix, Inputs, Tables, compute, join::key_faults},
-    table::{ReadingSpec, Role, SourceSpec, Table, understand},
+    geography::Geography,
+    indicator::{
+        IndicatorMatrix, Inputs, Tables, ZoneSystems, compute, join::key_faults,
+    },
+    recipe::{Files, Recipe, document::references},
+    table::{SourceSpec, understand},
 };
 
 /// Where the flow has got to.
@@ -47,6 +53,8 @@ pub struct Prepared {
     pub geography: Geography,
     /// The indicators.
     pub matrix: IndicatorMatrix,
+    /// What was converted from other zones.
+    pub conversions: Conversions,
 }
 
 /// Reads everything a recipe names.
@@ -63,7 +71,7 @@ pub fn prepare(
     progress(Stage::Read);
     let tables = tables(recipe, files, &mut faults, &mut warnings);
     progress(Stage::Geography);
-    let geography = match geography(&recipe.geography, files) {
+    let geography = match geography(&recipe.geography, "geography", files) {
         Ok(warned) => Some(warned.into_value(&mut warnings)),
         Err(Faults(found)) => {
             faults.extend(found);
@@ -75,16 +83,25 @@ pub fn prepare(
         faults.extend(column_faults(recipe, &tables));
         return Err(Faults(faults));
     };
+    let mut zones = ZoneSystems::new();
+    match zone_systems(recipe, files, &geography) {
+        Ok(warned) => zones = warned.into_value(&mut warnings),
+        Err(Faults(found)) => faults.extend(found),
+    }
+    let conversions = Conversions::new(&zones, &geography);
+    warnings.extend(conversions.findings());
     let inputs = Inputs {
         tables: &tables,
         sources: &recipe.sources,
+        zones: &zones,
         geography: &geography,
         population: recipe.population.as_ref(),
     };
     match compute(inputs, &recipe.indicators) {
         Ok(warned) if faults.is_empty() => {
             let matrix = warned.into_value(&mut warnings);
-            Ok(Warned { value: Prepared { geography, matrix }, warnings })
+            let value = Prepared { geography, matrix, conversions };
+            Ok(Warned { value, warnings })
         }
         Ok(_) => Err(Faults(faults)),
         Err(Faults(found)) => {
@@ -116,57 +133,6 @@ fn tables(
         }
     }
     tables
-}
-
-/// The areas: from boundaries, or from a table if the file is one.
-pub(super) fn geography(
-    spec: &GeographySpec,
-    files: &Files,
-) -> Result<Warned<Geography>, Faults> {
-    let entry = "geography.file";
-    if let Some(bytes) = files.boundaries(&spec.file, entry)? {
-        return read_boundaries(bytes, spec);
-    }
-    let book = files.workbook(&spec.file, entry)?;
-    let reading = ReadingSpec::default();
-    let Warned { value, mut warnings } =
-        understand(&spec.file, &book, &reading, &spec.key)?;
-    let rows = area_rows(&value, spec)?;
-    let geography = Geography::from_table(rows, &spec.file)?;
-    let value = geography.into_value(&mut warnings);
-    Ok(Warned { value, warnings })
-}
-
-fn area_rows(
-    table: &Table,
-    spec: &GeographySpec,
-) -> Result<Vec<AreaRow>, Faults> {
-    let mut faults = Vec::new();
-    let mut column = |name: Option<&String>| {
-        let found = name.map(|name| table.column(name)).transpose();
-        found.map_err(|fault| faults.push(fault)).unwrap_or_default()
-    };
-    let key = column(Some(&spec.key));
-    let name = column(spec.name.as_ref());
-    let district = column(spec.district.as_ref().map(|it| &it.key));
-    let district_name =
-        column(spec.district.as_ref().and_then(|it| it.name.as_ref()));
-    if !faults.is_empty() {
-        return Err(Faults(faults));
-    }
-    let text = |row: usize, column: Option<usize>| {
-        column.map_or_else(String::new, |at| table.text(row, at).into_owned())
-    };
-    Ok((0..table.len())
-        .filter(|&row| table.role(row) == Role::Area)
-        .map(|row| AreaRow {
-            row: table.place(row).row.unwrap_or(0),
-            code: text(row, key),
-            name: text(row, name),
-            district: district
-                .map(|_| (text(row, district), text(row, district_name))),
-        })
-        .collect())
 }
 
 /// Faults of the columns alone, for when there are no areas to join them to.

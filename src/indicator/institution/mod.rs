@@ -1,0 +1,7 @@
+//! Institutions described by the areas their children come from.
+
+mod homes;
+mod score;
+
+pub use homes::{Home, HomeRow, Homes};
+pub use score::{HomeScore, Release, home_scores};

@@ -1,0 +1,147 @@
+//! Sources joined to their zones, and their columns read.
+
+use std::collections::BTreeMap;
+
+use super::{
+    ColumnRef, CountColumn, CountColumnId, Inputs, Origin, ZoneSystem,
+    convert::convert, join::join,
+};
+use crate::{
+    finding::{Faults, Finding},
+    table::{Column, Figures, SourceSpec, Table},
+};
+
+/// A source joined to the areas.
+pub struct Joined<'a> {
+    pub(super) spec: &'a SourceSpec,
+    pub(super) table: &'a Table,
+    /// Where its zones are not the areas.
+    pub(super) zones: Option<&'a ZoneSystem>,
+    /// The row of each zone.
+    pub(super) rows: Vec<Option<usize>>,
+}
+
+/// Sources joined to their zones, and the counts read so far.
+pub struct Reading<'a> {
+    pub(super) inputs: Inputs<'a>,
+    pub(super) joined: BTreeMap<&'a str, Joined<'a>>,
+    pub(super) counts: Vec<CountColumn>,
+    pub(super) faults: Vec<Finding>,
+    pub(super) warnings: Vec<Finding>,
+}
+
+impl<'a> Reading<'a> {
+    /// Joins every source to the zones it is on.
+    pub(super) fn begin(inputs: Inputs<'a>) -> Self {
+        let mut reading = Self {
+            inputs,
+            joined: BTreeMap::new(),
+            counts: Vec::new(),
+            faults: Vec::new(),
+            warnings: Vec::new(),
+        };
+        for spec in inputs.sources {
+            let Some(table) = inputs.tables.get(&spec.id) else { continue };
+            // A table that cannot be joined is read all the same, so that
+            // its other faults are told too.
+            let zones = spec.areas.as_ref().map(|id| inputs.zones.get(id));
+            // Zones that cannot be had are a fault of their own.
+            let Some(zones) = zones.map_or(Some(None), |it| it.map(Some))
+            else {
+                continue;
+            };
+            let own = zones.map_or(inputs.geography, |it| &it.geography);
+            let rows = match join(table, spec, own) {
+                Ok(warned) => warned.into_value(&mut reading.warnings),
+                Err(Faults(faults)) => {
+                    reading.faults.extend(faults);
+                    vec![None; own.areas().len()]
+                }
+            };
+            reading
+                .joined
+                .insert(&spec.id, Joined { spec, table, zones, rows });
+        }
+        reading
+    }
+
+    /// The columns of a reference, read as numbers; cells at fault are
+    /// missing, and the faults are noted. `None` where the source's file is
+    /// not there.
+    pub(super) fn columns(
+        &mut self,
+        from: &ColumnRef,
+        whole: bool,
+    ) -> Option<Vec<Column>> {
+        let joined = self.joined.get(from.source.as_str())?;
+        let mut columns = Vec::new();
+        for name in &from.columns {
+            let Figures { column, findings, .. } =
+                joined.table.numbers(name, joined.spec, whole);
+            columns.push(column);
+            for finding in findings {
+                let list = if finding.is_fault() {
+                    &mut self.faults
+                } else {
+                    &mut self.warnings
+                };
+                // Said once, not once per use.
+                if !list.contains(&finding) {
+                    list.push(finding);
+                }
+            }
+        }
+        Some(columns)
+    }
+
+    /// The counts of a reference, read once.
+    pub(super) fn count(&mut self, from: &ColumnRef) -> Option<CountColumnId> {
+        let joined = self.joined.get(from.source.as_str())?;
+        let origin = Origin::new(&joined.spec.table(), &from.columns);
+        let known = self.counts.iter().position(|it| it.from == origin);
+        if let Some(at) = known {
+            return Some(CountColumnId(at));
+        }
+        let column = self.column(from, origin)?;
+        self.counts.push(column);
+        Some(CountColumnId(self.counts.len() - 1))
+    }
+
+    /// The counts of a reference, converted where its zones are not the
+    /// areas.
+    pub(super) fn column(
+        &mut self,
+        from: &ColumnRef,
+        origin: Origin,
+    ) -> Option<CountColumn> {
+        let columns = self.columns(from, true)?;
+        let joined = self.joined.get(from.source.as_str())?;
+        // Public only if no entry of the recipe says otherwise of this file.
+        let public = self
+            .inputs
+            .sources
+            .iter()
+            .filter(|it| it.file == joined.spec.file)
+            .all(|it| it.published.is_some());
+        let column =
+            CountColumn::gather(origin, public, &columns, &joined.rows);
+        let (Some(zones), Some(id)) = (joined.zones, &joined.spec.areas) else {
+            return Some(column);
+        };
+        let areas = self.inputs.geography.areas().iter();
+        let codes: Vec<&str> = areas.map(|it| it.code.as_str()).collect();
+        let (column, findings) = convert(
+            column,
+            (id, zones),
+            (&columns, &joined.rows),
+            &codes,
+            &joined.table.place(usize::MAX),
+        );
+        for finding in findings {
+            if !self.warnings.contains(&finding) {
+                self.warnings.push(finding);
+            }
+        }
+        Some(column)
+    }
+}

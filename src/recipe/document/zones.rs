@@ -1,0 +1,72 @@
+//! What can be wrong with further systems of areas.
+
+use super::{Recipe, check::invalid};
+use crate::{
+    finding::{Code, Finding, Place},
+    geography::{CrosswalkSpec, ZoneSpec},
+};
+
+/// Zones that refer to nothing or cannot be converted.
+pub(super) fn check_zones(recipe: &Recipe, findings: &mut Vec<Finding>) {
+    let known: Vec<&str> =
+        recipe.zones.iter().map(|zones| zones.id.as_str()).collect();
+    for (at, source) in recipe.sources.iter().enumerate() {
+        let unknown = source.areas.as_deref().filter(|id| !known.contains(id));
+        if let Some(id) = unknown {
+            let entry = Place::entry(format!("sources[{at}].areas"));
+            findings.push(
+                Finding::new(Code::RecipeReference, entry)
+                    .with("name", id)
+                    .with("known", known.join(", ")),
+            );
+        }
+    }
+    for (at, zones) in recipe.zones.iter().enumerate() {
+        check_files(&format!("zones[{at}]"), zones, findings);
+    }
+    check_values(recipe, findings);
+}
+
+fn check_files(path: &str, zones: &ZoneSpec, findings: &mut Vec<Finding>) {
+    let mut needs = |name: &str| {
+        findings.push(
+            Finding::new(Code::RecipeMissing, Place::entry(path))
+                .with("name", name),
+        );
+    };
+    let by_table = matches!(zones.crosswalk, CrosswalkSpec::Table { .. });
+    if zones.file.is_none() && !by_table {
+        needs("file");
+    }
+    if zones.file.is_some() && zones.key.is_none() {
+        needs("key");
+    }
+    if let CrosswalkSpec::Area { min_share: Some(share) } = zones.crosswalk
+        && !(0.0..0.5).contains(&share)
+    {
+        let path = format!("{path}.crosswalk.minShare");
+        findings.push(invalid(&path, &share.to_string(), "0–0.5"));
+    }
+}
+
+/// Values without counts on other zones: their mean over areas would be one
+/// of rates.
+fn check_values(recipe: &Recipe, findings: &mut Vec<Finding>) {
+    for (at, indicator) in recipe.indicators.iter().enumerate() {
+        let Some(value) = &indicator.value else { continue };
+        let source = recipe.sources.iter().find(|it| it.id == value.source);
+        let Some(zones) = source.and_then(|it| it.areas.as_ref()) else {
+            continue;
+        };
+        let entry = Place::entry(format!("indicators[{at}].value"));
+        findings.push(
+            Finding::new(Code::ValueConverted, entry)
+                .with("indicator", &indicator.label)
+                .with("zones", zones),
+        );
+    }
+}
+
+#[cfg(test)]
+#[path = "zones_tests.rs"]
+mod tests;

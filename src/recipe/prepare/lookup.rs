@@ -1,0 +1,168 @@
+//! Tables that say how zones become areas: points, or pairs of keys.
+
+use crate::{
+    finding::{Code, Faults, Finding, Warned},
+    recipe::Files,
+    table::{ReadingSpec, Role, SourceSpec, Table, understand},
+};
+
+/// Faults of single rows that are told one by one.
+const SINGLE: usize = 20;
+
+/// Which columns of a file are points.
+pub(super) struct Points<'a> {
+    pub(super) file: &'a str,
+    pub(super) x: &'a str,
+    pub(super) y: &'a str,
+    pub(super) weight: Option<&'a str>,
+}
+
+/// Which columns of a file are pairs of keys.
+pub(super) struct Pairs<'a> {
+    pub(super) file: &'a str,
+    pub(super) from: &'a str,
+    pub(super) to: &'a str,
+    pub(super) weight: Option<&'a str>,
+}
+
+/// A zone, an area, and how much of the one lies in the other.
+pub(super) struct Pair {
+    pub(super) from: String,
+    pub(super) to: String,
+    pub(super) weight: f64,
+}
+
+/// Where a point is, and how much it counts.
+pub(super) type Weighted = ([f64; 2], f64);
+
+/// The rows of a file as points with weights.
+pub(super) fn read_points(
+    asked: &Points<'_>,
+    entry: &str,
+    files: &Files,
+) -> Result<Warned<Vec<Weighted>>, Faults> {
+    let mut lookup = Lookup::open(asked.file, asked.x, entry, files)?;
+    let x = lookup.numbers(Some(asked.x));
+    let y = lookup.numbers(Some(asked.y));
+    let weight = lookup.numbers(asked.weight);
+    let rows = lookup.rows();
+    let points =
+        rows.map(|row| Some(([x.get(row)?, y.get(row)?], weight.get(row)?)));
+    let points = points.collect::<Option<Vec<_>>>();
+    lookup.finish(points.unwrap_or_default())
+}
+
+/// The rows of a file as pairs with weights.
+pub(super) fn read_pairs(
+    asked: &Pairs<'_>,
+    entry: &str,
+    files: &Files,
+) -> Result<Warned<Vec<Pair>>, Faults> {
+    let mut lookup = Lookup::open(asked.file, asked.from, entry, files)?;
+    let (from, to) = (lookup.column(asked.from), lookup.column(asked.to));
+    let weight = lookup.numbers(asked.weight);
+    let (mut pairs, mut faults) = (Vec::new(), Vec::new());
+    if let (Some(from), Some(to)) = (from, to) {
+        for row in lookup.rows() {
+            let text = |column| lookup.table.text(row, column).into_owned();
+            let (from, to) = (text(from), text(to));
+            match weight.get(row) {
+                Some(weight) if weight >= 0.0 => {
+                    pairs.push(Pair { from, to, weight });
+                }
+                Some(weight) => faults.push(
+                    Finding::new(Code::WeightInvalid, lookup.table.place(row))
+                        .with("from", from)
+                        .with("to", to)
+                        .with("weight", weight),
+                ),
+                None => {}
+            }
+        }
+    }
+    faults.truncate(SINGLE);
+    lookup.faults.append(&mut faults);
+    lookup.finish(pairs)
+}
+
+/// A column of weights; all 1 where none is named.
+enum Weights {
+    One,
+    Given(Vec<Option<f64>>),
+}
+
+impl Weights {
+    fn get(&self, row: usize) -> Option<f64> {
+        match self {
+            Self::One => Some(1.0),
+            Self::Given(numbers) => numbers.get(row).copied().flatten(),
+        }
+    }
+}
+
+/// A table while it is read.
+struct Lookup {
+    table: Table,
+    faults: Vec<Finding>,
+    warnings: Vec<Finding>,
+}
+
+impl Lookup {
+    fn open(
+        file: &str,
+        key: &str,
+        entry: &str,
+        files: &Files,
+    ) -> Result<Self, Faults> {
+        let book = files.workbook(file, &format!("{entry}.file"))?;
+        let reading = ReadingSpec::default();
+        let Warned { value: table, warnings } =
+            understand(file, &book, &reading, key)?;
+        Ok(Self { table, faults: Vec::new(), warnings })
+    }
+
+    /// The rows that are no totals.
+    fn rows(&self) -> impl Iterator<Item = usize> + use<'_> {
+        (0..self.table.len()).filter(|&row| self.table.role(row) == Role::Area)
+    }
+
+    fn column(&mut self, name: &str) -> Option<usize> {
+        let found = self.table.column(name);
+        found.map_err(|fault| self.faults.push(fault)).ok()
+    }
+
+    /// A column of numbers: a row without is at fault.
+    fn numbers(&mut self, name: Option<&str>) -> Weights {
+        let Some(name) = name else { return Weights::One };
+        let source = SourceSpec::new("", self.table.file(), name);
+        let figures = self.table.numbers(name, &source, false);
+        for finding in figures.findings {
+            if finding.is_fault() {
+                self.faults.push(finding);
+            } else {
+                self.warnings.push(finding);
+            }
+        }
+        let numbers: Vec<Option<f64>> = (0..self.table.len())
+            .map(|row| figures.column.number(row))
+            .collect();
+        if self.faults.is_empty() {
+            let empty: Vec<usize> =
+                self.rows().filter(|&row| numbers[row].is_none()).collect();
+            for row in empty.into_iter().take(SINGLE) {
+                let place = self.table.place(row).column(name);
+                let fault = Finding::new(Code::NumberText, place);
+                self.faults.push(fault.with("found", "\"\""));
+            }
+        }
+        Weights::Given(numbers)
+    }
+
+    fn finish<T>(self, value: T) -> Result<Warned<T>, Faults> {
+        if self.faults.is_empty() {
+            Ok(Warned { value, warnings: self.warnings })
+        } else {
+            Err(Faults(self.faults))
+        }
+    }
+}

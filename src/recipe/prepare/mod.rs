@@ -1,0 +1,10 @@
+//! From files to areas and indicators.
+
+mod areas;
+mod flow;
+mod lookup;
+mod zones;
+
+pub(super) use areas::geography;
+pub use flow::{Prepared, Stage, prepare};
+pub use zones::Conversions;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::limits::MAX_CELLS;
+use super::{limits::MAX_CELLS, shapes::Shapes};
 
 /// A piece of a sheet's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -123,6 +123,8 @@ pub struct Sheet {
     pub even: u32,
     /// Lines of a text file with more or fewer cells, ascending.
     pub uneven: Vec<(u32, u32)>,
+    /// The geometries that belong to the rows, if the file has any.
+    pub shapes: Option<Box<Shapes>>,
     pub(super) text: String,
     pub(super) formats: Vec<String>,
     pub(super) lines: Vec<u32>,
@@ -221,5 +223,6 @@ impl Sheet {
             && last == self.cells.len()
             && last <= MAX_CELLS
             && self.cells.iter().all(fits)
+            && self.shapes.as_ref().is_none_or(|it| it.is_sound())
     }
 }

@@ -39,8 +39,14 @@ pub enum Format {
     Dbf,
     /// A `GeoPackage`.
     GeoPackage,
-    /// The properties of a `GeoJSON` file.
+    /// A `GeoJSON` file.
     GeoJson,
+    /// A `TopoJSON` file.
+    TopoJson,
+    /// A shapefile, alone or packed.
+    Shapefile,
+    /// A `FlatGeobuf` file.
+    FlatGeobuf,
 }
 
 impl Format {
@@ -57,6 +63,9 @@ impl Format {
             Self::Dbf => "dbf",
             Self::GeoPackage => "geoPackage",
             Self::GeoJson => "geoJson",
+            Self::TopoJson => "topoJson",
+            Self::Shapefile => "shapefile",
+            Self::FlatGeobuf => "flatGeobuf",
         }
     }
 }

@@ -4,8 +4,15 @@ mod bounds;
 mod choose;
 mod known;
 mod project;
+mod shift;
+mod strip;
+mod wording;
+mod working;
 
 pub(super) use bounds::Bounds;
-pub(super) use choose::{choose, stated};
+pub(super) use choose::{Chosen, choose, stated};
 pub(super) use known::Crs;
+pub use project::Transform;
 pub(super) use project::Projector;
+pub use shift::ShiftGrid;
+pub use working::{Metric, WorkingSystem, metric};

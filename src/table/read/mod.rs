@@ -8,14 +8,18 @@ mod fixtures;
 #[cfg(not(raumbild_part = "engine"))]
 mod geopackage;
 #[cfg(not(raumbild_part = "engine"))]
+mod letters;
+#[cfg(not(raumbild_part = "engine"))]
 mod markup;
 mod refusal;
+mod shape;
 mod sniff;
 mod text;
 mod trouble;
 #[cfg(not(raumbild_part = "engine"))]
 mod workbook;
 
+pub use shape::{is_topology, looks_like_wkt, read_wkt};
 pub use sniff::needs_reader;
 
 use sniff::{Kind, sniff};
@@ -39,7 +43,12 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Workbook, Faults> {
     }
     match sniff(bytes) {
         Kind::Delimited => text::read_delimited(file, bytes),
-        Kind::GeoJson => features::read_features(file, bytes),
+        Kind::GeoJson => match str::from_utf8(bytes) {
+            Ok(text) if shape::is_topology(text) => {
+                shape::read_topojson(file, bytes)
+            }
+            _ => features::read_features(file, bytes),
+        },
         Kind::Other(detail) => Err(Trouble::format(detail).in_file(file)),
         kind => by_reader(kind, file, bytes),
     }
@@ -50,7 +59,14 @@ fn by_reader(kind: Kind, file: &str, bytes: &[u8]) -> Result<Workbook, Faults> {
     match kind {
         Kind::Dbf => return dbf::read_dbf(file, bytes),
         Kind::GeoPackage => return geopackage::read_geopackage(file, bytes),
-        Kind::Package => workbook::read_package(bytes),
+        Kind::FlatGeobuf => return shape::read_flatgeobuf(file, bytes),
+        Kind::Shapefile => shape::read_shapefile(bytes),
+        Kind::Package => match workbook::read_package(bytes) {
+            Err(it) if it == Trouble::format("@format.archive") => {
+                return shape::read_archive(file, bytes);
+            }
+            read => read,
+        },
         Kind::Compound => workbook::read_xls(bytes),
         Kind::Html => markup::read_html(bytes),
         Kind::SpreadsheetMl => markup::read_spreadsheet_ml(bytes),
@@ -66,7 +82,8 @@ fn by_reader(kind: Kind, file: &str, bytes: &[u8]) -> Result<Workbook, Faults> {
 fn by_reader(kind: Kind, file: &str, _: &[u8]) -> Result<Workbook, Faults> {
     let detail = match kind {
         Kind::GeoPackage => "@format.geoPackage",
-        Kind::Dbf => "@format.shapefile",
+        Kind::Dbf | Kind::Shapefile => "@format.shapefile",
+        Kind::FlatGeobuf => "@format.binary",
         Kind::Html | Kind::SpreadsheetMl => "@format.xml",
         _ => "@format.workbook",
     };

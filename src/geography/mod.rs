@@ -2,6 +2,7 @@
 
 mod area;
 mod assemble;
+mod check;
 mod crs;
 mod notices;
 mod read;
@@ -10,7 +11,14 @@ mod spec;
 mod write;
 
 pub use area::{Area, AreaId, AreaRow, District, Geography};
-pub use read::{PropertySummary, Summary, read_boundaries, summarise};
+pub use crs::{
+    Metric, ShiftGrid, Transform, WorkingSystem, known_systems, metric,
+};
+pub use read::{
+    Points, PointsSpec, PropertySummary, Summary, geojson_points, layer_points,
+    read_boundaries, read_geojson, read_layer, read_written, summarise,
+    summarise_layer, summarise_written, table_points,
+};
 pub use simplify::simplify;
 pub use spec::{DistrictSpec, GeographySpec};
 pub use write::{outlines, snap, to_geojson_geometry, write_geometry};

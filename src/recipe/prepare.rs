@@ -3,7 +3,10 @@
 use super::{Files, Recipe, document::references};
 use crate::{
     finding::{Faults, Finding, Warned},
-    geography::{AreaRow, Geography, GeographySpec, read_boundaries},
+    geography::{
+        AreaRow, Geography, GeographySpec, read_geojson, read_layer,
+        read_written,
+    },
     indicator::{IndicatorMatrix, Inputs, Tables, compute, join::key_faults},
     table::{ReadingSpec, Role, SourceSpec, Table, understand},
 };
@@ -124,13 +127,21 @@ pub(super) fn geography(
     files: &Files,
 ) -> Result<Warned<Geography>, Faults> {
     let entry = "geography.file";
-    if let Some(bytes) = files.boundaries(&spec.file, entry)? {
-        return read_boundaries(bytes, spec);
+    let grid = files.grid();
+    if let Some(bytes) = files.geojson(&spec.file, entry)? {
+        return read_geojson(bytes, spec, grid);
     }
     let book = files.workbook(&spec.file, entry)?;
+    if book.sheets.iter().any(|it| it.shapes.is_some()) {
+        return read_layer(&book, spec, grid);
+    }
     let reading = ReadingSpec::default();
     let Warned { value, mut warnings } =
         understand(&spec.file, &book, &reading, &spec.key)?;
+    if let Some(read) = read_written(&value, spec, grid) {
+        let value = read?.into_value(&mut warnings);
+        return Ok(Warned { value, warnings });
+    }
     let rows = area_rows(&value, spec)?;
     let geography = Geography::from_table(rows, &spec.file)?;
     let value = geography.into_value(&mut warnings);

@@ -36,12 +36,30 @@ export function compiler(
   });
 }
 
+/** How the grid from Gauß-Krüger to today's datum is had. */
+export type Grid = () => Promise<Uint8Array>;
+
+/** From beside the package's own files, or from where it is said to lie. */
+export function shiftGrid(url: string | URL | undefined): Grid {
+  return async () => {
+    // Written out like this, bundlers find the file and bring it along.
+    const place = url ?? new URL("./grids/BETA2007.gsb", import.meta.url);
+    const response = await fetch(place);
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  };
+}
+
 /** The engine in this thread: calls WebAssembly, tells its failures apart. */
 export class Core implements Handlers {
   /** Loads the engine and gives it an empty session. */
-  static async start(language: Language, compile: Compile): Promise<Core> {
+  static async start(
+    language: Language,
+    compile: Compile,
+    grid: Grid,
+  ): Promise<Core> {
     const module = await instance.ready(compile, language);
-    return new Core(language, module);
+    return new Core(language, module, grid);
   }
 
   readonly module: WebAssembly.Module;
@@ -52,8 +70,15 @@ export class Core implements Handlers {
   readonly #memory: string;
   readonly #generation = instance.current;
   readonly #session: glue.Session;
+  readonly #grid: Grid;
+  #shifting: Promise<void> | null = null;
 
-  private constructor(language: Language, module: WebAssembly.Module) {
+  private constructor(
+    language: Language,
+    module: WebAssembly.Module,
+    grid: Grid,
+  ) {
+    this.#grid = grid;
     this.#language = language;
     this.module = module;
     this.version = glue.version();
@@ -85,8 +110,12 @@ export class Core implements Handlers {
     this.#guard(() => this.#session.removeFile(name));
   }
 
-  inspect({ name }: Request<"inspect">): FileSummary {
-    return this.#guard(() => this.#session.inspect(name, this.#language));
+  async inspect({ name }: Request<"inspect">): Promise<FileSummary> {
+    const summary: FileSummary = this.#guard(() =>
+      this.#session.inspect(name, this.#language),
+    );
+    await this.#shifted(summary.crs);
+    return summary;
   }
 
   understand(request: Request<"understand">): Understanding {
@@ -94,20 +123,26 @@ export class Core implements Handlers {
     return this.#guard(() => this.#session.understand(asked, this.#language));
   }
 
-  check({ recipe }: Request<"check">): Finding[] {
+  async check({ recipe }: Request<"check">): Promise<Finding[]> {
+    await this.#shifted(recipe);
     return this.#guard(() => this.#session.check(recipe, this.#language));
   }
 
-  run({ recipe }: Request<"run">, onProgress: Progress): Preview {
+  async run(
+    { recipe }: Request<"run">,
+    onProgress: Progress,
+  ): Promise<Preview> {
+    await this.#shifted(recipe);
     return this.#guard(() =>
       this.#session.run(recipe, this.#language, shielded(onProgress)),
     );
   }
 
-  publish(
+  async publish(
     { recipe, edition }: Request<"publish">,
     onProgress: Progress,
-  ): Bundle {
+  ): Promise<Bundle> {
+    await this.#shifted(recipe);
     return this.#guard(() => {
       const progress = shielded(onProgress);
       return taken(
@@ -125,6 +160,30 @@ export class Core implements Handlers {
   readTable(request: Request<"readTable">): ReadTable {
     const asked = JSON.stringify(request);
     return this.#guard(() => this.#session.readTable(asked, this.#language));
+  }
+
+  async transform({
+    coordinates,
+    from,
+    to,
+  }: Request<"transform">): Promise<Float64Array> {
+    await this.#shifted(`${from} ${to}`);
+    return this.#guard(() =>
+      this.#session.transform(coordinates, from, to, this.#language),
+    );
+  }
+
+  /**
+   * Sees to it that the grid is there where Gauß-Krüger is spoken of. Without
+   * it the engine goes on, and says how inexact that is.
+   */
+  async #shifted(text: string | undefined): Promise<void> {
+    if (text === undefined || !/3146[6-9]/.test(text)) return;
+    this.#shifting ??= this.#grid().then(
+      (bytes) => void this.#guard(() => this.#session.addGrid(bytes)),
+      () => undefined,
+    );
+    await this.#shifting;
   }
 
   /** Column after column, in the order the index names them. */

@@ -59,7 +59,7 @@ pub(in crate::geography) fn choose(
             let swapped = crs.is_degrees() && GERMANY.holds(&swapped);
             return Ok(Chosen { crs, swapped });
         }
-        (_, Some(crs)) if is_usual(&crs, &swapped) => {
+        (_, Some(crs)) if !crs.is_degrees() && is_usual(&crs, &swapped) => {
             return Ok(Chosen { crs, swapped: true });
         }
         (None, _) => "@crs.notStated".to_owned(),
@@ -68,17 +68,22 @@ pub(in crate::geography) fn choose(
             format!("@crs.contradiction: {}", shortened(name))
         }
     };
-    let known: Vec<&str> = KNOWN.iter().map(|crs| crs.name).collect();
     let found = format!("{reason}; {bounds}{}", guess(bounds));
     Err(Finding::new(Code::CrsUnknown, place)
         .with("found", found)
-        .with("known", known.join(", "))
+        .with("known", known_systems().join(", "))
         .into())
 }
 
 /// The known system a name means, whatever the numbers.
 pub(in crate::geography) fn named(name: &str) -> Option<Crs> {
     find(name)
+}
+
+/// The names of the coordinate systems that are known.
+#[must_use]
+pub fn known_systems() -> Vec<&'static str> {
+    KNOWN.iter().map(|crs| crs.name).collect()
 }
 
 /// Of a description in words only the system's name.

@@ -77,12 +77,7 @@ macro_rules! gauss_kruger {
                 " +y_0=0 +ellps=bessel ",
                 "+towgs84=598.1,73.7,418.2,0.202,0.045,-2.455,6.7"
             ),
-            possible: Bounds::new(
-                $strip.1 - 5e5,
-                $strip.1 + 5e5,
-                4.9e6,
-                6.5e6,
-            ),
+            possible: Bounds::new($strip.1 - 5e5, $strip.1 + 5e5, 4.9e6, 6.5e6),
             usual: Some(Bounds::new(
                 $strip.1 - 3e5,
                 $strip.1 + 3e5,
@@ -96,11 +91,7 @@ macro_rules! gauss_kruger {
 
 /// Every coordinate system that is known.
 pub(super) const KNOWN: [Crs; 17] = [
-    Crs {
-        usual: Some(DEGREES),
-        datum: Datum::Wgs84,
-        ..degrees("EPSG:4326")
-    },
+    Crs { usual: Some(DEGREES), datum: Datum::Wgs84, ..degrees("EPSG:4326") },
     degrees("EPSG:4258"),
     Crs { datum: Datum::Wgs84, ..degrees("CRS84") },
     utm("EPSG:25831", Datum::Etrs89, 3.0),
@@ -171,8 +162,7 @@ const fn utm(name: &'static str, datum: Datum, meridian: f64) -> Crs {
 
 /// UTM with the zone's number before the easting.
 const fn zoned(name: &'static str, meridian: f64, easting: f64) -> Crs {
-    let strip =
-        Strip { ellipsoid: GRS80, meridian, scale: 0.9996, easting };
+    let strip = Strip { ellipsoid: GRS80, meridian, scale: 0.9996, easting };
     Crs {
         strip: Some(strip),
         possible: Bounds::new(easting - 1.5e6, easting + 1.5e6, 1e6, 1e7),

@@ -10,9 +10,9 @@ mod wording;
 mod working;
 
 pub(super) use bounds::Bounds;
+pub use choose::known_systems;
 pub(super) use choose::{Chosen, choose, stated};
-pub(super) use known::Crs;
-pub use project::Transform;
 pub(super) use project::Projector;
+pub use project::Transform;
 pub use shift::ShiftGrid;
 pub use working::{Metric, WorkingSystem, metric};

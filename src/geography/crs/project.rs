@@ -4,7 +4,7 @@ use geo::Coord;
 use proj4rs::{Proj, transform::transform};
 
 use super::{
-    bounds::DEGREES,
+    bounds::{Bounds, DEGREES},
     choose::named,
     known::{Crs, Datum},
     shift::ShiftGrid,
@@ -49,6 +49,25 @@ impl<'g> Projector<'g> {
                 Way::Library(Box::new([from, to]))
             }
         }))
+    }
+
+    /// The same for places within these bounds, which may have their axes
+    /// swapped: a grid that does not reach them all is not used for any.
+    pub(in crate::geography) fn within(
+        crs: &Crs,
+        grid: Option<&'g ShiftGrid>,
+        bounds: &Bounds,
+        swapped: bool,
+    ) -> Option<Self> {
+        let turned = bounds.swapped();
+        let bounds = if swapped { &turned } else { bounds };
+        let projector = Self::new(crs, grid)?;
+        let reaches =
+            |&corner: &[f64; 2]| projector.exact_degrees(corner).is_some();
+        if !projector.is_shifted() || bounds.corners().iter().all(reaches) {
+            return Some(projector);
+        }
+        Self::new(crs, None)
     }
 
     /// Whether it needs no more than a grid's accuracy: a tenth of a metre.

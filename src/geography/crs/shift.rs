@@ -110,15 +110,15 @@ impl Rectangle {
 
     /// The shift at a place, between the four nodes around it.
     fn shift(&self, place: [f64; 2]) -> Option<[f64; 2]> {
-        let steps = [0, 1].map(|axis| {
-            (place[axis] - self.corner[axis]) / self.step[axis]
-        });
+        let steps = [0, 1]
+            .map(|axis| (place[axis] - self.corner[axis]) / self.step[axis]);
         let (column, right) = cell(steps[0], self.columns)?;
         let (row, up) = cell(steps[1], self.rows)?;
         let node = |column: usize, row: usize| {
             self.nodes.get(row * self.columns + column)
         };
-        let [low_left, low_right] = [node(column, row)?, node(column + 1, row)?];
+        let [low_left, low_right] =
+            [node(column, row)?, node(column + 1, row)?];
         let [high_left, high_right] =
             [node(column, row + 1)?, node(column + 1, row + 1)?];
         Some([0, 1].map(|axis| {

@@ -22,22 +22,16 @@ pub(in crate::geography) struct Ellipsoid {
 }
 
 /// That of ETRS89.
-pub(super) const GRS80: Ellipsoid = Ellipsoid {
-    half_axis: 6_378_137.0,
-    inverse_flattening: 298.257_222_101,
-};
+pub(super) const GRS80: Ellipsoid =
+    Ellipsoid { half_axis: 6_378_137.0, inverse_flattening: 298.257_222_101 };
 
 /// That of WGS84.
-pub(super) const WGS84: Ellipsoid = Ellipsoid {
-    half_axis: 6_378_137.0,
-    inverse_flattening: 298.257_223_563,
-};
+pub(super) const WGS84: Ellipsoid =
+    Ellipsoid { half_axis: 6_378_137.0, inverse_flattening: 298.257_223_563 };
 
 /// That of DHDN.
-pub(super) const BESSEL: Ellipsoid = Ellipsoid {
-    half_axis: 6_377_397.155,
-    inverse_flattening: 299.152_812_8,
-};
+pub(super) const BESSEL: Ellipsoid =
+    Ellipsoid { half_axis: 6_377_397.155, inverse_flattening: 299.152_812_8 };
 
 /// A strip along a meridian: what distinguishes one projection from another.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -124,14 +118,10 @@ impl Kruger {
         // The corrections are below 0.0015: their sines need three terms.
         let (sin_n, cos_n) = tiny_circular(north);
         let (sinh_e, cosh_e) = tiny_hyperbolic(east);
-        let (sin, cos) =
-            (sin * cos_n + cos * sin_n, cos * cos_n - sin * sin_n);
+        let (sin, cos) = (sin * cos_n + cos * sin_n, cos * cos_n - sin * sin_n);
         let sinh = sinh * cosh_e + cosh * sinh_e;
-        let longitude = if cos > 0.0 {
-            atan(sinh / cos)
-        } else {
-            atan2(sinh, cos)
-        };
+        let longitude =
+            if cos > 0.0 { atan(sinh / cos) } else { atan2(sinh, cos) };
         let tangent = sin / (sinh * sinh + cos * cos).sqrt();
         let latitude = atan(tangent);
         let square = tangent * tangent;
@@ -152,8 +142,8 @@ impl Kruger {
         }
         let (sin, cos) = sincos(latitude);
         let doubled = (2.0 * sin * cos, 1.0 - 2.0 * sin * sin);
-        let conformal = latitude
-            + real_clenshaw(&self.conformal, doubled.0, doubled.1);
+        let conformal =
+            latitude + real_clenshaw(&self.conformal, doubled.0, doubled.1);
         let (sin, cos) = sincos(conformal);
         let (sin_l, cos_l) = sincos(longitude);
         let level = cos * cos_l;
@@ -211,7 +201,8 @@ fn real_clenshaw(coefficients: &[f64; 6], sin: f64, cos: f64) -> f64 {
 fn small_hyperbolic(x: f64) -> (f64, f64) {
     let square = x * x;
     let mut sum = 1.0;
-    for pair in [14.0 * 15.0, 12.0 * 13.0, 10.0 * 11.0, 8.0 * 9.0, 42.0, 20.0, 6.0]
+    for pair in
+        [14.0 * 15.0, 12.0 * 13.0, 10.0 * 11.0, 8.0 * 9.0, 42.0, 20.0, 6.0]
     {
         sum = 1.0 + sum * square / pair;
     }
@@ -236,14 +227,7 @@ fn tiny_circular(x: f64) -> (f64, f64) {
 // The tables of Engsager and Poder, in powers of the third flattening.
 
 const GEODETIC: [&[f64]; 6] = [
-    &[
-        2.0,
-        -2.0 / 3.0,
-        -2.0,
-        116.0 / 45.0,
-        26.0 / 45.0,
-        -2854.0 / 675.0,
-    ],
+    &[2.0, -2.0 / 3.0, -2.0, 116.0 / 45.0, 26.0 / 45.0, -2854.0 / 675.0],
     &[7.0 / 3.0, -8.0 / 5.0, -227.0 / 45.0, 2704.0 / 315.0, 2323.0 / 945.0],
     &[56.0 / 15.0, -136.0 / 35.0, -1262.0 / 105.0, 73_814.0 / 2835.0],
     &[4279.0 / 630.0, -332.0 / 35.0, -399_572.0 / 14_175.0],
@@ -252,14 +236,7 @@ const GEODETIC: [&[f64]; 6] = [
 ];
 
 const CONFORMAL: [&[f64]; 6] = [
-    &[
-        -2.0,
-        2.0 / 3.0,
-        4.0 / 3.0,
-        -82.0 / 45.0,
-        32.0 / 45.0,
-        4642.0 / 4725.0,
-    ],
+    &[-2.0, 2.0 / 3.0, 4.0 / 3.0, -82.0 / 45.0, 32.0 / 45.0, 4642.0 / 4725.0],
     &[5.0 / 3.0, -16.0 / 15.0, -13.0 / 9.0, 904.0 / 315.0, -1522.0 / 945.0],
     &[-26.0 / 15.0, 34.0 / 21.0, 8.0 / 5.0, -12_686.0 / 2835.0],
     &[1237.0 / 630.0, -12.0 / 5.0, -24_832.0 / 14_175.0],
@@ -305,12 +282,7 @@ const FORTH: [&[f64]; 6] = [
         281.0 / 630.0,
         -1_983_433.0 / 1_935_360.0,
     ],
-    &[
-        61.0 / 240.0,
-        -103.0 / 140.0,
-        15_061.0 / 26_880.0,
-        167_603.0 / 181_440.0,
-    ],
+    &[61.0 / 240.0, -103.0 / 140.0, 15_061.0 / 26_880.0, 167_603.0 / 181_440.0],
     &[49_561.0 / 161_280.0, -179.0 / 168.0, 6_601_661.0 / 7_257_600.0],
     &[34_729.0 / 80_640.0, -3_418_889.0 / 1_995_840.0],
     &[212_378_941.0 / 319_334_400.0],

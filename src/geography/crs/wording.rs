@@ -41,7 +41,8 @@ impl<'a> Node<'a> {
     fn read(rest: &mut &'a str, depth: usize) -> Option<Self> {
         let open = rest.find(['[', '('])?;
         let word = rest[..open].trim();
-        let named = word.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_');
+        let named =
+            word.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_');
         if depth > DEPTH || word.is_empty() || !named {
             return None;
         }
@@ -97,9 +98,9 @@ impl<'a> Node<'a> {
 
     /// The first node of one of these words, at any depth.
     fn find(&self, words: &[&str]) -> Option<&Self> {
-        self.nodes.iter().find_map(|it| {
-            if it.is(words) { Some(it) } else { it.find(words) }
-        })
+        self.nodes
+            .iter()
+            .find_map(|it| if it.is(words) { Some(it) } else { it.find(words) })
     }
 
     fn name(&self) -> &str {
@@ -130,9 +131,7 @@ impl<'a> Node<'a> {
         }
         let name = plain(self.name());
         match crs.strip {
-            Some(strip) => {
-                self.datum() == Some(crs.datum) && self.has(&strip)
-            }
+            Some(strip) => self.datum() == Some(crs.datum) && self.has(&strip),
             None => match crs.code() {
                 3035 => {
                     let method = self.method();
@@ -186,10 +185,8 @@ impl<'a> Node<'a> {
         let transverse = method.contains("transversemercator")
             || method.contains("gausskruger")
             || method.contains("gausskrueger");
-        let scale = self.parameter(&[
-            "scalefactor",
-            "scalefactoratnaturalorigin",
-        ]);
+        let scale =
+            self.parameter(&["scalefactor", "scalefactoratnaturalorigin"]);
         transverse
             && self.is_at([strip.meridian, 0.0], [strip.easting, 0.0])
             && near(scale.unwrap_or(1.0), strip.scale)

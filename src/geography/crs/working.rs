@@ -32,9 +32,14 @@ impl WorkingSystem {
     /// corners): UTM in the zone of their middle, or LAEA (EPSG:3035) if they
     /// are more than six degrees wide. `None` beyond 84° north or south.
     #[must_use]
-    pub fn around([west, south]: [f64; 2], [east, north]: [f64; 2]) -> Option<Self> {
+    pub fn around(
+        [west, south]: [f64; 2],
+        [east, north]: [f64; 2],
+    ) -> Option<Self> {
         let middle = f64::midpoint(west, east);
-        if !(south.abs() <= 84.0 && north.abs() <= 84.0 && middle.abs() <= 180.0)
+        if !(south.abs() <= 84.0
+            && north.abs() <= 84.0
+            && middle.abs() <= 180.0)
         {
             return None;
         }

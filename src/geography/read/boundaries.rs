@@ -95,7 +95,9 @@ pub fn read_written(
 pub(super) fn written(table: &Table) -> Option<usize> {
     (0..table.header().len()).find(|&column| {
         let mut texts = (0..table.len()).map(|row| table.text(row, column));
-        texts.find(|it| !it.trim().is_empty()).is_some_and(|it| looks_like_wkt(&it))
+        texts
+            .find(|it| !it.trim().is_empty())
+            .is_some_and(|it| looks_like_wkt(&it))
     })
 }
 
@@ -111,7 +113,8 @@ fn areas(
         Mended { heights: layer.heights as usize, ..Mended::default() };
     let mut shapes = shapes(layer, outlines, spec, &mut notices);
     let named = spec.crs.clone().or_else(|| layer.crs.clone());
-    let projector = projector(&mut shapes, named.as_deref(), grid, &mut notices);
+    let projector =
+        projector(&mut shapes, named.as_deref(), grid, &mut notices);
     let (Some(projector), true) = (projector, has_key) else {
         return Err(notices.into_faults());
     };
@@ -243,9 +246,10 @@ fn piece(
     mended.closed += outline.closed;
     mended.repeated += drawn.repeated;
     mended.vanished += drawn.vanished;
-    if let Some(point) = crossing(&drawn.boundary) {
+    if let Some((how, point)) = crossing(&drawn.boundary) {
         let place = place(notices, layer, spec, feature).point(point);
-        notices.add(Finding::new(Code::GeometryCrossed, place));
+        let finding = Finding::new(Code::GeometryCrossed, place);
+        notices.add(finding.with("detail", how.word()));
     }
     let text = |name: Option<&String>| {
         name.and_then(|name| layer.text(feature, name)).unwrap_or_default()

@@ -29,7 +29,11 @@ pub(super) struct Layer<'a> {
 /// Where the values of properties stand.
 enum Values<'a> {
     Document(Vec<Feature>),
-    Sheet { sheet: &'a Sheet, columns: BTreeMap<String, usize>, lines: Vec<u32> },
+    Sheet {
+        sheet: &'a Sheet,
+        columns: BTreeMap<String, usize>,
+        lines: Vec<u32>,
+    },
     Table(&'a Table),
 }
 
@@ -63,7 +67,10 @@ impl<'a> Layer<'a> {
     }
 
     /// Of a sheet that has geometries.
-    pub(super) fn of_sheet(sheet: &'a Sheet, shapes: &Shapes) -> (Self, Outlines) {
+    pub(super) fn of_sheet(
+        sheet: &'a Sheet,
+        shapes: &Shapes,
+    ) -> (Self, Outlines) {
         let mut names = Names::default();
         let mut columns = BTreeMap::new();
         let head = sheet.row_of_line(1).map_or(&[][..], |row| sheet.row(row));
@@ -191,8 +198,9 @@ pub(super) fn pick<'a>(
         (_, []) => {
             Err(Finding::new(Code::GeometryNone, Place::file(file)).into())
         }
-        (_, [only]) if asked.is_none_or(|it| it == only.0.name)
-            || only.0.name.is_empty() =>
+        (_, [only])
+            if asked.is_none_or(|it| it == only.0.name)
+                || only.0.name.is_empty() =>
         {
             Ok(*only)
         }
@@ -209,3 +217,7 @@ pub(super) fn pick<'a>(
         }
     }
 }
+
+#[cfg(test)]
+#[path = "layer_tests.rs"]
+mod tests;

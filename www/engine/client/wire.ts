@@ -8,6 +8,7 @@ import type {
   ScoreIndex,
   Scores,
   Stage,
+  TransformRequest,
   UnderstandRequest,
   Understanding,
 } from "./engine.js";
@@ -35,6 +36,7 @@ export interface Calls {
     answer: Scores;
   };
   readTable: { request: ReadTableRequest; answer: ReadTable };
+  transform: { request: TransformRequest; answer: Float64Array };
 }
 
 export type Call = keyof Calls;
@@ -70,6 +72,7 @@ export interface Hello {
   language: Language;
   wasmUrl: string | undefined;
   wasmModule: WebAssembly.Module | BufferSource | undefined;
+  gridUrl: string | undefined;
 }
 
 export type ToWorker =

@@ -187,10 +187,9 @@ fn sheet(pages: &Pages, layer: &Layer) -> Result<Sheet, Stop> {
     }
     let mut rows = Rows { builder, encoding: pages.encoding, line: 1 };
     let named = layer.geometry.as_deref();
-    let geometry = columns
-        .all
-        .iter()
-        .position(|it| named.is_some_and(|at| at.eq_ignore_ascii_case(&it.name)));
+    let geometry = columns.all.iter().position(|it| {
+        named.is_some_and(|at| at.eq_ignore_ascii_case(&it.name))
+    });
     let mut shapes = Shapes::new(layer.crs.clone());
     visit(pages, layer.table.root, |id, record| {
         let values = values(&record)?;

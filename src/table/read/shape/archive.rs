@@ -20,10 +20,8 @@ use crate::{
 const PARTS: [&str; 4] = ["shp", "dbf", "prj", "cpg"];
 
 /// What is read when it lies in an archive, if it is the only such file.
-const SINGLE: [&str; 10] = [
-    "gpkg", "geojson", "json", "topojson", "fgb", "csv", "txt", "xlsx", "ods",
-    "xls",
-];
+const SINGLE: [&str; 7] =
+    ["gpkg", "topojson", "fgb", "csv", "xlsx", "ods", "xls"];
 
 /// A file in the archive.
 struct Entry {
@@ -60,11 +58,9 @@ pub fn read_archive(file: &str, bytes: &[u8]) -> Result<Workbook, Faults> {
                 .transpose();
             parts.push(unpacked.map_err(wrong)?);
         }
-        let [shp_bytes, dbf, prj, cpg] = [0, 1, 2, 3].map(|at| {
-            parts.get(at).and_then(Option::as_deref)
-        });
-        let parts =
-            Parts { shp: shp_bytes.unwrap_or_default(), dbf, prj, cpg };
+        let [shp_bytes, dbf, prj, cpg] =
+            [0, 1, 2, 3].map(|at| parts.get(at).and_then(Option::as_deref));
+        let parts = Parts { shp: shp_bytes.unwrap_or_default(), dbf, prj, cpg };
         sheets.push(layer(file, &shp.name, parts)?);
     }
     if !sheets.is_empty() {

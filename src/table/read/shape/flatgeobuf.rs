@@ -204,10 +204,8 @@ impl Geometry<'_> {
         kind: u8,
         depth: usize,
     ) -> Result<(), Bad> {
-        self.left = self
-            .left
-            .checked_sub(1)
-            .ok_or(Bad::Fault("@boundary.record"))?;
+        self.left =
+            self.left.checked_sub(1).ok_or(Bad::Fault("@boundary.record"))?;
         let kind = if kind == 0 { byte(table, 6)?.unwrap_or(0) } else { kind };
         match kind {
             1 | 4 => self.points(table),

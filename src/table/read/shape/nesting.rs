@@ -86,10 +86,8 @@ struct Box {
 
 impl Box {
     fn around(ring: &[Position]) -> Self {
-        let nothing = Self {
-            low: [f64::INFINITY; 2],
-            high: [f64::NEG_INFINITY; 2],
-        };
+        let nothing =
+            Self { low: [f64::INFINITY; 2], high: [f64::NEG_INFINITY; 2] };
         ring.iter().fold(nothing, |it, &[x, y]| Self {
             low: [it.low[0].min(x), it.low[1].min(y)],
             high: [it.high[0].max(x), it.high[1].max(y)],

@@ -79,8 +79,8 @@ pub fn read_topojson(file: &str, bytes: &[u8]) -> Result<Workbook, Faults> {
             Some(Value::Array(all)) => all.as_slice(),
             _ => std::slice::from_ref(object),
         };
-        let mut sheet = properties(name, geometries)
-            .map_err(|why| refused(file, why))?;
+        let mut sheet =
+            properties(name, geometries).map_err(|why| refused(file, why))?;
         let shapes = shapes(&topology, geometries, left)
             .map_err(|_| Trouble::too_many_points().in_file(file))?;
         left = left.saturating_sub(shapes.positions().len());
@@ -104,9 +104,8 @@ fn unpack(arc: &mut [Place], transform: Transform) {
 
 impl Transform {
     fn position(self, place: Position) -> Position {
-        let one = |axis: usize| {
-            place[axis] * self.scale[axis] + self.translate[axis]
-        };
+        let one =
+            |axis: usize| place[axis] * self.scale[axis] + self.translate[axis];
         [one(0), one(1)]
     }
 }
@@ -209,9 +208,9 @@ impl<'a> Maker<'a, '_> {
                 places()?.iter().try_for_each(|it| self.point(Some(it)))
             }
             Some("LineString") => self.part(ShapeKind::Lines, [arcs()?]),
-            Some("MultiLineString") => arcs()?
-                .iter()
-                .try_for_each(|it| self.part(ShapeKind::Lines, [list(Some(it))?])),
+            Some("MultiLineString") => arcs()?.iter().try_for_each(|it| {
+                self.part(ShapeKind::Lines, [list(Some(it))?])
+            }),
             Some("Polygon") => self.polygon(arcs()?),
             Some("MultiPolygon") => {
                 arcs()?.iter().try_for_each(|it| self.polygon(list(Some(it))?))

@@ -36,8 +36,7 @@ pub fn read_geometry(
     match reader.whole() {
         Ok(()) => {
             let heights = reader.heights;
-            shapes.heights =
-                shapes.heights.saturating_add(u32::from(heights));
+            shapes.heights = shapes.heights.saturating_add(u32::from(heights));
             shapes.end_feature(line);
         }
         Err(Stop::Fault(detail)) => shapes.give_up(line, detail),

@@ -67,8 +67,7 @@ pub fn read_wkt(
     let (left, heights) = (reader.rest.trim(), reader.heights);
     match read {
         Ok(()) if left.is_empty() || left == ";" => {
-            shapes.heights =
-                shapes.heights.saturating_add(u32::from(heights));
+            shapes.heights = shapes.heights.saturating_add(u32::from(heights));
             shapes.end_feature(line);
         }
         Ok(()) => shapes.give_up(line, "@boundary.text"),

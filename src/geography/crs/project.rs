@@ -112,13 +112,28 @@ impl<'g> Projector<'g> {
             Way::Strip(kruger) => kruger.metres(point),
             Way::Shifted(kruger, grid) => kruger.metres(grid.back(point)?),
             Way::Library(systems) => {
-                let [x, y] = point.map(f64::to_radians);
-                let mut point = (x, y, 0.0);
-                transform(&systems[1], &systems[0], &mut point).ok()?;
-                Some([point.0, point.1])
+                // The library turns a change of datum round by changing signs,
+                // which is half a millimetre off; what is left is put right.
+                let mut found = backwards(systems, point)?;
+                for _ in 0..2 {
+                    let there = self.exact_degrees(found)?;
+                    let off = [0, 1].map(|at| 2.0 * point[at] - there[at]);
+                    let [x, y] = backwards(systems, off)?;
+                    let [was_x, was_y] = backwards(systems, point)?;
+                    found = [found[0] + x - was_x, found[1] + y - was_y];
+                }
+                Some(found)
             }
         }
     }
+}
+
+/// The library's way from degrees to a system.
+fn backwards(systems: &[Proj; 2], degrees: [f64; 2]) -> Option<[f64; 2]> {
+    let [x, y] = degrees.map(f64::to_radians);
+    let mut point = (x, y, 0.0);
+    transform(&systems[1], &systems[0], &mut point).ok()?;
+    Some([point.0, point.1])
 }
 
 /// A way from one coordinate system to another.

@@ -151,7 +151,7 @@ impl Desk {
             return Ok(boundaries(name, summarise(bytes, name)?));
         }
         let book = self.files.workbook(name, "")?;
-        if book.sheets.iter().any(|it| it.shapes.is_some()) {
+        if book.has_areas() {
             return Ok(boundaries(name, summarise_layer(&book, None, name)?));
         }
         table(name, &book)

@@ -132,7 +132,7 @@ pub(super) fn geography(
         return read_geojson(bytes, spec, grid);
     }
     let book = files.workbook(&spec.file, entry)?;
-    if book.sheets.iter().any(|it| it.shapes.is_some()) {
+    if book.has_areas() {
         return read_layer(&book, spec, grid);
     }
     let reading = ReadingSpec::default();

@@ -124,10 +124,11 @@ impl Shapes {
         &self.positions
     }
 
-    /// Whether any feature has an area.
+    /// Whether any feature has an area, or a geometry that cannot be read and
+    /// may have been one.
     #[must_use]
     pub fn has_areas(&self) -> bool {
-        self.kinds.contains(&ShapeKind::Areas)
+        self.kinds.contains(&ShapeKind::Areas) || !self.faults.is_empty()
     }
 
     /// Begins a part. In a collection of several kinds areas count more than

@@ -14,6 +14,16 @@ pub struct Workbook {
     pub sheets: Vec<Sheet>,
 }
 
+impl Workbook {
+    /// Whether any of its sheets has areas beside its rows.
+    #[must_use]
+    pub fn has_areas(&self) -> bool {
+        let mut shapes =
+            self.sheets.iter().filter_map(|it| it.shapes.as_ref());
+        shapes.any(|it| it.has_areas())
+    }
+}
+
 /// What kind of file it was, by its content.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {

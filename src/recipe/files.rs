@@ -170,3 +170,7 @@ fn parted(name: &str) -> (String, String) {
     let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
     (stem.to_owned(), ending.to_owned())
 }
+
+#[cfg(test)]
+#[path = "files_tests.rs"]
+mod tests;

@@ -18,8 +18,7 @@ impl Workbook {
     /// Whether any of its sheets has areas beside its rows.
     #[must_use]
     pub fn has_areas(&self) -> bool {
-        let mut shapes =
-            self.sheets.iter().filter_map(|it| it.shapes.as_ref());
+        let mut shapes = self.sheets.iter().filter_map(|it| it.shapes.as_ref());
         shapes.any(|it| it.has_areas())
     }
 }

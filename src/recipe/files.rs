@@ -5,13 +5,13 @@ use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use crate::{
     finding::{Code, Faults, Finding, Place},
     geography::ShiftGrid,
-    table::{Format, Workbook, is_topology, read},
+    table::{Format, Sheet, Workbook, is_topology, read},
 };
 
 /// Files by name, and what was read of them.
 #[derive(Debug, Default)]
 pub struct Files {
-    files: BTreeMap<String, Content>,
+    given: BTreeMap<String, Content>,
     read: RefCell<BTreeMap<String, Rc<Workbook>>>,
     grid: Option<ShiftGrid>,
 }
@@ -29,7 +29,7 @@ impl Files {
     /// Adds a file, or replaces the one of that name.
     pub fn add(&mut self, name: String, bytes: Vec<u8>) {
         self.forget(&name);
-        self.files.insert(name, Content::Bytes(bytes));
+        self.given.insert(name, Content::Bytes(bytes));
     }
 
     /// Takes a grid that moves the old German datum to today's (BETA2007);
@@ -48,13 +48,13 @@ impl Files {
     /// Adds the cells of a file that was read elsewhere.
     pub fn add_workbook(&mut self, name: String, workbook: Workbook) {
         self.forget(&name);
-        self.files.insert(name, Content::Cells(Rc::new(workbook)));
+        self.given.insert(name, Content::Cells(Rc::new(workbook)));
     }
 
     /// Forgets a file.
     pub fn remove(&mut self, name: &str) {
         self.forget(name);
-        self.files.remove(name);
+        self.given.remove(name);
     }
 
     /// Forgets what was read of a file, and of a shapefile of the same name
@@ -75,7 +75,7 @@ impl Files {
         name: &str,
         entry: &str,
     ) -> Result<Rc<Workbook>, Faults> {
-        let content = self.given(name, entry)?;
+        let content = self.content(name, entry)?;
         if let Some(known) = self.read.borrow().get(name) {
             return Ok(Rc::clone(known));
         }
@@ -84,7 +84,7 @@ impl Files {
             Content::Bytes(bytes) => Rc::new(read(name, bytes)?),
         };
         let is_shapefile = workbook.format == Format::Shapefile;
-        if !is_shapefile || !workbook.sheets.iter().all(|it| it.is_empty()) {
+        if !is_shapefile || !workbook.sheets.iter().all(Sheet::is_empty) {
             self.keep(name, &workbook);
             return Ok(workbook);
         }
@@ -103,7 +103,7 @@ impl Files {
         let beside = |ending: &str| {
             let is_it =
                 |it: &&String| parted(it) == (stem.clone(), ending.into());
-            self.files.keys().find(is_it)
+            self.given.keys().find(is_it)
         };
         let mut joined = shp.clone();
         let Some(dbf) = beside("dbf") else {
@@ -116,7 +116,7 @@ impl Files {
             let shapes = sheet.shapes.take();
             *sheet = properties.clone();
             sheet.shapes = shapes;
-            let prj = beside("prj").and_then(|it| self.files.get(it));
+            let prj = beside("prj").and_then(|it| self.given.get(it));
             if let (Some(Content::Bytes(prj)), Some(shapes)) =
                 (prj, &mut sheet.shapes)
             {
@@ -137,16 +137,16 @@ impl Files {
         name: &str,
         entry: &str,
     ) -> Result<Option<&[u8]>, Faults> {
-        Ok(match self.given(name, entry)? {
+        Ok(match self.content(name, entry)? {
             Content::Bytes(bytes) if is_geojson(bytes) => Some(bytes),
             _ => None,
         })
     }
 
-    fn given(&self, name: &str, entry: &str) -> Result<&Content, Faults> {
-        self.files.get(name).ok_or_else(|| {
+    fn content(&self, name: &str, entry: &str) -> Result<&Content, Faults> {
+        self.given.get(name).ok_or_else(|| {
             let known: Vec<&str> =
-                self.files.keys().map(String::as_str).collect();
+                self.given.keys().map(String::as_str).collect();
             let mut place = Place::file(name);
             place.entry = (!entry.is_empty()).then(|| entry.to_owned());
             Finding::new(Code::FileMissing, place)

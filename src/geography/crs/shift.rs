@@ -1,4 +1,4 @@
-//! Shifts of datum by a grid, in the format NTv2.
+//! Shifts of datum by a grid, in the format `NTv2`.
 
 /// The length of a record, of a head's entry as of a node.
 const RECORD: usize = 16;

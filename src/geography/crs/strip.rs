@@ -151,8 +151,7 @@ impl Kruger {
         let length = (sin * sin + level * level).sqrt();
         let tangent = sin_l * cos / length;
         let across = asinh(tangent);
-        // Written so that what is no number fails as well.
-        if !(across.abs() <= FARTHEST) {
+        if across.is_nan() || across.abs() > FARTHEST {
             return None;
         }
         let (sin, cos) = (sin / length, level / length);

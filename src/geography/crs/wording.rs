@@ -88,7 +88,7 @@ impl<'a> Node<'a> {
         let in_quotes = own.texts.get(1).and_then(|it| it.parse().ok());
         in_quotes.or_else(|| {
             let number = own.numbers.first()?;
-            KNOWN.iter().map(Crs::code).find(|&it| f64::from(it) == *number)
+            KNOWN.iter().map(Crs::code).find(|&it| near(*number, f64::from(it)))
         })
     }
 
@@ -176,7 +176,7 @@ impl<'a> Node<'a> {
         let mut units =
             self.nodes.iter().filter(|it| it.is(&["UNIT", "LENGTHUNIT"]));
         let factor = units.next_back().and_then(|it| it.numbers.first());
-        factor.is_none_or(|&it| it == 1.0)
+        factor.is_none_or(|&it| near(it, 1.0))
     }
 
     /// Whether it is a transverse Mercator projection with these numbers.

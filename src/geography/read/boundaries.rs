@@ -76,6 +76,7 @@ pub fn read_layer(
 
 /// Reads a table in which boundaries are written as text (WKT): in the first
 /// column whose first cell is a geometry. `None` if there is no such column.
+#[must_use]
 pub fn read_written(
     table: &Table,
     spec: &GeographySpec,
@@ -197,7 +198,9 @@ fn projector<'g>(
     match choose(named, &bounds, notices.place()) {
         Ok(Chosen { crs, swapped }) => {
             if swapped {
-                shapes.iter_mut().for_each(|shape| shape.outline.swap());
+                for shape in shapes.iter_mut() {
+                    shape.outline.swap();
+                }
                 let finding = Finding::new(Code::CrsSwapped, notices.place());
                 notices.add(finding.with("crs", crs.name));
             }

@@ -192,7 +192,8 @@ fn karlsruhe_in_the_old_datum() {
     let first =
         |it: &Geography| it.boundaries().unwrap()[0].0[0].exterior().0[0];
     let (a, b) = (first(&warned.value), first(&exact.value));
-    let off = ((a.x - b.x) * 73_000.0).hypot((a.y - b.y) * 111_200.0);
+    let off = [(a.x - b.x) * 73_000.0, (a.y - b.y) * 111_200.0];
+    let off = (off[0] * off[0] + off[1] * off[1]).sqrt();
     assert!((0.1..3.5).contains(&off), "{off} m");
 }
 
@@ -227,24 +228,25 @@ fn the_municipalities_and_their_faults() {
         .iter()
         .filter(|it| it.code == Code::GeometryCrossed)
         .collect();
-    crossed.iter().for_each(|it| eprintln!("{it}"));
-    assert!((3..=6).contains(&crossed.len()), "{}", crossed.len());
+    // As many as GEOS finds.
+    assert_eq!(crossed.len(), 3);
     assert!(crossed.iter().all(|it| it.place.point.is_some()));
     eprintln!("{} areas", warned.value.areas().len());
 }
 
 #[test]
 fn leeds_in_two_divisions() {
-    for (file, key, count) in [
-        ("lsoa11_E08000035_Leeds.geojson", "LSOA11CD", 482),
-        ("wards13_E08000035_Leeds.geojson", "WD13CD", 33),
+    for (file, key, count, faulty) in [
+        ("lsoa11_E08000035_Leeds.geojson", "LSOA11CD", 482, 2),
+        ("wards13_E08000035_Leeds.geojson", "WD13CD", 33, 0),
     ] {
         let Some(bytes) = data(&format!("uk-geo-leeds/{file}")) else { return };
         let warned = read_geojson(&bytes, &spec(file, key), None).unwrap();
         assert_eq!(warned.value.areas().len(), count);
         let area = square_km(&warned.value);
         assert!((area - 551.8).abs() < 1.0, "{area}");
-        eprintln!("{file}: {:?}", codes(&warned));
+        // As many as GEOS finds.
+        assert_eq!(codes(&warned), vec![Code::GeometryCrossed; faulty]);
     }
 }
 

@@ -153,14 +153,13 @@ impl Outline {
             let mut drawn = Vec::with_capacity(rings.len());
             for (at, ring) in rings.iter().enumerate() {
                 let ring = project_ring(ring, projector, &mut repeated)?;
-                match (ring, at) {
-                    (Some(ring), _) => drawn.push(ring),
-                    (None, _) => {
-                        vanished += 1;
-                        if at == 0 {
-                            break;
-                        }
-                    }
+                if let Some(ring) = ring {
+                    drawn.push(ring);
+                    continue;
+                }
+                vanished += 1;
+                if at == 0 {
+                    break;
                 }
             }
             let mut drawn = drawn.into_iter();

@@ -150,7 +150,9 @@ fn project(
     let Chosen { crs, swapped } = match chosen {
         Ok(chosen) => chosen,
         Err(Faults(faults)) => {
-            faults.into_iter().for_each(|fault| notices.add(fault));
+            for fault in faults {
+                notices.add(fault);
+            }
             return Err(notices.into_faults());
         }
     };

@@ -13,10 +13,10 @@ fn parts() -> [(&'static str, Vec<u8>); 4] {
 }
 
 fn archive(names: impl Fn(&str) -> String) -> Vec<u8> {
-    let named: Vec<(String, Vec<u8>)> =
+    let all: Vec<(String, Vec<u8>)> =
         parts().into_iter().map(|(it, bytes)| (names(it), bytes)).collect();
     let entries: Vec<(&str, &Vec<u8>)> =
-        named.iter().map(|(name, bytes)| (name.as_str(), bytes)).collect();
+        all.iter().map(|(name, bytes)| (name.as_str(), bytes)).collect();
     zipped(&entries)
 }
 

@@ -36,7 +36,7 @@ fn written(features: &[Parts2]) -> Vec<u8> {
     }
     let mut file = vec![0, 0, 0x27, 0x0A];
     file.resize(24, 0);
-    let words = u32::try_from((100 + records.len()) / 2).unwrap();
+    let words = u32::try_from(50 + records.len() / 2).unwrap();
     file.extend(words.to_be_bytes());
     file.extend(1000_u32.to_le_bytes());
     file.extend(5_u32.to_le_bytes());

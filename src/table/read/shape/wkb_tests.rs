@@ -71,7 +71,7 @@ fn a_geopackages_head_is_passed_over() {
         bytes.push(flags);
         bytes.extend(25_833_u32.to_le_bytes());
         bytes.extend(vec![0; length]);
-        bytes.extend(polygon(&[ring.clone()], 3, false));
+        bytes.extend(polygon(std::slice::from_ref(&ring), 3, false));
         assert_eq!(rings(&read(&bytes)), std::slice::from_ref(&ring));
     }
     let empty = [b'G', b'P', 0, 0x11, 0, 0, 0, 0];

@@ -43,7 +43,7 @@ pub fn looks_like_wkt(text: &str) -> bool {
                 ["", "Z", "M", "ZM"].iter().any(|it| is(it, rest))
             })
     };
-    continues && WORDS.iter().any(|it| named(&it))
+    continues && WORDS.iter().any(named)
 }
 
 /// Adds the geometry a cell holds as a feature; its coordinate system, if it
@@ -135,8 +135,7 @@ impl Reader<'_, '_> {
         }
         self.rest = place;
         match word.as_str() {
-            "POINT" => self.points(),
-            "MULTIPOINT" => self.points(),
+            "POINT" | "MULTIPOINT" => self.points(),
             "LINESTRING" => self.line(),
             "MULTILINESTRING" => self.list(Self::line),
             "POLYGON" => self.polygon(),

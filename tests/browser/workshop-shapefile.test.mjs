@@ -42,5 +42,5 @@ for (const [name, parts] of Object.entries(DROPPED)) {
 
 test("a part alone is refused with what to do", async () => {
   await drop(page, [part("areas.shp")]);
-  await page.getByText(/nur ein Teil eines Shapefiles/).waitFor();
+  await page.getByText(/nur ein Teil eines Shapefiles/).first().waitFor();
 });

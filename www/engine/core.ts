@@ -110,12 +110,8 @@ export class Core implements Handlers {
     this.#guard(() => this.#session.removeFile(name));
   }
 
-  async inspect({ name }: Request<"inspect">): Promise<FileSummary> {
-    const summary: FileSummary = this.#guard(() =>
-      this.#session.inspect(name, this.#language),
-    );
-    await this.#shifted(summary.crs);
-    return summary;
+  inspect({ name }: Request<"inspect">): FileSummary {
+    return this.#guard(() => this.#session.inspect(name, this.#language));
   }
 
   understand(request: Request<"understand">): Understanding {
@@ -124,17 +120,20 @@ export class Core implements Handlers {
   }
 
   async check({ recipe }: Request<"check">): Promise<Finding[]> {
-    await this.#shifted(recipe);
-    return this.#guard(() => this.#session.check(recipe, this.#language));
+    return await this.#exactly(
+      (): Finding[] => this.#session.check(recipe, this.#language),
+      (found) => found,
+    );
   }
 
   async run(
     { recipe }: Request<"run">,
     onProgress: Progress,
   ): Promise<Preview> {
-    await this.#shifted(recipe);
-    return this.#guard(() =>
-      this.#session.run(recipe, this.#language, shielded(onProgress)),
+    return await this.#exactly(
+      (): Preview =>
+        this.#session.run(recipe, this.#language, shielded(onProgress)),
+      ({ warnings }) => warnings,
     );
   }
 
@@ -142,13 +141,14 @@ export class Core implements Handlers {
     { recipe, edition }: Request<"publish">,
     onProgress: Progress,
   ): Promise<Bundle> {
-    await this.#shifted(recipe);
-    return this.#guard(() => {
-      const progress = shielded(onProgress);
-      return taken(
-        this.#session.publish(recipe, edition, this.#language, progress),
-      );
-    });
+    const progress = shielded(onProgress);
+    return await this.#exactly(
+      () =>
+        taken(
+          this.#session.publish(recipe, edition, this.#language, progress),
+        ),
+      ({ warnings }) => warnings,
+    );
   }
 
   score(request: Request<"score">): Scores {
@@ -167,18 +167,28 @@ export class Core implements Handlers {
     from,
     to,
   }: Request<"transform">): Promise<Float64Array> {
-    await this.#shifted(`${from} ${to}`);
+    if (/3146[6-9]/.test(from + to)) await this.#shift();
     return this.#guard(() =>
       this.#session.transform(coordinates, from, to, this.#language),
     );
   }
 
-  /**
-   * Sees to it that the grid is there where Gauß-Krüger is spoken of. Without
-   * it the engine goes on, and says how inexact that is.
-   */
-  async #shifted(text: string | undefined): Promise<void> {
-    if (text === undefined || !/3146[6-9]/.test(text)) return;
+  /** Once more with the grid, where it was inexact for want of it. */
+  async #exactly<T>(
+    work: () => T,
+    warnings: (found: T) => readonly Finding[],
+  ): Promise<T> {
+    const found = this.#guard(work);
+    const inexact = warnings(found).some(
+      ({ code }) => code === "W_CRS_INEXACT",
+    );
+    if (this.#shifting !== null || !inexact) return found;
+    await this.#shift();
+    return this.#guard(work);
+  }
+
+  /** Gets the grid, once. Where it cannot be had, the warning stays. */
+  async #shift(): Promise<void> {
     this.#shifting ??= this.#grid().then(
       (bytes) => void this.#guard(() => this.#session.addGrid(bytes)),
       () => undefined,

@@ -35,6 +35,7 @@ async function reproject() {
   const coordinates = invented();
   const engine = await createEngine();
   const way = proj4(UTM32, "WGS84");
+  /** @type {Float64Array} */
   let found = new Float64Array();
   const ours = async () => {
     const start = performance.now();

@@ -22,6 +22,8 @@ pub struct Place {
     pub area: Option<String>,
     /// The recipe's entry, such as `indicators[2].numerator.source`.
     pub entry: Option<String>,
+    /// Longitude and latitude, in steps of 1e-7°.
+    pub point: Option<[i32; 2]>,
 }
 
 impl Place {
@@ -56,6 +58,24 @@ impl Place {
     pub fn column(mut self, column: impl Into<String>) -> Self {
         self.column = Some(column.into());
         self
+    }
+
+    /// The same place, at this longitude and latitude in degrees.
+    #[must_use]
+    pub fn point(mut self, degrees: [f64; 2]) -> Self {
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "180 degrees are below 2^31 steps, others are cut off"
+        )]
+        let steps = degrees.map(|it| (it * 1e7).round() as i32);
+        self.point = Some(steps);
+        self
+    }
+
+    /// Longitude and latitude in degrees.
+    #[must_use]
+    pub fn degrees(&self) -> Option<[f64; 2]> {
+        self.point.map(|it| it.map(|step| f64::from(step) / 1e7))
     }
 
     /// The same place, at this area.
@@ -129,6 +149,8 @@ impl Finding {
     fn place_in_words(&self, language: Language) -> Option<String> {
         let place = &self.place;
         let row = place.row.map(|row| row.to_string());
+        // As maps and search fields take it: latitude first.
+        let point = place.degrees().map(|[x, y]| format!("{y:.5}, {x:.5}"));
         let parts: Vec<String> = [
             ("place.entry", &place.entry),
             ("place.file", &place.file),
@@ -136,6 +158,7 @@ impl Finding {
             ("place.row", &row),
             ("place.column", &place.column),
             ("place.area", &place.area),
+            ("place.point", &point),
         ]
         .into_iter()
         .filter_map(|(key, value)| {
@@ -278,6 +301,7 @@ codes! {
     DenominatorZero "E_DENOMINATOR_ZERO" Fault "A denominator is zero and its numerator is not.",
     GeometryNone "E_GEOMETRY_NONE" Fault "A boundary file holds no polygon.",
     GeometryInvalid "E_GEOMETRY_INVALID" Fault "A boundary cannot be drawn.",
+    LayerUndecided "E_LAYER" Fault "A file has several layers, or not the one named.",
     CrsUnknown "E_CRS_UNKNOWN" Fault "The coordinate system is unknown or not stated.",
     IndexNoSpread "E_INDEX_NO_SPREAD" Fault "All values of an indicator are equal.",
     IndexTooFew "E_INDEX_TOO_FEW" Fault "Too few areas are left for an index.",
@@ -298,6 +322,9 @@ codes! {
     TotalUnknown "W_TOTAL_UNKNOWN" Warning "A total is left out because a part is unknown.",
     SplitArea "W_GEOMETRY_REPEATED" Warning "An area consists of several features.",
     GeometryMissing "W_GEOMETRY_MISSING" Warning "A feature without a polygon is left out.",
+    GeometryMended "W_GEOMETRY_MENDED" Warning "Boundaries were mended in reading.",
+    GeometryCrossed "W_GEOMETRY_CROSSED" Warning "A boundary crosses or touches itself.",
+    CrsSwapped "W_CRS_SWAPPED" Warning "Northing stands before easting and was put in its place.",
     CrsInexact "W_CRS_INEXACT" Warning "Coordinates are exact to a few metres only.",
     MoreWarnings "W_MORE" Warning "Further warnings of the kind named before.",
     WeightsIgnored "W_WEIGHTS_IGNORED" Warning "The method sets the weights itself.",

@@ -46,6 +46,7 @@ cpSync(GENERATED, "pkg/dist/engine/generated", {
   // What the compiler makes of the texts is there already.
   filter: (path) => !/crates\.txt$|(?<!\.d)\.ts$/.test(path),
 });
+copy("www/engine/grids", "pkg/dist/engine/grids");
 const bundled = await bundle();
 copy("src/recipe/recipe-1.json", "pkg/dist/schema/recipe-1.json");
 copyReadme();

@@ -16,6 +16,7 @@ const ALLOWED = [
   /^(package\.json|README\.md|NOTICE)$/,
   /^LICENSES\/[\w.-]+\.txt$/,
   /^dist\/.+\.(js|d\.ts|wasm|json|html|css|svg|png)$/,
+  /^dist\/engine\/grids\/BETA2007\.gsb$/,
 ];
 
 const REQUIRED = [
@@ -28,6 +29,7 @@ const REQUIRED = [
   "dist/engine/generated/raumbild_bg.wasm",
   "dist/engine/generated/reader.d.ts",
   "dist/engine/generated/reader_bg.wasm",
+  "dist/engine/grids/BETA2007.gsb",
   "dist/engine/reader-worker.js",
   "dist/engine/worker.js",
   "dist/schema/recipe-1.json",

@@ -91,30 +91,60 @@ fn districts(pieces: &[Piece], notices: &mut Notices) -> Vec<District> {
 /// Joins the pieces of each area; they stand next to each other.
 fn merge(pieces: Vec<Piece>, notices: &mut Notices) -> Vec<Piece> {
     let mut areas: Vec<Piece> = Vec::with_capacity(pieces.len());
-    let mut counts: Vec<usize> = Vec::with_capacity(pieces.len());
+    let mut places: Vec<Vec<[f64; 2]>> = Vec::with_capacity(pieces.len());
     for piece in pieces {
-        match (areas.last_mut(), counts.last_mut()) {
-            (Some(area), Some(count)) if area.code == piece.code => {
+        let place = corner(&piece);
+        match (areas.last_mut(), places.last_mut()) {
+            (Some(area), Some(places)) if area.code == piece.code => {
                 let first = area.row;
                 if let Some(piece) = join(area, piece) {
                     let (row, code) = (piece.row, &piece.code);
-                    notices.add(duplicate(notices, row, code, first));
+                    let fault = duplicate(notices, row, code, first);
+                    notices.add(at_corner(fault, place));
                 } else {
-                    *count += 1;
+                    places.extend(place);
                 }
             }
             _ => {
                 areas.push(piece);
-                counts.push(1);
+                places.push(place.into_iter().collect());
             }
         }
     }
-    for (area, &count) in areas.iter().zip(&counts).filter(|it| *it.1 > 1) {
+    for (area, places) in areas.iter().zip(&places).filter(|it| it.1.len() > 1)
+    {
         let place = notices.place().row(area.row).area(&area.code);
-        let finding = Finding::new(Code::SplitArea, place);
-        notices.add(finding.with("count", count));
+        let finding = Finding::new(Code::SplitArea, place)
+            .with("count", places.len())
+            .with("places", listed(places));
+        notices.add(at_corner(finding, places.first().copied()));
     }
     areas
+}
+
+/// A point of a piece's boundary, to find it on a map.
+fn corner(piece: &Piece) -> Option<[f64; 2]> {
+    let polygon = piece.boundary.as_ref()?.0.first()?;
+    polygon.exterior().0.first().map(|it| [it.x, it.y])
+}
+
+fn at_corner(mut finding: Finding, corner: Option<[f64; 2]>) -> Finding {
+    if let Some(corner) = corner {
+        finding.place = finding.place.point(corner);
+    }
+    finding
+}
+
+/// The first few places, latitude first as maps take it.
+fn listed(places: &[[f64; 2]]) -> String {
+    const FEW: usize = 4;
+    let shown = places.iter().take(FEW);
+    let mut list: Vec<String> =
+        shown.map(|[x, y]| format!("{y:.5}, {x:.5}")).collect();
+    if places.len() > FEW {
+        list.push("…".to_owned());
+    }
+    list.join("; ")
 }
 
 /// Adds a piece to an area, or hands it back if it is none: a table's rows

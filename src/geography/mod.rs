@@ -2,6 +2,7 @@
 
 mod area;
 mod assemble;
+mod check;
 pub mod crosswalk;
 mod crs;
 pub mod locate;
@@ -15,8 +16,14 @@ mod write;
 mod zone_spec;
 
 pub use area::{Area, AreaId, AreaRow, District, Geography};
-pub use crs::degrees;
-pub use read::{PropertySummary, Summary, read_boundaries, summarise};
+pub use crs::{
+    Metric, ShiftGrid, Transform, WorkingSystem, known_systems, metric,
+};
+pub use read::{
+    Points, PointsSpec, PropertySummary, Summary, geojson_points, layer_points,
+    points_in_degrees, read_boundaries, read_geojson, read_layer, read_written,
+    summarise, summarise_layer, summarise_written, table_points,
+};
 pub use simplify::simplify;
 pub use spec::{DistrictSpec, GeographySpec};
 pub use write::{outlines, snap, to_geojson_geometry, write_geometry};

@@ -7,9 +7,14 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct GeographySpec {
-    /// The file: `GeoJSON` with one polygon or more for each area, or a CSV of
-    /// areas without boundaries.
+    /// The file: `GeoJSON`, `TopoJSON`, a shapefile (`.shp`, with its other
+    /// files beside it, or all in a ZIP), a `GeoPackage`, `FlatGeobuf`, or a
+    /// table with boundaries as text (WKT), with one polygon or more for each
+    /// area; or a table of areas without boundaries.
     pub file: String,
+    /// The layer, where the file has several with areas.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub layer: Option<String>,
     /// The property or column with the area's key. Keys are text: `0107` and
     /// `107` are two areas.
     pub key: String,

@@ -3,4 +3,6 @@
 //! The standard library's differ between targets in the last bit, which is
 //! enough to swap two ranks. Clippy refuses them elsewhere (`.clippy.toml`).
 
-pub use libm::{cos, exp, log as ln, log10, pow, sin};
+pub use libm::{
+    asinh, atan, atan2, cos, exp, log as ln, log10, pow, sin, sincos,
+};

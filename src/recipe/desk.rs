@@ -16,7 +16,10 @@ use crate::{
     bundle::Bundle,
     disclosure::Edition,
     finding::{Code, Faults, Finding, Place, Warned},
-    geography::{GeographySpec, summarise},
+    geography::{
+        GeographySpec, ShiftGrid, Summary, summarise, summarise_layer,
+        summarise_written,
+    },
     indicator::join::known,
     table::{
         ColumnSummary, Figures, ReadingSpec, SourceSpec, Survey, Table,
@@ -46,6 +49,8 @@ pub struct FileSummary {
     pub columns: Vec<ColumnSummary>,
     /// The coordinate system, if the file says it or its numbers do.
     pub crs: Option<String>,
+    /// The layers among which one has to be chosen; none if there is but one.
+    pub layers: Vec<String>,
 }
 
 /// Files, and what was read from them.
@@ -117,6 +122,19 @@ impl Desk {
         self.files.add_workbook(name, workbook);
     }
 
+    /// Takes a grid that moves Gauß-Krüger to today's datum (BETA2007); says
+    /// whether it is one.
+    pub fn add_grid(&mut self, bytes: &[u8]) -> bool {
+        self.kept = None;
+        self.files.add_grid(bytes)
+    }
+
+    /// The grid, if there is one.
+    #[must_use]
+    pub fn grid(&self) -> Option<&ShiftGrid> {
+        self.files.grid()
+    }
+
     /// Forgets a file.
     pub fn remove_file(&mut self, name: &str) {
         self.kept = None;
@@ -129,10 +147,14 @@ impl Desk {
     ///
     /// A file nobody gave, or one that cannot be read.
     pub fn inspect(&self, name: &str) -> Result<FileSummary, Faults> {
-        match self.files.boundaries(name, "")? {
-            Some(bytes) => boundaries(name, bytes),
-            None => table(name, &self.files.workbook(name, "")?),
+        if let Some(bytes) = self.files.geojson(name, "")? {
+            return Ok(boundaries(name, summarise(bytes, name)?));
         }
+        let book = self.files.workbook(name, "")?;
+        if book.has_areas() {
+            return Ok(boundaries(name, summarise_layer(&book, None, name)?));
+        }
+        table(name, &book)
     }
 
     /// How a file is understood with what has been decided of it so far, and
@@ -268,30 +290,34 @@ fn reading_part(recipe: &Recipe) -> String {
 fn table(name: &str, book: &Rc<Workbook>) -> Result<FileSummary, Faults> {
     let reading = ReadingSpec::default();
     let table = understand(name, book, &reading, "")?.value;
+    if let Some(summary) = summarise_written(&table) {
+        return Ok(boundaries(name, summary));
+    }
     Ok(FileSummary {
         name: name.to_owned(),
         kind: FileKind::Table,
         rows: table.len(),
         columns: table.summarise(),
         crs: None,
+        layers: Vec::new(),
     })
 }
 
-fn boundaries(name: &str, bytes: &[u8]) -> Result<FileSummary, Faults> {
-    let summary = summarise(bytes, name)?;
+fn boundaries(name: &str, summary: Summary) -> FileSummary {
     let columns = summary.properties.into_iter().map(|it| ColumnSummary {
         name: it.name,
         numeric: it.numeric,
         distinct: it.distinct,
         sample: it.samples,
     });
-    Ok(FileSummary {
+    FileSummary {
         name: name.to_owned(),
         kind: FileKind::Boundaries,
         rows: summary.features,
         columns: columns.collect(),
         crs: summary.crs,
-    })
+        layers: summary.layers,
+    }
 }
 
 /// An edition by its name.

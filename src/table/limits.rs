@@ -8,3 +8,5 @@ pub const MAX_UNPACKED: u64 = 400_000_000;
 pub const MAX_CELLS: usize = 5_000_000;
 /// The most columns of a table.
 pub const MAX_COLUMNS: usize = 2_000;
+/// The most positions of a layer's geometries.
+pub const MAX_POINTS: usize = 10_000_000;

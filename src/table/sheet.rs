@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::limits::MAX_CELLS;
+use super::{limits::MAX_CELLS, shapes::Shapes};
 
 /// A piece of a sheet's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -139,6 +139,8 @@ pub struct Sheet {
     pub even: u32,
     /// Lines of a text file with more or fewer cells, ascending.
     pub uneven: Vec<(u32, u32)>,
+    /// The geometries that belong to the rows, if the file has any.
+    pub shapes: Option<Box<Shapes>>,
     pub(super) text: String,
     pub(super) formats: Vec<String>,
     pub(super) lines: Vec<u32>,
@@ -246,5 +248,6 @@ impl Sheet {
             && last <= MAX_CELLS
             && self.cells.iter().all(fits)
             && self.merged.iter().all(|it| *it == it.in_order())
+            && self.shapes.as_ref().is_none_or(|it| it.is_sound())
     }
 }

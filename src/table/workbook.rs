@@ -14,6 +14,15 @@ pub struct Workbook {
     pub sheets: Vec<Sheet>,
 }
 
+impl Workbook {
+    /// Whether any of its sheets has areas beside its rows.
+    #[must_use]
+    pub fn has_areas(&self) -> bool {
+        let mut shapes = self.sheets.iter().filter_map(|it| it.shapes.as_ref());
+        shapes.any(|it| it.has_areas())
+    }
+}
+
 /// What kind of file it was, by its content.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
@@ -39,8 +48,14 @@ pub enum Format {
     Dbf,
     /// A `GeoPackage`.
     GeoPackage,
-    /// The properties of a `GeoJSON` file.
+    /// A `GeoJSON` file.
     GeoJson,
+    /// A `TopoJSON` file.
+    TopoJson,
+    /// A shapefile, alone or packed.
+    Shapefile,
+    /// A `FlatGeobuf` file.
+    FlatGeobuf,
 }
 
 impl Format {
@@ -57,6 +72,9 @@ impl Format {
             Self::Dbf => "dbf",
             Self::GeoPackage => "geoPackage",
             Self::GeoJson => "geoJson",
+            Self::TopoJson => "topoJson",
+            Self::Shapefile => "shapefile",
+            Self::FlatGeobuf => "flatGeobuf",
         }
     }
 }

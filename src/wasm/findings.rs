@@ -23,6 +23,8 @@ struct Spot<'a> {
     area: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     entry: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    point: Option<[f64; 2]>,
 }
 
 #[derive(Serialize)]
@@ -47,6 +49,7 @@ fn spot(place: &Place) -> Spot<'_> {
         column: place.column.as_deref(),
         area: place.area.as_deref(),
         entry: place.entry.as_deref(),
+        point: place.degrees(),
     }
 }
 

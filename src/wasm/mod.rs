@@ -8,6 +8,8 @@
 //! only when somebody adds a file that needs it. Without the setting, as
 //! wasm-pack builds it, everything is in one module.
 
+#[cfg(not(raumbild_part = "reader"))]
+mod coordinates;
 mod findings;
 #[cfg(not(raumbild_part = "reader"))]
 mod places;

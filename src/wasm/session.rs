@@ -23,7 +23,7 @@ use crate::{
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Session {
-    desk: Desk,
+    pub(super) desk: Desk,
     outlines: Option<String>,
 }
 
@@ -43,6 +43,8 @@ struct Summary<'a> {
     columns: Vec<ColumnRow<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     crs: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    layers: &'a [String],
 }
 
 #[wasm_bindgen]
@@ -79,6 +81,13 @@ impl Session {
             sound(&name, cells).map_err(|faults| failed(&faults, language))?;
         self.desk.add_workbook(name, workbook);
         Ok(())
+    }
+
+    /// Takes the grid that moves Gauß-Krüger to today's datum; `false` if the
+    /// bytes are none.
+    #[wasm_bindgen(js_name = addGrid)]
+    pub fn add_grid(&mut self, bytes: &[u8]) -> bool {
+        self.desk.add_grid(bytes)
     }
 
     /// Forgets a file.
@@ -230,6 +239,7 @@ fn summarise(summary: &FileSummary) -> JsValue {
         rows: summary.rows,
         columns,
         crs: summary.crs.as_deref(),
+        layers: &summary.layers,
     })
 }
 

@@ -56,7 +56,7 @@ test("an empty file, formats not read, no project: all told, and the example sta
     assert.ok(text.includes(name), name);
   }
   assert.match(text, /keine Zeilen/);
-  assert.match(text, /Endung \.dbf/);
+  assert.match(text, /\.shp, \.dbf und \.prj gleichen Namens/);
   await panel.getByRole("button", { name: /Zur Stelle/ }).first().click();
   assert.match(await page.evaluate(() => document.activeElement.id), /^files\[\d\]$/);
   await page.getByRole("button", { name: "Entfernen: leer.csv" }).click();

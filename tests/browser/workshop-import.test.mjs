@@ -15,10 +15,10 @@ before(async () => {
 });
 after(() => workshop.close());
 
-// Ten real ones, the trap of each in SOURCE.md, and invented ones.
+// Nine real ones, the trap of each in SOURCE.md, and invented ones.
 const REAL = [
   "gisd-kreise-1998", "inkar-xls", "bb-religion", "hamburg-profile", "lor-2006-01", "lor-2006-csv",
-  "prognoseraum-dbf", "bezirke-gpkg", "einwohner-plr", "kriminalitaet-bzr",
+  "prognoseraum-dbf", "einwohner-plr", "kriminalitaet-bzr",
 ];
 const INVENTED = [
   "csv-cp1252-signs", "csv-everything", "csv-lsn-subtotals", "csv-long", "csv-zensus-dash", "csv-zuerich", "html-as-xls",

@@ -36,12 +36,30 @@ export function compiler(
   });
 }
 
+/** How the grid from Gauß-Krüger to today's datum is had. */
+export type Grid = () => Promise<Uint8Array>;
+
+/** From beside the package's own files, or from where it is said to lie. */
+export function shiftGrid(url: string | URL | undefined): Grid {
+  return async () => {
+    // Written out like this, bundlers find the file and bring it along.
+    const place = url ?? new URL("./grids/BETA2007.gsb", import.meta.url);
+    const response = await fetch(place);
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  };
+}
+
 /** The engine in this thread: calls WebAssembly, tells its failures apart. */
 export class Core implements Handlers {
   /** Loads the engine and gives it an empty session. */
-  static async start(language: Language, compile: Compile): Promise<Core> {
+  static async start(
+    language: Language,
+    compile: Compile,
+    grid: Grid,
+  ): Promise<Core> {
     const module = await instance.ready(compile, language);
-    return new Core(language, module);
+    return new Core(language, module, grid);
   }
 
   readonly module: WebAssembly.Module;
@@ -52,8 +70,15 @@ export class Core implements Handlers {
   readonly #memory: string;
   readonly #generation = instance.current;
   readonly #session: glue.Session;
+  readonly #grid: Grid;
+  #shifting: Promise<void> | null = null;
 
-  private constructor(language: Language, module: WebAssembly.Module) {
+  private constructor(
+    language: Language,
+    module: WebAssembly.Module,
+    grid: Grid,
+  ) {
+    this.#grid = grid;
     this.#language = language;
     this.module = module;
     this.version = glue.version();
@@ -94,26 +119,36 @@ export class Core implements Handlers {
     return this.#guard(() => this.#session.understand(asked, this.#language));
   }
 
-  check({ recipe }: Request<"check">): Finding[] {
-    return this.#guard(() => this.#session.check(recipe, this.#language));
-  }
-
-  run({ recipe }: Request<"run">, onProgress: Progress): Preview {
-    return this.#guard(() =>
-      this.#session.run(recipe, this.#language, shielded(onProgress)),
+  async check({ recipe }: Request<"check">): Promise<Finding[]> {
+    return await this.#exactly(
+      (): Finding[] => this.#session.check(recipe, this.#language),
+      (found) => found,
     );
   }
 
-  publish(
+  async run(
+    { recipe }: Request<"run">,
+    onProgress: Progress,
+  ): Promise<Preview> {
+    return await this.#exactly(
+      (): Preview =>
+        this.#session.run(recipe, this.#language, shielded(onProgress)),
+      ({ warnings }) => warnings,
+    );
+  }
+
+  async publish(
     { recipe, edition }: Request<"publish">,
     onProgress: Progress,
-  ): Bundle {
-    return this.#guard(() => {
-      const progress = shielded(onProgress);
-      return taken(
-        this.#session.publish(recipe, edition, this.#language, progress),
-      );
-    });
+  ): Promise<Bundle> {
+    const progress = shielded(onProgress);
+    return await this.#exactly(
+      () =>
+        taken(
+          this.#session.publish(recipe, edition, this.#language, progress),
+        ),
+      ({ warnings }) => warnings,
+    );
   }
 
   score(request: Request<"score">): Scores {
@@ -133,6 +168,40 @@ export class Core implements Handlers {
   readTable(request: Request<"readTable">): ReadTable {
     const asked = JSON.stringify(request);
     return this.#guard(() => this.#session.readTable(asked, this.#language));
+  }
+
+  async transform({
+    coordinates,
+    from,
+    to,
+  }: Request<"transform">): Promise<Float64Array> {
+    if (/3146[6-9]/.test(from + to)) await this.#shift();
+    return this.#guard(() =>
+      this.#session.transform(coordinates, from, to, this.#language),
+    );
+  }
+
+  /** Once more with the grid, where it was inexact for want of it. */
+  async #exactly<T>(
+    work: () => T,
+    warnings: (found: T) => readonly Finding[],
+  ): Promise<T> {
+    const found = this.#guard(work);
+    const inexact = warnings(found).some(
+      ({ code }) => code === "W_CRS_INEXACT",
+    );
+    if (this.#shifting !== null || !inexact) return found;
+    await this.#shift();
+    return this.#guard(work);
+  }
+
+  /** Gets the grid, once. Where it cannot be had, the warning stays. */
+  async #shift(): Promise<void> {
+    this.#shifting ??= this.#grid().then(
+      (bytes) => void this.#guard(() => this.#session.addGrid(bytes)),
+      () => undefined,
+    );
+    await this.#shifting;
   }
 
   /** Column after column, in the order the index names them. */

@@ -35,6 +35,7 @@ export const ERROR_CODES = [
   "E_DENOMINATOR_ZERO",
   "E_GEOMETRY_NONE",
   "E_GEOMETRY_INVALID",
+  "E_LAYER",
   "E_CRS_UNKNOWN",
   "E_INDEX_NO_SPREAD",
   "E_INDEX_TOO_FEW",
@@ -63,6 +64,9 @@ export const WARNING_CODES = [
   "W_TOTAL_UNKNOWN",
   "W_GEOMETRY_REPEATED",
   "W_GEOMETRY_MISSING",
+  "W_GEOMETRY_MENDED",
+  "W_GEOMETRY_CROSSED",
+  "W_CRS_SWAPPED",
   "W_CRS_INEXACT",
   "W_MORE",
   "W_WEIGHTS_IGNORED",
@@ -112,6 +116,8 @@ export interface Place {
   area?: string;
   /** The recipe's entry, such as `indicators[2].numerator.source`. */
   entry?: string;
+  /** Longitude and latitude, to be shown on a map. */
+  point?: [number, number];
 }
 
 /** One thing found: a fault stops the work, a warning belongs to the result. */

@@ -65,6 +65,7 @@ function far({
   language = "de",
   wasmUrl,
   wasmModule,
+  gridUrl,
   workerFactory,
 }: EngineOptions): () => Promise<Link> {
   const hello: Hello = {
@@ -72,6 +73,7 @@ function far({
     language,
     wasmUrl: resolved(wasmUrl),
     wasmModule,
+    gridUrl: resolved(gridUrl),
   };
   let begun = false;
   return async () => {
@@ -120,12 +122,17 @@ function near({
   language = "de",
   wasmUrl,
   wasmModule,
+  gridUrl,
 }: EngineOptions): () => Promise<Link> {
   return async () => {
     const load = (): Promise<typeof import("./core.js")> => import("./core.js");
-    const { compiler, Core } = await attempt("core.js", language, load);
+    const { compiler, Core, shiftGrid } = await attempt("core.js", language, load);
     return new LocalLink(
-      await Core.start(language, compiler(wasmModule, wasmUrl)),
+      await Core.start(
+        language,
+        compiler(wasmModule, wasmUrl),
+        shiftGrid(gridUrl),
+      ),
     );
   };
 }

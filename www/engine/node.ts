@@ -7,7 +7,7 @@ import { readFile } from "node:fs/promises";
 import { Client } from "./client/client.js";
 import type { Engine, EngineOptions } from "./client/engine.js";
 import { LocalLink } from "./client/local.js";
-import { compiler, Core } from "./core.js";
+import { compiler, Core, shiftGrid, type Grid } from "./core.js";
 import * as readers from "./reader.js";
 import { attempt, requireWasm } from "./wasm/download.js";
 import type { Compile } from "./wasm/instance.js";
@@ -35,8 +35,9 @@ export async function createEngine(
 ): Promise<Engine> {
   const { language = "de", signal } = options;
   const compile = engineFrom(options);
+  const grid = gridFrom(options);
   const link = async (): Promise<LocalLink> =>
-    new LocalLink(await Core.start(language, compile));
+    new LocalLink(await Core.start(language, compile, grid));
   const read = readers.near(language, readersFrom(options));
   return await Client.open({ mode: "main", language, link, read }, signal);
 }
@@ -54,6 +55,14 @@ function readersFrom({ readerUrl, readerModule }: EngineOptions): Compile {
     onDisk(readerModule, readerUrl, beside) ??
     readers.compiler(readerModule, readerUrl)
   );
+}
+
+function gridFrom({ gridUrl }: EngineOptions): Grid {
+  if (/^https?:/.test(String(gridUrl))) return shiftGrid(gridUrl);
+  const place =
+    gridUrl ?? new URL("./grids/BETA2007.gsb", import.meta.url);
+  const file = /^file:/.test(String(place)) ? new URL(place) : place;
+  return async () => await readFile(file);
 }
 
 /** Node's `fetch` reads no files, so a module is read from the disk. */

@@ -105,6 +105,8 @@ export type Status =
 /** The areas: a boundary file, or a table of areas without boundaries. */
 export interface Geography {
   file: string;
+  /** The layer, where the file has several with areas. */
+  layer?: string;
   key: string;
   name?: string;
   district?: District;

@@ -11,7 +11,7 @@ import type {
   Hello,
   ToWorker,
 } from "./client/wire.js";
-import { compiler, Core } from "./core.js";
+import { compiler, Core, shiftGrid } from "./core.js";
 import { failure, fill, outside, type Failure } from "./errors.js";
 import { told } from "./wasm/failures.js";
 
@@ -35,6 +35,7 @@ async function start(scope: Scope, hello: Hello): Promise<void> {
     core = await Core.start(
       hello.language,
       compiler(hello.wasmModule, hello.wasmUrl),
+      shiftGrid(hello.gridUrl),
     );
   } catch (error) {
     const unforeseen = (detail: string): Failure =>
@@ -79,6 +80,7 @@ async function reply(
 
 /** The numbers of an answer: moved to the page, not copied. */
 function buffers(found: Answer<Call>): ArrayBuffer[] {
+  if (found instanceof Float64Array) return owned([found]);
   if (typeof found !== "object") return [];
   if (found instanceof Int32Array) return owned([found]);
   if ("files" in found) return owned([...found.files.values(), found.zip]);

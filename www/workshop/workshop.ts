@@ -9,6 +9,7 @@ import { openItems, openPublication } from "./project/open.js";
 import { readClipboard } from "./project/paste.js";
 import { renameFile } from "./project/reading.js";
 import { forgetFile, freeId, type Change, type Source } from "./project/recipe.js";
+import { packShapefiles } from "./project/shapefile.js";
 import {
   emptyProject,
   type Finding,
@@ -125,7 +126,8 @@ export class Workshop {
       this.#notice(this.say("refused.nothing"));
       return;
     }
-    const brought = await Promise.all(list.map((it) => bring(it, this.say)));
+    const whole = await packShapefiles(list);
+    const brought = await Promise.all(whole.map((it) => bring(it, this.say)));
     const read = await Promise.all(brought.map((it) => this.#read(it)));
     const { project } = this.state;
     // Only what can be used puts the example away.
@@ -134,9 +136,9 @@ export class Workshop {
       read.some((it) => !("summary" in it) || it.summary !== null);
     if (leaves) this.#forgetResults();
     const add = (base: Project): Project => ordered(read).reduce(joined, base);
-    const names = list.map(({ name }) => name);
+    const names = whole.map(({ name }) => name);
     await this.#arrive(leaves ? () => add(emptyProject(this.state.language)) : add, names);
-    this.announce(this.say.count("data.taken", list.length));
+    this.announce(this.say.count("data.taken", whole.length));
     await this.calculate();
   }
 

@@ -44,6 +44,12 @@ impl Bounds {
         Self::new(self.south, self.north, self.west, self.east)
     }
 
+    /// The four corners.
+    pub(super) fn corners(&self) -> [[f64; 2]; 4] {
+        let Self { west, east, south, north } = *self;
+        [[west, south], [east, south], [east, north], [west, north]]
+    }
+
     /// Whether another rectangle lies within.
     pub(super) fn holds(&self, inner: &Self) -> bool {
         self.west <= inner.west

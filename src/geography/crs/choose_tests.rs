@@ -7,7 +7,7 @@ const BERLIN_DEGREES: Bounds = Bounds::new(13.08, 13.77, 52.33, 52.68);
 const BERLIN_UTM: Bounds = Bounds::new(369_000.0, 416_000.0, 5.79e6, 5.84e6);
 
 fn chosen(name: Option<&str>, bounds: &Bounds) -> Option<&'static str> {
-    choose(name, bounds, Place::default()).ok().map(|it| it.name)
+    choose(name, bounds, Place::default()).ok().map(|it| it.crs.name)
 }
 
 /// What the message says has been found, in English.
@@ -84,9 +84,22 @@ fn contradictions_are_refused_with_a_reason() {
 
 #[test]
 fn swapped_axes_are_recognised() {
-    let text = found(Some("EPSG:25833"), &BERLIN_UTM.swapped());
+    let swapped = |name: Option<&str>, bounds: &Bounds| {
+        let chosen = choose(name, bounds, Place::default()).unwrap();
+        chosen.swapped
+    };
+    assert!(!swapped(Some("EPSG:25833"), &BERLIN_UTM));
+    assert!(swapped(Some("EPSG:25833"), &BERLIN_UTM.swapped()));
+    for name in [None, Some("EPSG:4326"), Some("CRS84")] {
+        assert!(!swapped(name, &BERLIN_DEGREES));
+        assert!(swapped(name, &BERLIN_DEGREES.swapped()), "{name:?}");
+    }
+    // Nobody has said which system, so nothing is turned.
+    let text = found(None, &BERLIN_UTM.swapped());
     let end = "axes seem to be swapped: EPSG:25832, EPSG:25833";
     assert!(text.ends_with(end), "{text}");
+    // Addis Ababa is where it is.
+    assert!(!swapped(None, &Bounds::new(38.6, 38.9, 8.8, 9.1)));
 }
 
 #[test]
@@ -105,4 +118,14 @@ fn unknown_names_are_told_what_is_known() {
     let faults = choose(Some("x"), &BERLIN_UTM, Place::default());
     let message = faults.unwrap_err().0[0].message(Language::German);
     assert!(message.contains("EPSG:31466"), "{message}");
+}
+
+#[test]
+fn descriptions_in_words_are_understood() {
+    let text = "GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\",SPHEROID\
+                [\"WGS_1984\",6378137,298.257223563]]]";
+    assert_eq!(chosen(Some(text), &BERLIN_DEGREES), Some("EPSG:4326"));
+    let text = "PROJCS[\"Soldner Berlin\",GEOGCS[\"X\"]]";
+    let found = found(Some(text), &BERLIN_UTM);
+    assert!(found.starts_with("unknown: Soldner Berlin; x"), "{found}");
 }

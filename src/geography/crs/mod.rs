@@ -3,11 +3,16 @@
 mod bounds;
 mod choose;
 mod known;
-mod points;
 mod project;
+mod shift;
+mod strip;
+mod wording;
+mod working;
 
 pub(super) use bounds::Bounds;
-pub(super) use choose::{choose, stated};
-pub(super) use known::Crs;
-pub use points::degrees;
+pub use choose::known_systems;
+pub(super) use choose::{Chosen, choose, stated};
 pub(super) use project::Projector;
+pub use project::Transform;
+pub use shift::ShiftGrid;
+pub use working::{Metric, WorkingSystem, metric};

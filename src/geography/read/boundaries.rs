@@ -1,28 +1,26 @@
 //! Reads areas and their boundaries.
 
-use std::collections::BTreeSet;
-
 use super::{
-    document::{Document, Feature, parse},
+    document::parse,
+    layer::{Layer, Outlines, pick},
     outline::Outline,
-    property,
 };
 use crate::{
     finding::{Code, Faults, Finding, Place, Warned},
     geography::{
         area::Geography,
         assemble::{Piece, assemble},
-        crs::{Bounds, Crs, Projector, choose, stated},
+        check::{Mended, crossing},
+        crs::{Bounds, Chosen, Projector, ShiftGrid, choose},
         notices::Notices,
         spec::GeographySpec,
     },
+    table::{Table, Workbook, looks_like_wkt},
 };
 
 /// A feature that has polygons.
-struct Shape<'a> {
-    /// The number of the feature, from 1.
-    row: usize,
-    feature: &'a Feature,
+struct Shape {
+    feature: usize,
     outline: Outline,
 }
 
@@ -41,37 +39,103 @@ pub fn read_boundaries(
     bytes: &[u8],
     spec: &GeographySpec,
 ) -> Result<Warned<Geography>, Faults> {
-    let mut document = parse(bytes, &spec.file)?;
+    read_geojson(bytes, spec, None)
+}
+
+/// The same with a grid for the old German datum, if there is one.
+///
+/// # Errors
+///
+/// As [`read_boundaries`].
+pub fn read_geojson(
+    bytes: &[u8],
+    spec: &GeographySpec,
+    grid: Option<&ShiftGrid>,
+) -> Result<Warned<Geography>, Faults> {
+    let (layer, outlines) = Layer::of_document(parse(bytes, &spec.file)?);
+    areas(&layer, outlines, spec, grid)
+}
+
+/// Reads a layer of a file that was read with its geometries: a shapefile, a
+/// `GeoPackage`, a `FlatGeobuf` file, a topology. Areas as
+/// [`read_boundaries`] makes them.
+///
+/// # Errors
+///
+/// As [`read_boundaries`]; [`Code::LayerUndecided`] where several layers come
+/// into question.
+pub fn read_layer(
+    workbook: &Workbook,
+    spec: &GeographySpec,
+    grid: Option<&ShiftGrid>,
+) -> Result<Warned<Geography>, Faults> {
+    let (sheet, shapes) = pick(workbook, spec.layer.as_deref(), &spec.file)?;
+    let (layer, outlines) = Layer::of_sheet(sheet, shapes);
+    areas(&layer, outlines, spec, grid)
+}
+
+/// Reads a table in which boundaries are written as text (WKT): in the first
+/// column whose first cell is a geometry. `None` if there is no such column.
+#[must_use]
+pub fn read_written(
+    table: &Table,
+    spec: &GeographySpec,
+    grid: Option<&ShiftGrid>,
+) -> Option<Result<Warned<Geography>, Faults>> {
+    let column = written(table)?;
+    let Ok((layer, outlines)) = Layer::of_table(table, column) else {
+        let large = Finding::new(Code::FileTooLarge, Place::file(&spec.file))
+            .with("found", "> 10000000 @unit.points")
+            .with("limit", "10000000 @unit.points");
+        return Some(Err(large.into()));
+    };
+    Some(areas(&layer, outlines, spec, grid))
+}
+
+/// The column in which geometries are written, by its first cell.
+pub(super) fn written(table: &Table) -> Option<usize> {
+    (0..table.header().len()).find(|&column| {
+        let mut texts = (0..table.len()).map(|row| table.text(row, column));
+        texts
+            .find(|it| !it.trim().is_empty())
+            .is_some_and(|it| looks_like_wkt(&it))
+    })
+}
+
+fn areas(
+    layer: &Layer,
+    outlines: Outlines,
+    spec: &GeographySpec,
+    grid: Option<&ShiftGrid>,
+) -> Result<Warned<Geography>, Faults> {
     let mut notices = Notices::new(&spec.file);
-    let has_key = check_properties(&document, spec, &mut notices);
-    let outlines = outlines(&mut document);
-    let shapes = shapes(&document, outlines, spec, &mut notices);
-    let stated = || stated(document.crs.as_ref());
-    let named = spec.crs.clone().or_else(stated);
-    let projector = projector(&shapes, named.as_deref(), &mut notices);
+    let has_key = check_properties(layer, spec, &mut notices);
+    let mut mended =
+        Mended { heights: layer.heights as usize, ..Mended::default() };
+    let mut shapes = shapes(layer, outlines, spec, &mut notices);
+    let named = spec.crs.clone().or_else(|| layer.crs.clone());
+    let projector =
+        projector(&mut shapes, named.as_deref(), grid, &mut notices);
     let (Some(projector), true) = (projector, has_key) else {
         return Err(notices.into_faults());
     };
-    let pieces: Vec<Piece> = shapes
-        .into_iter()
-        .filter_map(|shape| piece(&shape, spec, &projector, &mut notices))
-        .collect();
+    let mut pieces = Vec::with_capacity(shapes.len());
+    for shape in shapes {
+        let piece =
+            piece(&shape, layer, spec, &projector, &mut notices, &mut mended);
+        pieces.extend(piece);
+    }
+    mended.tell(&mut notices);
     let geography = assemble(pieces, &mut notices);
     notices.finish(geography)
 }
 
 /// Takes note of properties that no feature has; says whether there is a key.
 fn check_properties(
-    document: &Document,
+    layer: &Layer,
     spec: &GeographySpec,
     notices: &mut Notices,
 ) -> bool {
-    let known: BTreeSet<&str> = document
-        .features
-        .iter()
-        .filter_map(|feature| feature.properties.as_ref())
-        .flat_map(|properties| properties.keys().map(String::as_str))
-        .collect();
     let district = spec.district.as_ref();
     let wanted = [
         Some(&spec.key),
@@ -79,69 +143,70 @@ fn check_properties(
         district.map(|district| &district.key),
         district.and_then(|district| district.name.as_ref()),
     ];
-    let names: Vec<&str> = known.iter().copied().collect();
+    let mut known: Vec<&str> = layer.names.iter().map(String::as_str).collect();
+    known.sort_unstable();
     for name in wanted.into_iter().flatten() {
-        if !known.contains(name.as_str()) {
+        if !layer.names.contains(name) {
             let finding = Finding::new(Code::ColumnMissing, notices.place())
                 .with("name", name)
-                .with("known", names.join(", "));
+                .with("known", known.join(", "));
             notices.add(finding);
         }
     }
-    known.contains(spec.key.as_str())
-}
-
-/// The polygons of every feature. Each geometry is given free at once: the
-/// coordinates of a large file are never held three times.
-fn outlines(document: &mut Document) -> Vec<Result<Outline, String>> {
-    let features = document.features.iter_mut();
-    features
-        .map(|feature| match feature.geometry.take() {
-            Some(geometry) => Outline::of(&geometry),
-            None => Ok(Outline::default()),
-        })
-        .collect()
+    layer.names.contains(&spec.key)
 }
 
 /// The features that have polygons.
-fn shapes<'a>(
-    document: &'a Document,
-    outlines: Vec<Result<Outline, String>>,
+fn shapes(
+    layer: &Layer,
+    outlines: Outlines,
     spec: &GeographySpec,
     notices: &mut Notices,
-) -> Vec<Shape<'a>> {
+) -> Vec<Shape> {
     let mut shapes = Vec::with_capacity(outlines.len());
     let mut without = Vec::new();
-    for (at, outline) in outlines.into_iter().enumerate() {
-        let (row, feature) = (at + 1, &document.features[at]);
+    for (feature, outline) in outlines.into_iter().enumerate() {
         match outline {
-            Ok(outline) if outline.is_empty() => without.push((row, feature)),
-            Ok(outline) => shapes.push(Shape { row, feature, outline }),
+            Ok(outline) if outline.is_empty() => without.push(feature),
+            Ok(outline) => shapes.push(Shape { feature, outline }),
             Err(detail) => {
-                notices.add(invalid(notices, spec, row, feature, detail));
+                notices.add(invalid(notices, layer, spec, feature, detail));
             }
         }
     }
     if shapes.is_empty() && !notices.has(Code::GeometryInvalid) {
         notices.add(Finding::new(Code::GeometryNone, notices.place()));
     }
-    for (row, feature) in without {
-        notices.add(without_polygon(notices, spec, row, feature));
+    for feature in without {
+        let place = place(notices, layer, spec, feature);
+        let key = layer.text(feature, &spec.key).unwrap_or_default();
+        let finding = Finding::new(Code::GeometryMissing, place);
+        notices.add(finding.with("key", key));
     }
     shapes
 }
 
-fn projector(
-    shapes: &[Shape<'_>],
+/// The way to degrees; outlines whose axes are swapped are turned round.
+fn projector<'g>(
+    shapes: &mut [Shape],
     named: Option<&str>,
+    grid: Option<&'g ShiftGrid>,
     notices: &mut Notices,
-) -> Option<Projector> {
+) -> Option<Projector<'g>> {
     let points = shapes.iter().flat_map(|shape| shape.outline.points());
     let bounds = Bounds::around(points)?;
     match choose(named, &bounds, notices.place()) {
-        Ok(crs) => {
-            remark(&crs, notices);
-            Projector::new(&crs)
+        Ok(Chosen { crs, swapped }) => {
+            if swapped {
+                for shape in shapes.iter_mut() {
+                    shape.outline.swap();
+                }
+                let finding = Finding::new(Code::CrsSwapped, notices.place());
+                notices.add(finding.with("crs", crs.name));
+            }
+            let projector = Projector::within(&crs, grid, &bounds, swapped)?;
+            remark(crs.error_metres, crs.name, &projector, notices);
+            Some(projector)
         }
         Err(faults) => {
             faults.0.into_iter().for_each(|fault| notices.add(fault));
@@ -152,78 +217,81 @@ fn projector(
 
 /// Takes note of a change of datum that is not exact. Degrees without a word
 /// are the rule of `GeoJSON` (RFC 7946) and nothing to remark on.
-fn remark(crs: &Crs, notices: &mut Notices) {
-    if let Some(metres) = crs.error_metres {
+fn remark(
+    error: Option<u8>,
+    name: &str,
+    projector: &Projector,
+    notices: &mut Notices,
+) {
+    if let (Some(metres), false) = (error, projector.is_shifted()) {
         let finding = Finding::new(Code::CrsInexact, notices.place());
-        notices.add(finding.with("crs", crs.name).with("metres", metres));
+        notices.add(finding.with("crs", name).with("metres", metres));
     }
 }
 
 /// What a feature adds to the areas; `None` if it cannot be drawn.
 fn piece(
-    shape: &Shape<'_>,
+    shape: &Shape,
+    layer: &Layer,
     spec: &GeographySpec,
     projector: &Projector,
     notices: &mut Notices,
+    mended: &mut Mended,
 ) -> Option<Piece> {
-    let Shape { row, feature, outline } = shape;
-    let boundary = match outline.project(projector) {
-        Ok(boundary) => boundary,
+    let &Shape { feature, ref outline } = shape;
+    let drawn = match outline.project(projector) {
+        Ok(drawn) => drawn,
         Err(detail) => {
-            notices.add(invalid(notices, spec, *row, feature, detail));
+            notices.add(invalid(notices, layer, spec, feature, detail));
             return None;
         }
     };
-    let text = |name: Option<&String>| property_text(feature, name);
+    mended.closed += outline.closed;
+    mended.repeated += drawn.repeated;
+    mended.vanished += drawn.vanished;
+    if let Some((how, point)) = crossing(&drawn.boundary) {
+        let place = place(notices, layer, spec, feature).point(point);
+        let finding = Finding::new(Code::GeometryCrossed, place);
+        notices.add(finding.with("detail", how.word()));
+    }
+    let text = |name: Option<&String>| {
+        name.and_then(|name| layer.text(feature, name)).unwrap_or_default()
+    };
     let district = spec.district.as_ref().map(|district| {
         (text(Some(&district.key)), text(district.name.as_ref()))
     });
     Some(Piece {
-        row: *row,
+        row: layer.rows.get(feature).copied().unwrap_or(0),
         code: text(Some(&spec.key)),
         name: text(spec.name.as_ref()),
         district,
-        boundary: Some(boundary),
+        boundary: Some(drawn.boundary),
     })
-}
-
-fn property_text(feature: &Feature, name: Option<&String>) -> String {
-    name.and_then(|name| feature.property(name))
-        .and_then(property::text)
-        .unwrap_or_default()
 }
 
 fn place(
     notices: &Notices,
+    layer: &Layer,
     spec: &GeographySpec,
-    row: usize,
-    feature: &Feature,
+    feature: usize,
 ) -> Place {
+    let row = layer.rows.get(feature).copied().unwrap_or(0);
     let place = notices.place().row(row);
-    let code = property_text(feature, Some(&spec.key));
-    if code.is_empty() { place } else { place.area(code) }
+    match layer.text(feature, &spec.key) {
+        Some(code) => place.area(code),
+        None => place,
+    }
 }
 
 fn invalid(
     notices: &Notices,
+    layer: &Layer,
     spec: &GeographySpec,
-    row: usize,
-    feature: &Feature,
+    feature: usize,
     detail: String,
 ) -> Finding {
-    let place = place(notices, spec, row, feature);
+    let place = place(notices, layer, spec, feature);
     Finding::new(Code::GeometryInvalid, place).with("detail", detail)
-}
-
-fn without_polygon(
-    notices: &Notices,
-    spec: &GeographySpec,
-    row: usize,
-    feature: &Feature,
-) -> Finding {
-    let place = place(notices, spec, row, feature);
-    let code = property_text(feature, Some(&spec.key));
-    Finding::new(Code::GeometryMissing, place).with("key", code)
 }
 
 #[cfg(test)]

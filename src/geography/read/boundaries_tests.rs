@@ -14,6 +14,7 @@ fn spec() -> GeographySpec {
         name: Some("name".to_owned()),
         district: None,
         crs: None,
+        layer: None,
     }
 }
 
@@ -74,7 +75,10 @@ fn pieces_of_an_area_are_joined() {
     assert_eq!(value.areas().len(), 2);
     assert_eq!(value.boundaries().unwrap()[0].0.len(), 2);
     assert_eq!(codes(&warnings), [(Code::SplitArea, Some(1))]);
-    assert_eq!(warnings[0].values, [("count", "2".to_owned())]);
+    let places = "52.00000, 13.00000; 52.00000, 13.20000".to_owned();
+    let expected = [("count", "2".to_owned()), ("places", places)];
+    assert_eq!(warnings[0].values, expected);
+    assert_eq!(warnings[0].place.degrees(), Some([13.0, 52.0]));
 }
 
 #[test]
@@ -219,7 +223,8 @@ fn an_inexact_datum_is_told() {
     let text = json!({"type": "FeatureCollection",
         "features": [feature(json!({"nr": 1, "name": "A"}), json!(
             {"type": "Polygon", "coordinates": [[[4_595_000, 5_820_000],
-            [4_596_000, 5_820_000], [4_596_000, 5_821_000]]]}))]})
+            [4_596_000, 5_820_000], [4_596_000, 5_821_000],
+            [4_595_000, 5_820_000]]]}))]})
     .to_string();
     let spec = GeographySpec { crs: Some("EPSG:31468".to_owned()), ..spec() };
     let warned = read_boundaries(text.as_bytes(), &spec).unwrap();

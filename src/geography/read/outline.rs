@@ -6,14 +6,31 @@ use geo::{
 };
 
 use super::{document::Geometry, nested::Nested};
-use crate::geography::crs::Projector;
+use crate::{
+    geography::crs::Projector,
+    table::{Position, ShapeKind, Shapes},
+};
 
 /// The fewest points of a ring, the first repeated at the end.
 const FEWEST: usize = 4;
 
 /// The rings of polygons as the file has them: the first is the outer one.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Outline(Vec<Vec<Ring>>);
+pub(super) struct Outline {
+    polygons: Vec<Vec<Ring>>,
+    /// How many rings had to be closed.
+    pub(super) closed: usize,
+}
+
+/// A boundary, and what was left out of the outline.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Drawn {
+    pub(super) boundary: MultiPolygon<f64>,
+    /// Points that follow themselves.
+    pub(super) repeated: usize,
+    /// Holes and pieces without an area on the grid.
+    pub(super) vanished: usize,
+}
 
 type Ring = Vec<[f64; 2]>;
 
@@ -24,36 +41,100 @@ impl Outline {
     ///
     /// What is wrong with its coordinates, as a word of the catalogue.
     pub(super) fn of(geometry: &Geometry) -> Result<Self, String> {
-        let polygons = match geometry.kind.as_str() {
+        let mut outline = Self::default();
+        outline.add(geometry)?;
+        Ok(outline)
+    }
+
+    fn add(&mut self, geometry: &Geometry) -> Result<(), String> {
+        match geometry.kind.as_str() {
             "Polygon" => match list(geometry.coordinates.as_ref())? {
                 // A polygon may be empty (RFC 7946, 3.1).
-                [] => Vec::new(),
-                rings => vec![polygon(rings)?],
+                [] => Ok(()),
+                rings => self.polygon(rings),
             },
             "MultiPolygon" => list(geometry.coordinates.as_ref())?
                 .iter()
-                .map(|rings| polygon(list(Some(rings))?))
-                .collect::<Result<_, _>>()?,
+                .try_for_each(|rings| self.polygon(list(Some(rings))?)),
             "GeometryCollection" => {
-                let mut polygons = Vec::new();
-                for part in &geometry.geometries {
-                    polygons.extend(Self::of(part)?.0);
-                }
-                polygons
+                geometry.geometries.iter().try_for_each(|it| self.add(it))
             }
-            _ => Vec::new(),
-        };
-        Ok(Self(polygons))
+            _ => Ok(()),
+        }
+    }
+
+    fn polygon(&mut self, rings: &[Nested]) -> Result<(), String> {
+        let mut polygon = Vec::with_capacity(rings.len());
+        for nested in rings {
+            let mut points = Vec::new();
+            for point in list(Some(nested))? {
+                match point {
+                    Nested::Position(point) => points.push(*point),
+                    _ => return Err("@boundary.coordinates".to_owned()),
+                }
+            }
+            polygon.push(self.ring(points)?);
+        }
+        self.polygons.push(polygon);
+        Ok(())
+    }
+
+    /// The polygons of a feature's geometry; points and lines have none.
+    ///
+    /// # Errors
+    ///
+    /// As [`Outline::of`].
+    pub(super) fn of_shape(
+        shapes: &Shapes,
+        feature: usize,
+    ) -> Result<Self, String> {
+        if let Some(fault) = shapes.fault(feature) {
+            return Err(fault.to_owned());
+        }
+        let mut outline = Self::default();
+        if shapes.kind(feature) != ShapeKind::Areas {
+            return Ok(outline);
+        }
+        for part in shapes.parts(feature) {
+            let rings: Vec<&[Position]> = part.collect();
+            // An empty hole is none; an empty polygon is none either.
+            let rings = rings.into_iter().filter(|it| !it.is_empty());
+            let polygon: Result<Vec<Ring>, String> =
+                rings.map(|it| outline.ring(it.to_vec())).collect();
+            outline.polygons.push(polygon?);
+        }
+        outline.polygons.retain(|it| !it.is_empty());
+        Ok(outline)
+    }
+
+    /// A ring, closed where it is not.
+    fn ring(&mut self, mut points: Ring) -> Result<Ring, String> {
+        if points.first() != points.last() {
+            points.extend(points.first().copied());
+            self.closed += 1;
+        }
+        if points.len() < FEWEST {
+            return Err(format!("{} @boundary.points", points.len()));
+        }
+        Ok(points)
     }
 
     /// Whether there is no polygon at all.
     pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.polygons.is_empty()
     }
 
     /// All points.
     pub(super) fn points(&self) -> impl Iterator<Item = [f64; 2]> {
-        self.0.iter().flatten().flatten().copied()
+        self.polygons.iter().flatten().flatten().copied()
+    }
+
+    /// The same with easting and northing, or longitude and latitude, in each
+    /// other's place.
+    pub(super) fn swap(&mut self) {
+        for point in self.polygons.iter_mut().flatten().flatten() {
+            point.swap(0, 1);
+        }
     }
 
     /// The boundary in degrees, outer rings counter-clockwise. Holes and
@@ -65,16 +146,20 @@ impl Outline {
     pub(super) fn project(
         &self,
         projector: &Projector,
-    ) -> Result<MultiPolygon<f64>, String> {
-        let mut polygons = Vec::with_capacity(self.0.len());
-        for rings in &self.0 {
+    ) -> Result<Drawn, String> {
+        let mut polygons = Vec::with_capacity(self.polygons.len());
+        let (mut repeated, mut vanished) = (0, 0);
+        for rings in &self.polygons {
             let mut drawn = Vec::with_capacity(rings.len());
             for (at, ring) in rings.iter().enumerate() {
-                let ring = project_ring(ring, projector)?;
-                match (ring, at) {
-                    (Some(ring), _) => drawn.push(ring),
-                    (None, 0) => break,
-                    (None, _) => {}
+                let ring = project_ring(ring, projector, &mut repeated)?;
+                if let Some(ring) = ring {
+                    drawn.push(ring);
+                    continue;
+                }
+                vanished += 1;
+                if at == 0 {
+                    break;
                 }
             }
             let mut drawn = drawn.into_iter();
@@ -86,7 +171,8 @@ impl Outline {
         if polygons.is_empty() {
             return Err("@boundary.flat".to_owned());
         }
-        Ok(MultiPolygon(polygons))
+        let boundary = MultiPolygon(polygons);
+        Ok(Drawn { boundary, repeated, vanished })
     }
 }
 
@@ -97,38 +183,20 @@ fn list(nested: Option<&Nested>) -> Result<&[Nested], String> {
     }
 }
 
-fn polygon(rings: &[Nested]) -> Result<Vec<Ring>, String> {
-    rings.iter().map(ring).collect()
-}
-
-fn ring(nested: &Nested) -> Result<Ring, String> {
-    let mut points = Vec::new();
-    for point in list(Some(nested))? {
-        match point {
-            Nested::Position(point) => points.push(*point),
-            _ => return Err("@boundary.coordinates".to_owned()),
-        }
-    }
-    if points.first() != points.last() {
-        points.extend(points.first().copied());
-    }
-    if points.len() < FEWEST {
-        return Err(format!("{} @boundary.points", points.len()));
-    }
-    Ok(points)
-}
-
 /// A ring on the grid, without points that follow themselves; `None` if
 /// nothing of it is left.
 fn project_ring(
     ring: &Ring,
     projector: &Projector,
+    repeated: &mut usize,
 ) -> Result<Option<LineString<f64>>, String> {
     let mut points: Vec<Coord<f64>> = Vec::with_capacity(ring.len());
     for &[x, y] in ring {
         let point = projector.degrees([x, y]);
         let point = point.ok_or("@boundary.outside")?;
-        if points.last() != Some(&point) {
+        if points.last() == Some(&point) {
+            *repeated += 1;
+        } else {
             points.push(point);
         }
     }

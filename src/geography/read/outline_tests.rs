@@ -11,7 +11,8 @@ fn outline(geometry: Value) -> Result<Outline, String> {
 fn project(geometry: Value) -> Result<MultiPolygon<f64>, String> {
     let bounds = Bounds::around([[0.0, 0.0]].into_iter()).unwrap();
     let crs = choose(None, &bounds, Place::default()).unwrap();
-    outline(geometry)?.project(&Projector::new(&crs).unwrap())
+    let projector = Projector::new(&crs.crs, None).unwrap();
+    Ok(outline(geometry)?.project(&projector)?.boundary)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "json! makes values")]

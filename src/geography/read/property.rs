@@ -25,14 +25,7 @@ fn number_text(number: &Number) -> String {
     }
 }
 
-/// Whether a value is a number, or text that is written like one.
-pub(super) fn is_numeric(value: &Value) -> bool {
-    match value {
-        Value::Number(_) => true,
-        Value::String(text) => {
-            let text = text.trim();
-            text.parse::<f64>().is_ok_and(f64::is_finite)
-        }
-        _ => false,
-    }
+/// Whether a value's text is written like a number.
+pub(super) fn is_numeric(text: &str) -> bool {
+    text.parse::<f64>().is_ok_and(f64::is_finite)
 }

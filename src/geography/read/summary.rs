@@ -2,16 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
-
 use super::{
-    document::{Document, parse},
+    boundaries::written,
+    document::parse,
+    layer::{Layer, Outlines, pick},
     outline::Outline,
     property,
 };
 use crate::{
     finding::{Faults, Place},
-    geography::crs::{Bounds, choose, stated},
+    geography::crs::{Bounds, choose},
+    table::{Table, Workbook},
 };
 
 /// How many different values of a property are shown.
@@ -27,6 +28,8 @@ pub struct Summary {
     /// The coordinate system by its usual name, or as the file names it if
     /// nobody knows it; `None` if it has to be asked for.
     pub crs: Option<String>,
+    /// The layers among which one has to be chosen; none if there is but one.
+    pub layers: Vec<String>,
 }
 
 /// A property at a glance. It can be the key if `distinct` is the number of
@@ -50,58 +53,88 @@ pub struct PropertySummary {
 /// As [`read_boundaries`](super::read_boundaries) for files that cannot be
 /// read at all.
 pub fn summarise(bytes: &[u8], file: &str) -> Result<Summary, Faults> {
-    let document = parse(bytes, file)?;
-    Ok(Summary {
-        features: document.features.len(),
-        properties: properties(&document),
-        crs: crs(&document),
-    })
+    let (layer, outlines) = Layer::of_document(parse(bytes, file)?);
+    Ok(of_layer(&layer, &outlines, Vec::new()))
 }
 
-fn properties(document: &Document) -> Vec<PropertySummary> {
-    let all =
-        || document.features.iter().filter_map(|it| it.properties.as_ref());
-    let mut seen = BTreeSet::new();
-    let names = all().flat_map(|properties| properties.keys());
-    let names: Vec<&String> = names.filter(|name| seen.insert(*name)).collect();
-    let of = |name: &String| {
-        property_summary(name, all().filter_map(|it| it.get(name)))
-    };
-    names.into_iter().map(of).collect()
+/// Looks at a layer of a file that was read with its geometries: the one
+/// named, else the only one with areas, else the first.
+///
+/// # Errors
+///
+/// As [`read_layer`](super::read_layer) for a layer there is not.
+pub fn summarise_layer(
+    workbook: &Workbook,
+    layer: Option<&str>,
+    file: &str,
+) -> Result<Summary, Faults> {
+    let shown = workbook.sheets.iter().filter(|it| it.shapes.is_some());
+    let names: Vec<String> = shown.map(|it| it.name.clone()).collect();
+    let first = names.first().map(String::as_str);
+    let (sheet, shapes) =
+        pick(workbook, layer, file).or_else(|faults| match layer {
+            None => pick(workbook, first, file),
+            Some(_) => Err(faults),
+        })?;
+    let (layer, outlines) = Layer::of_sheet(sheet, shapes);
+    let layers = if names.len() > 1 { names } else { Vec::new() };
+    Ok(of_layer(&layer, &outlines, layers))
 }
 
-fn property_summary<'a>(
+/// Looks at a table in which boundaries are written; `None` if there are none.
+#[must_use]
+pub fn summarise_written(table: &Table) -> Option<Summary> {
+    let column = written(table)?;
+    let (layer, outlines) = Layer::of_table(table, column).ok()?;
+    Some(of_layer(&layer, &outlines, Vec::new()))
+}
+
+fn of_layer(
+    layer: &Layer,
+    outlines: &Outlines,
+    layers: Vec<String>,
+) -> Summary {
+    let features = layer.rows.len();
+    Summary {
+        features,
+        properties: layer
+            .names
+            .iter()
+            .map(|name| property_summary(layer, name, features))
+            .collect(),
+        crs: crs(layer, outlines),
+        layers,
+    }
+}
+
+fn property_summary(
+    layer: &Layer,
     name: &str,
-    values: impl Iterator<Item = &'a Value>,
+    features: usize,
 ) -> PropertySummary {
     let mut distinct = BTreeSet::new();
     let mut samples = Vec::new();
     let mut numeric = 0;
-    for value in values {
-        numeric += usize::from(property::is_numeric(value));
-        let Some(text) = property::text(value) else { continue };
-        if distinct.insert(text.clone()) && samples.len() < SAMPLES {
-            samples.push(text);
+    for text in (0..features).filter_map(|it| layer.text(it, name)) {
+        numeric += usize::from(property::is_numeric(&text));
+        if !distinct.contains(&text) {
+            if samples.len() < SAMPLES {
+                samples.push(text.clone());
+            }
+            distinct.insert(text);
         }
     }
     let (name, distinct) = (name.to_owned(), distinct.len());
     PropertySummary { name, distinct, numeric, samples }
 }
 
-fn crs(document: &Document) -> Option<String> {
-    let named = stated(document.crs.as_ref());
-    let outlines: Vec<Outline> = document
-        .features
-        .iter()
-        .filter_map(|feature| Outline::of(feature.geometry.as_ref()?).ok())
-        .collect();
-    let points = outlines.iter().flat_map(Outline::points);
-    Bounds::around(points)
-        .and_then(|bounds| {
-            choose(named.as_deref(), &bounds, Place::default()).ok()
-        })
-        .map(|crs| crs.name.to_owned())
-        .or(named)
+fn crs(layer: &Layer, outlines: &Outlines) -> Option<String> {
+    let outlines = outlines.iter().filter_map(|it| it.as_ref().ok());
+    let named = layer.crs.as_deref();
+    Bounds::around(outlines.flat_map(Outline::points))
+        .and_then(|bounds| choose(named, &bounds, Place::default()).ok())
+        .map(|chosen| chosen.crs.name.to_owned())
+        .or_else(|| layer.crs.clone())
 }
 
 #[cfg(test)]

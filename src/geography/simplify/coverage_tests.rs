@@ -171,6 +171,7 @@ fn read(bytes: &[u8], key: &str) -> Vec<MultiPolygon<f64>> {
         name: None,
         district: None,
         crs: None,
+        layer: None,
     };
     let geography = read_boundaries(bytes, &spec).unwrap().value;
     geography.boundaries().unwrap().to_vec()

@@ -2,7 +2,10 @@
 
 use crate::{
     finding::{Faults, Warned},
-    geography::{AreaRow, Geography, GeographySpec, read_boundaries},
+    geography::{
+        AreaRow, Geography, GeographySpec, read_geojson, read_layer,
+        read_written,
+    },
     recipe::Files,
     table::{ReadingSpec, Role, Table, understand},
 };
@@ -15,13 +18,21 @@ pub(in crate::recipe) fn geography(
     files: &Files,
 ) -> Result<Warned<Geography>, Faults> {
     let entry = &format!("{entry}.file");
-    if let Some(bytes) = files.boundaries(&spec.file, entry)? {
-        return read_boundaries(bytes, spec);
+    let grid = files.grid();
+    if let Some(bytes) = files.geojson(&spec.file, entry)? {
+        return read_geojson(bytes, spec, grid);
     }
     let book = files.workbook(&spec.file, entry)?;
+    if book.has_areas() {
+        return read_layer(&book, spec, grid);
+    }
     let reading = ReadingSpec::default();
     let Warned { value, mut warnings } =
         understand(&spec.file, &book, &reading, &spec.key)?;
+    if let Some(read) = read_written(&value, spec, grid) {
+        let value = read?.into_value(&mut warnings);
+        return Ok(Warned { value, warnings });
+    }
     let rows = area_rows(&value, spec)?;
     let geography = Geography::from_table(rows, &spec.file)?;
     let value = geography.into_value(&mut warnings);

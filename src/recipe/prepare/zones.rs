@@ -18,8 +18,8 @@ use crate::{
             Basis, ConversionReport, Crosswalk, Located, Overlap, odd_sums,
             strays,
         },
-        degrees,
         locate::{Locator, Shapes},
+        points_in_degrees,
     },
     indicator::{ZoneSystem, ZoneSystems},
     recipe::{Files, Recipe, document::references},
@@ -173,7 +173,8 @@ impl Way<'_> {
             return Err(self.missing("@crosswalk.needs.file"));
         };
         let (name, crs) = (name.clone(), crs.clone());
-        let spec = GeographySpec { file, key, name, district: None, crs };
+        let spec =
+            GeographySpec { file, key, name, crs, district: None, layer: None };
         geography(&spec, &self.entry, self.files)
     }
 
@@ -220,7 +221,9 @@ impl Way<'_> {
         let points = read_points(asked, entry, self.files)?;
         let points = points.into_value(&mut warnings);
         let places: Vec<[f64; 2]> = points.iter().map(|it| it.0).collect();
-        let places = degrees(&places, crs, Place::file(asked.file))?;
+        let grid = self.files.grid();
+        let places = points_in_degrees(&places, crs, asked.file, grid)?;
+        let places = places.into_value(&mut warnings).degrees;
         let located = located(&places, &points, own, target);
         let (count, share) = strays(&located);
         if count > 0 {

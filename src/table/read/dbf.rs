@@ -1,7 +1,7 @@
 //! The table of a shapefile: dBASE and `FoxPro`.
 
 use super::{
-    text::{cp850, decode},
+    letters::{Encoding, Umlauts},
     trouble::Trouble,
 };
 use crate::table::{
@@ -23,6 +23,23 @@ const FIRST_DAY: i32 = 2_415_019;
 /// A head that contradicts itself, fewer records than it says, tables of
 /// dBASE 7, encrypted ones, too many cells.
 pub fn read_dbf(bytes: &[u8]) -> Result<Workbook, Trouble> {
+    let (sheet, _) = sheet(bytes, None)?;
+    if sheet.len() < 2 {
+        return Err(Trouble::empty());
+    }
+    Ok(Workbook { format: Format::Dbf, sheets: vec![sheet] })
+}
+
+/// The table, and which records are deleted. The encoding is that of the file
+/// beside it, if there is one.
+///
+/// # Errors
+///
+/// As [`read_dbf`]; a table may be empty.
+pub fn sheet(
+    bytes: &[u8],
+    encoding: Option<&str>,
+) -> Result<(Sheet, Vec<bool>), Trouble> {
     let wrong = || Trouble::damaged("@damage.tableHead");
     let head = bytes.get(..HEAD).ok_or_else(wrong)?;
     if head[0] & 7 == 4 {
@@ -43,11 +60,10 @@ pub fn read_dbf(bytes: &[u8]) -> Result<Workbook, Trouble> {
         return Err(Trouble::format("@format.encryptedTable"));
     }
     let table = Records { fields, bytes: records, length };
-    let sheet = table.sheet(head[29])?;
-    if sheet.len() < 2 {
-        return Err(Trouble::empty());
-    }
-    Ok(Workbook { format: Format::Dbf, sheets: vec![sheet] })
+    let encoding = table.encoding(head[29], encoding);
+    let sheet = table.sheet(encoding)?;
+    let deleted = records.chunks_exact(length.max(1));
+    Ok((sheet, deleted.map(|it| it[0] == b'*').collect()))
 }
 
 /// A column of the table.
@@ -137,8 +153,18 @@ impl<'a> Records<'a> {
         self.rows().map(move |(_, it)| it.get(start..end).unwrap_or_default())
     }
 
-    fn sheet(&self, language: u8) -> Result<Sheet, Refused> {
-        let encoding = self.encoding(language);
+    /// What all texts are written in.
+    fn encoding(&self, language: u8, stated: Option<&str>) -> Encoding {
+        let mut umlauts = Umlauts::default();
+        let texts = self.fields.iter().filter(|it| it.kind == Kind::Text);
+        for field in texts {
+            umlauts.see_name(field.name);
+            self.column(field).for_each(|bytes| umlauts.see(bytes));
+        }
+        umlauts.encoding(language, stated)
+    }
+
+    fn sheet(&self, encoding: Encoding) -> Result<Sheet, Refused> {
         let mut builder = SheetBuilder::new("");
         let date = builder.format("yyyy-mm-dd");
         for (at, field) in self.fields.iter().enumerate() {
@@ -180,95 +206,6 @@ impl<'a> Records<'a> {
             }
         }
         Ok(builder.finish())
-    }
-
-    /// The texts' encoding: UTF-8 if all of them are, else by the head's
-    /// language, else by the bytes umlauts have beside letters. The language
-    /// is often that of the computer and not that of the data.
-    fn encoding(&self, language: u8) -> Encoding {
-        let mut umlauts = Umlauts::default();
-        let mut is_utf8 = true;
-        let texts = self.fields.iter().filter(|it| it.kind == Kind::Text);
-        for field in texts {
-            umlauts.see(field.name);
-            for bytes in self.column(field) {
-                if !bytes.is_ascii() {
-                    is_utf8 &= reads_as_utf8(bytes);
-                    umlauts.see(bytes);
-                }
-            }
-        }
-        let is_dos = matches!(language, 1 | 2 | 0x08..=0x26 | 0x37 | 0x64);
-        let is_windows = matches!(language, 3 | 0x57..=0x59);
-        match (umlauts.dos, umlauts.windows) {
-            _ if is_utf8 => Encoding::Utf8,
-            _ if is_windows => Encoding::Windows,
-            (0, windows) if windows > 0 => Encoding::Windows,
-            _ if is_dos => Encoding::Dos,
-            (dos, windows) if dos > windows => Encoding::Dos,
-            _ => Encoding::Windows,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Encoding {
-    Utf8,
-    Windows,
-    Dos,
-}
-
-impl Encoding {
-    fn text(self, bytes: &[u8]) -> String {
-        let end = bytes.iter().position(|&it| it == 0).unwrap_or(bytes.len());
-        let bytes = &bytes[..end];
-        match self {
-            Self::Utf8 => String::from_utf8_lossy(bytes).into_owned(),
-            Self::Dos => bytes.iter().map(|&byte| cp850(byte)).collect(),
-            Self::Windows => bytes.iter().map(|&it| windows(it)).collect(),
-        }
-    }
-}
-
-/// A byte that is no UTF-8 by itself is one of Windows-1252.
-fn windows(byte: u8) -> char {
-    decode(&[byte]).text.chars().next().unwrap_or(char::REPLACEMENT_CHARACTER)
-}
-
-/// Whether a text is UTF-8, its last character perhaps cut off by the end of
-/// the field.
-fn reads_as_utf8(bytes: &[u8]) -> bool {
-    match std::str::from_utf8(bytes) {
-        Ok(_) => true,
-        Err(error) => error.error_len().is_none() && error.valid_up_to() > 0,
-    }
-}
-
-/// How often bytes stand beside letters that are umlauts in DOS or Windows.
-#[derive(Default)]
-struct Umlauts {
-    dos: usize,
-    windows: usize,
-}
-
-impl Umlauts {
-    fn see(&mut self, bytes: &[u8]) {
-        for (at, byte) in bytes.iter().enumerate() {
-            let letter = |at: Option<usize>| {
-                at.and_then(|at| bytes.get(at))
-                    .is_some_and(u8::is_ascii_alphabetic)
-            };
-            if !letter(at.checked_sub(1)) && !letter(at.checked_add(1)) {
-                continue;
-            }
-            match byte {
-                0x81 | 0x84 | 0x8E | 0x94 | 0x99 | 0x9A | 0xE1 => self.dos += 1,
-                0xC4 | 0xD6 | 0xDC | 0xDF | 0xE4 | 0xF6 | 0xFC => {
-                    self.windows += 1;
-                }
-                _ => {}
-            }
-        }
     }
 }
 

@@ -106,7 +106,7 @@ impl<'a> Properties<'a> {
 
 /// Puts a value into its cell. What is no single value stays JSON; a whole
 /// number with more digits than a number can hold stays text.
-fn put(
+pub fn put(
     builder: &mut SheetBuilder,
     line: u32,
     column: usize,

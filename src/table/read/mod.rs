@@ -8,13 +8,17 @@ mod fixtures;
 #[cfg(not(raumbild_part = "engine"))]
 mod geopackage;
 #[cfg(not(raumbild_part = "engine"))]
+mod letters;
+#[cfg(not(raumbild_part = "engine"))]
 mod markup;
+mod shape;
 mod sniff;
 mod text;
 mod trouble;
 #[cfg(not(raumbild_part = "engine"))]
 mod workbook;
 
+pub use shape::{is_topology, looks_like_wkt, read_wkt};
 pub use sniff::needs_reader;
 
 use sniff::{Kind, sniff};
@@ -38,9 +42,11 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Workbook, Faults> {
     }
     match sniff(bytes) {
         Kind::Delimited => text::read_delimited(file, bytes),
-        Kind::GeoJson => {
-            features::read_features(bytes).map_err(|it| it.in_file(file))
+        Kind::GeoJson => match str::from_utf8(bytes) {
+            Ok(text) if shape::is_topology(text) => shape::read_topojson(bytes),
+            _ => features::read_features(bytes),
         }
+        .map_err(|it| it.in_file(file)),
         Kind::Other(detail) => Err(Trouble::format(detail).in_file(file)),
         kind => by_reader(kind, file, bytes),
     }
@@ -51,7 +57,14 @@ fn by_reader(kind: Kind, file: &str, bytes: &[u8]) -> Result<Workbook, Faults> {
     match kind {
         Kind::Dbf => dbf::read_dbf(bytes),
         Kind::GeoPackage => geopackage::read_geopackage(bytes),
-        Kind::Package => workbook::read_package(bytes),
+        Kind::FlatGeobuf => shape::read_flatgeobuf(bytes),
+        Kind::Shapefile => shape::read_shapefile(bytes),
+        Kind::Package => match workbook::read_package(bytes) {
+            Err(it) if it == Trouble::format("@format.archive") => {
+                return shape::read_archive(file, bytes);
+            }
+            read => read,
+        },
         Kind::Compound => workbook::read_xls(bytes),
         Kind::Html => markup::read_html(bytes),
         Kind::SpreadsheetMl => markup::read_spreadsheet_ml(bytes),
@@ -67,7 +80,8 @@ fn by_reader(kind: Kind, file: &str, bytes: &[u8]) -> Result<Workbook, Faults> {
 fn by_reader(kind: Kind, file: &str, _: &[u8]) -> Result<Workbook, Faults> {
     let detail = match kind {
         Kind::GeoPackage => "@format.geoPackage",
-        Kind::Dbf => "@format.shapefile",
+        Kind::Dbf | Kind::Shapefile => "@format.shapefile",
+        Kind::FlatGeobuf => "@format.binary",
         Kind::Html | Kind::SpreadsheetMl => "@format.xml",
         _ => "@format.workbook",
     };

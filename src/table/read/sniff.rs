@@ -22,7 +22,11 @@ pub enum Kind {
     Dbf,
     /// A `GeoPackage`, or another `SQLite` database.
     GeoPackage,
-    /// JSON, likely `GeoJSON`.
+    /// The geometries of a shapefile, or where they lie in it.
+    Shapefile,
+    /// A `FlatGeobuf` file.
+    FlatGeobuf,
+    /// JSON, likely `GeoJSON` or `TopoJSON`.
     GeoJson,
     /// Something that is not read, with the catalogue's key of it.
     Other(&'static str),
@@ -45,7 +49,8 @@ pub fn sniff(bytes: &[u8]) -> Kind {
         }
         [b'R', b'a', b'r', b'!', 0x1A, ..] => Kind::Other("@format.archive"),
         [b'%', b'P', b'D', b'F', ..] => Kind::Other("@format.pdf"),
-        [0, 0, 0x27, 0x0A, ..] => Kind::Other("@format.shapefile"),
+        [0, 0, 0x27, 0x0A, ..] => Kind::Shapefile,
+        [b'f', b'g', b'b', 3, b'f', b'g', b'b', _, ..] => Kind::FlatGeobuf,
         _ if bytes.starts_with(b"SQLite format 3\0") => Kind::GeoPackage,
         _ if is_dbf(bytes) => Kind::Dbf,
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => by_text(bytes),

@@ -2,7 +2,7 @@ use super::*;
 
 #[test]
 fn the_content_decides() {
-    let cases: [(&[u8], Kind); 20] = [
+    let cases: [(&[u8], Kind); 21] = [
         (b"a;b\n1;2", Kind::Delimited),
         (b"<5;x\n", Kind::Other("@format.xml")),
         (b"\xFF\xFEa\0;\0", Kind::Delimited),
@@ -15,7 +15,7 @@ fn the_content_decides() {
         (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Kind::Compound),
         (b"%PDF-1.7", Kind::Other("@format.pdf")),
         (b"SQLite format 3\0", Kind::GeoPackage),
-        (b"\0\0\x27\x0A", Kind::Other("@format.shapefile")),
+        (b"\0\0\x27\x0A", Kind::Shapefile),
         (b"\x89PNG\r\n\x1A\n\0\0", Kind::Other("@format.binary")),
         (b"\x1F\x8B\x08", Kind::Other("@format.archive")),
         (b"<!DOCTYPE html>\n<p>", Kind::Html),
@@ -26,6 +26,7 @@ fn the_content_decides() {
             Kind::SpreadsheetMl,
         ),
         (b"<ss:Workbook>", Kind::SpreadsheetMl),
+        (b"fgb\x03fgb\0", Kind::FlatGeobuf),
         (b"<?xml version=\"1.0\"?><kml>", Kind::Other("@format.xml")),
     ];
     for (bytes, kind) in cases {

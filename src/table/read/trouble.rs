@@ -6,7 +6,8 @@ use crate::{
     finding::{Code, Faults, Finding, Place},
     table::{
         builder::Refused,
-        limits::{MAX_BYTES, MAX_CELLS, MAX_UNPACKED},
+        limits::{MAX_BYTES, MAX_CELLS, MAX_POINTS, MAX_UNPACKED},
+        shapes::TooManyPoints,
     },
 };
 
@@ -33,6 +34,7 @@ enum Kind {
     Unpacked,
     Piece,
     Cells,
+    Points,
 }
 
 impl Trouble {
@@ -79,6 +81,12 @@ impl Trouble {
         Self::new(Kind::Cells)
     }
 
+    /// A layer with more positions than are read.
+    #[must_use]
+    pub fn too_many_points() -> Self {
+        Self::new(Kind::Points)
+    }
+
     fn new(kind: Kind) -> Self {
         Self { kind, place: Box::default() }
     }
@@ -119,6 +127,11 @@ impl Trouble {
             Kind::Cells => {
                 large(place, format!("> {MAX_CELLS} @unit.cells"), {
                     format!("{MAX_CELLS} @unit.cells")
+                })
+            }
+            Kind::Points => {
+                large(place, format!("> {MAX_POINTS} @unit.points"), {
+                    format!("{MAX_POINTS} @unit.points")
                 })
             }
         }
@@ -166,6 +179,12 @@ impl From<Refused> for Trouble {
             Refused::TooMany => Self::too_many_cells(),
             Refused::Disorder => Self::damaged("@damage.order"),
         }
+    }
+}
+
+impl From<TooManyPoints> for Trouble {
+    fn from(_: TooManyPoints) -> Self {
+        Self::too_many_points()
     }
 }
 

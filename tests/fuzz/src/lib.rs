@@ -5,3 +5,4 @@ pub mod compound;
 pub mod figure;
 pub mod held;
 pub mod package;
+pub mod shapes;

@@ -22,6 +22,7 @@ import type {
   ScoreIndex,
   ScoreInput,
   Scores,
+  TransformRequest,
   UnderstandRequest,
   Understanding,
 } from "./engine.js";
@@ -139,6 +140,10 @@ export class Client implements Engine {
 
   async readTable(request: ReadTableRequest): Promise<ReadTable> {
     return await this.#ask("readTable", request);
+  }
+
+  async transform(request: TransformRequest): Promise<Float64Array> {
+    return await this.#ask("transform", request);
   }
 
   close(): void {

@@ -35,6 +35,13 @@ export interface EngineOptions {
    * worker: one for each file that needs it, ended when the file is read.
    */
   readerFactory?: () => Worker;
+  /**
+   * Where `BETA2007.gsb` lies, if not beside this package's own files: the
+   * grid from Gauß-Krüger (DHDN) to today's datum, 84 kB. It is downloaded when
+   * something in EPSG:31466 to 31469 comes; without it seven parameters serve,
+   * which are wrong by up to 3 m, and a warning says so.
+   */
+  gridUrl?: string | URL;
   /** The language of all messages; German unless said otherwise. */
   language?: Language;
   /** Gives up starting. Later calls have a signal of their own. */
@@ -64,6 +71,13 @@ export interface PublishOptions extends RunOptions {
   edition?: Edition;
 }
 
+/** Positions, and from which system to which they are to be moved. */
+export interface TransformRequest {
+  coordinates: Float64Array;
+  from: string;
+  to: string;
+}
+
 /** What a file contains, as far as choosing columns needs it. */
 export interface FileSummary {
   name: string;
@@ -72,6 +86,8 @@ export interface FileSummary {
   rows: number;
   columns: ColumnSummary[];
   crs?: string;
+  /** The layers among which one has to be chosen, if there are several. */
+  layers?: string[];
 }
 
 export interface ColumnSummary {
@@ -201,6 +217,12 @@ export interface Engine {
    * without values, and `findings` says why.
    */
   readTable(request: ReadTableRequest): Promise<ReadTable>;
+  /**
+   * Moves positions between two coordinate systems, such as `EPSG:25832` and
+   * `EPSG:4326`: easting and northing, or longitude and latitude, of one after
+   * the other. `NaN` where a position has no place in the other system.
+   */
+  transform(request: TransformRequest): Promise<Float64Array>;
   /** Ends it; calls under way and later ones reject with `E_CLOSED`. */
   close(): void;
 }

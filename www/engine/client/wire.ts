@@ -8,6 +8,7 @@ import type {
   ScoreIndex,
   Scores,
   Stage,
+  TransformRequest,
   UnderstandRequest,
   Understanding,
 } from "./engine.js";
@@ -37,6 +38,7 @@ export interface Calls {
   };
   locate: { request: Outlines & { points: Float64Array }; answer: Int32Array };
   readTable: { request: ReadTableRequest; answer: ReadTable };
+  transform: { request: TransformRequest; answer: Float64Array };
 }
 
 export type Call = keyof Calls;
@@ -72,6 +74,7 @@ export interface Hello {
   language: Language;
   wasmUrl: string | undefined;
   wasmModule: WebAssembly.Module | BufferSource | undefined;
+  gridUrl: string | undefined;
 }
 
 export type ToWorker =

@@ -28,6 +28,11 @@ export async function prepare(
         ? [missing(name, say("outside", { name }))]
         : await give(engine, name, place, say);
     if (faults.length > 0) absent.set(name, faults);
+    for (const part of partsOf(name)) {
+      const beside = locate(part, dirname(resolve(path)), folder);
+      // The engine says which of them it misses.
+      if (beside !== null) await give(engine, part, beside, say);
+    }
   }
   return { recipe, absent };
 }
@@ -75,6 +80,17 @@ async function readRecipe(path: string, say: Say): Promise<string> {
       say("recipeUnreadable", { path, detail: cause(error, say) }),
     );
   }
+}
+
+/** What belongs to the geometries of a shapefile, in the same letters. */
+function partsOf(name: string): string[] {
+  const [ending] = /\.shp$/i.exec(name) ?? [];
+  if (ending === undefined) return [];
+  const stem = name.slice(0, -ending.length);
+  const parts = [".dbf", ".prj"];
+  return parts.map(
+    (it) => stem + (ending === ".SHP" ? it.toUpperCase() : it),
+  );
 }
 
 /** Every `file` of the recipe; what else is wrong with it, the engine says. */

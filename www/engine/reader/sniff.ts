@@ -1,10 +1,10 @@
 /** How much of a file's beginning decides: as long as a DBF's heading can be. */
 export const HEAD = 65_536;
 
-// A zip (XLSX, ODS), also an empty one, a compound file (XLS), SQLite
-// (GeoPackage); HTML and XML, whatever marks the text's encoding before it.
+// A zip (XLSX, ODS, shapefiles), also an empty one, a compound file (XLS),
+// SQLite (GeoPackage), the geometries of a shapefile, FlatGeobuf; HTML and XML, whatever marks the text's encoding before it.
 const BEGINNING =
-  /^(PK\x03\x04|PK\x05\x06|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1|SQLite format 3\0|[\0\s\xef\xbb\xbf\xfe\xff]*<)/;
+  /^(PK\x03\x04|PK\x05\x06|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1|SQLite format 3\0|\0\0'\n|fgb\x03fgb|[\0\s\xef\xbb\xbf\xfe\xff]*<)/;
 
 // The versions of dBASE and its kin; three of them are the digits 0 to 2.
 const DBF = [2, 3, 0x30, 0x31, 0x32, 0x43, 0x83, 0x8b, 0x8e, 0xcb, 0xf5];

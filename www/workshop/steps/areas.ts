@@ -10,7 +10,19 @@ import { complaint, isCurrent, step } from "../view/step.js";
 type Geography = Recipe["geography"];
 
 /** Systems that German offices deliver in. */
-const SYSTEMS = ["4326", "25832", "25833", "31467", "31468", "3857", "3035"];
+const SYSTEMS = [
+  "4326",
+  "25832",
+  "25833",
+  "4647",
+  "5650",
+  "31466",
+  "31467",
+  "31468",
+  "31469",
+  "3857",
+  "3035",
+];
 
 export function areas(context: Context): Wanted {
   const { state } = context;
@@ -21,6 +33,7 @@ export function areas(context: Context): Wanted {
     "areas",
     boundaryFile(context),
     summary !== null && [
+      layerField(context, summary),
       h("div", { class: "pair" }, keyField(context, summary), nameField(context, summary)),
       h("div", { class: "pair" }, districtFields(context, summary)),
       systemField(context, summary),
@@ -74,6 +87,29 @@ function boundaryFile(context: Context): Wanted {
           : proposeGeography(summary, tables),
     }));
   });
+}
+
+/** Which layer is meant, in a file that has several. */
+function layerField(context: Context, summary: FileSummary): Wanted | null {
+  const { state, say } = context;
+  const { layers = [] } = summary;
+  if (layers.length === 0) return null;
+  const spec = {
+    id: "geography.layer",
+    label: say("areas.layer"),
+    hint: say("areas.layer.hint"),
+    complaint: complaint(context, "geography.layer"),
+    value: state.project.recipe.geography.layer ?? "",
+    options: [
+      { value: "", label: say("choose") },
+      ...layers.map((name) => ({ value: name, label: name })),
+    ],
+  };
+  return select(spec, (value) =>
+    edit(context, "layer", (old) =>
+      put(old, "layer", value === "" ? undefined : value),
+    ),
+  );
 }
 
 /** A few values of a column: enough to recognise it. */

@@ -10,7 +10,8 @@ import type { Context } from "../view/context.js";
 import { step } from "../view/step.js";
 
 const KINDS =
-  ".csv,.txt,.tsv,.xlsx,.xlsm,.xls,.ods,.htm,.html,.xml,.dbf,.gpkg,.geojson,.json";
+  ".csv,.txt,.tsv,.xlsx,.xlsm,.xls,.ods,.htm,.html,.xml,.dbf,.gpkg,.geojson," +
+  ".json,.topojson,.zip,.shp,.shx,.prj,.cpg,.fgb";
 
 export function data(context: Context): Wanted {
   const { state, say } = context;

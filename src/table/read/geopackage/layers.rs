@@ -8,12 +8,13 @@ use super::{
 };
 use crate::table::{
     builder::{Refused, SheetBuilder},
-    read::trouble::Trouble,
+    read::{shape::read_geometry, trouble::Trouble},
+    shapes::{Shapes, TooManyPoints},
     sheet::{Cell, Sheet},
     workbook::{Format, Workbook},
 };
 
-/// Reads the tables of a `GeoPackage`: the layers it lists, without their
+/// Reads the tables of a `GeoPackage`: the layers it lists, with their
 /// geometries; in a database that lists none, every table. The first row of
 /// a sheet holds the columns' names.
 ///
@@ -29,6 +30,7 @@ pub fn read_geopackage(bytes: &[u8]) -> Result<Workbook, Trouble> {
             Trouble::format(format!("{detail}{name}"))
         }
         Stop::Refused(why) => why.into(),
+        Stop::TooMany => Trouble::too_many_points(),
     })?;
     if sheets.iter().all(Sheet::is_empty) {
         return Err(Trouble::empty());
@@ -40,6 +42,13 @@ pub fn read_geopackage(bytes: &[u8]) -> Result<Workbook, Trouble> {
 enum Stop {
     Problem(Problem),
     Refused(Refused),
+    TooMany,
+}
+
+impl From<TooManyPoints> for Stop {
+    fn from(_: TooManyPoints) -> Self {
+        Self::TooMany
+    }
 }
 
 impl From<Problem> for Stop {
@@ -65,10 +74,11 @@ fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Stop> {
     layers.iter().map(|layer| sheet(&pages, layer)).collect()
 }
 
-/// A table to be read, and its column of geometries.
+/// A table to be read, its column of geometries and their coordinate system.
 struct Layer<'t> {
     table: &'t Table,
     geometry: Option<String>,
+    crs: Option<String>,
 }
 
 /// The tables the database lists as layers, or all of them if it lists none.
@@ -81,11 +91,21 @@ fn layers<'t>(
         tables.iter().find(|table| table.name.eq_ignore_ascii_case(name))
     };
     let Some(contents) = find("gpkg_contents") else {
-        let all = tables.iter().map(|table| Layer { table, geometry: None });
+        let all = tables.iter().map(|table| Layer {
+            table,
+            geometry: None,
+            crs: None,
+        });
         return Ok(all.collect());
     };
     let geometries = match find("gpkg_geometry_columns") {
-        Some(table) => pick(pages, table, ["table_name", "column_name"])?,
+        Some(table) => {
+            pick(pages, table, ["table_name", "column_name", "srs_id"])?
+        }
+        None => Vec::new(),
+    };
+    let systems = match find("gpkg_spatial_ref_sys") {
+        Some(table) => pick(pages, table, SYSTEM)?,
         None => Vec::new(),
     };
     let listed = pick(pages, contents, ["table_name", "data_type"])?;
@@ -93,30 +113,48 @@ fn layers<'t>(
         let kind = kind.to_lowercase();
         let is_table = ["features", "attributes", "aspatial"].contains(&&*kind);
         let table = find(&name).filter(|_| is_table)?;
-        let geometry = geometries
+        let found = geometries
             .iter()
-            .find(|[table, _]| table.eq_ignore_ascii_case(&name))
-            .map(|[_, column]| column.clone());
-        Some(Layer { table, geometry })
+            .find(|[table, ..]| table.eq_ignore_ascii_case(&name));
+        let geometry = found.map(|[_, column, _]| column.clone());
+        let crs = found.and_then(|[.., id]| system(&systems, id));
+        Some(Layer { table, geometry, crs })
     });
     Ok(layers.collect())
 }
 
-/// The texts of two columns of a table, row by row.
-fn pick(
+const SYSTEM: [&str; 4] =
+    ["srs_id", "organization", "organization_coordsys_id", "definition"];
+
+/// A coordinate system by its code, or where it has none by its description;
+/// `None` for one the database calls undefined.
+fn system(systems: &[[String; 4]], id: &str) -> Option<String> {
+    let [id, organisation, code, text] =
+        systems.iter().find(|it| it[0] == id)?;
+    if matches!(id.as_str(), "0" | "-1") {
+        return None;
+    }
+    let is_epsg = organisation.eq_ignore_ascii_case("EPSG");
+    Some(if is_epsg { format!("EPSG:{code}") } else { text.clone() })
+}
+
+/// The texts and numbers of some columns of a table, row by row.
+fn pick<const N: usize>(
     pages: &Pages,
     table: &Table,
-    names: [&str; 2],
-) -> Result<Vec<[String; 2]>, Problem> {
+    names: [&str; N],
+) -> Result<Vec<[String; N]>, Problem> {
     let columns = table.columns()?;
     let at = names.map(|name| {
         columns.all.iter().position(|it| it.name.eq_ignore_ascii_case(name))
     });
     let mut rows = Vec::new();
-    visit(pages, table.root, |_, record| {
+    visit(pages, table.root, |id, record| {
         let values = values(&record)?;
         rows.push(at.map(|at| match at.and_then(|at| values.get(at)) {
+            _ if at.is_some() && at == columns.row_number => id.to_string(),
             Some(Value::Text(bytes)) => text(bytes, pages.encoding),
+            Some(Value::Integer(number)) => number.to_string(),
             _ => String::new(),
         }));
         Ok::<(), Problem>(())
@@ -141,6 +179,11 @@ fn sheet(pages: &Pages, layer: &Layer) -> Result<Sheet, Stop> {
         builder.text(1, at, &column.name)?;
     }
     let mut rows = Rows { builder, encoding: pages.encoding, line: 1 };
+    let named = layer.geometry.as_deref();
+    let geometry = columns.all.iter().position(|it| {
+        named.is_some_and(|at| at.eq_ignore_ascii_case(&it.name))
+    });
+    let mut shapes = Shapes::new(layer.crs.clone());
     visit(pages, layer.table.root, |id, record| {
         let values = values(&record)?;
         rows.line = rows.line.saturating_add(1);
@@ -153,9 +196,18 @@ fn sheet(pages: &Pages, layer: &Layer) -> Result<Sheet, Stop> {
                 rows.put_preset(at, column)?;
             }
         }
+        match geometry.and_then(|at| values.get(at)) {
+            Some(Value::Blob(bytes)) => {
+                read_geometry(&mut shapes, bytes, rows.line)?;
+            }
+            _ if geometry.is_some() => shapes.end_feature(rows.line),
+            _ => {}
+        }
         Ok::<(), Stop>(())
     })?;
-    Ok(rows.builder.finish())
+    let mut sheet = rows.builder.finish();
+    sheet.shapes = geometry.map(|_| Box::new(shapes));
+    Ok(sheet)
 }
 
 struct Rows {

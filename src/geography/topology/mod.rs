@@ -1,0 +1,9 @@
+//! How areas border on one another: one pass over their rings.
+
+mod contiguity;
+mod near;
+mod pass;
+mod seam;
+
+pub use contiguity::Contiguity;
+pub use pass::Topology;

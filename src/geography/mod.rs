@@ -4,6 +4,7 @@ mod area;
 mod assemble;
 mod crs;
 mod notices;
+mod overlay;
 mod plane;
 mod read;
 mod simplify;
@@ -12,6 +13,7 @@ mod topology;
 mod write;
 
 pub use area::{Area, AreaId, AreaRow, District, Geography};
+pub use overlay::{Atom, Overlaps, atoms};
 pub use plane::Rings;
 pub use read::{PropertySummary, Summary, read_boundaries, summarise};
 pub use simplify::simplify;

@@ -9,8 +9,8 @@ mod squares;
 pub(super) mod testing;
 mod turn;
 
-pub(super) use grid::{NONE, Plane, Point};
+pub(super) use grid::{Frame, NONE, Plane, Point, slot};
 pub(super) use matching::Matching;
 pub use rings::Rings;
 pub(super) use squares::{Buckets, Squares};
-pub(super) use turn::{cross, minus, turn};
+pub(super) use turn::{cross, minus, turn, turn_precisely};

@@ -75,6 +75,28 @@ impl<'a> Rings<'a> {
         self.area_ends.len()
     }
 
+    /// Appends the areas of another list.
+    pub(in crate::geography) fn append(&mut self, other: &Rings<'_>) {
+        let append = |ends: &mut Cow<'_, [u32]>, more: &[u32], offset: usize| {
+            let offset = count(offset);
+            let more = more.iter().map(|it| it.saturating_add(offset));
+            ends.to_mut().extend(more);
+        };
+        let points = self.coordinates.len() / 2;
+        let (rings, polygons) = (self.ring_ends.len(), self.polygon_ends.len());
+        self.coordinates.to_mut().extend_from_slice(&other.coordinates);
+        append(&mut self.ring_ends, &other.ring_ends, points);
+        append(&mut self.polygon_ends, &other.polygon_ends, rings);
+        append(&mut self.area_ends, &other.area_ends, polygons);
+    }
+
+    /// Appends areas without polygons.
+    pub(in crate::geography) fn append_empty(&mut self, areas: usize) {
+        let end = count(self.polygon_ends.len());
+        let areas = std::iter::repeat_n(end, areas);
+        self.area_ends.to_mut().extend(areas);
+    }
+
     /// x and y of every point in turn.
     pub(super) fn coordinates(&self) -> &[f64] {
         &self.coordinates

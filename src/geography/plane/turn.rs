@@ -40,6 +40,23 @@ pub(in crate::geography) fn turn(from: Point, to: Point, point: Point) -> f64 {
     }
 }
 
+/// The same, rounded once: for places along lines that nearly run together.
+#[inline]
+pub(in crate::geography) fn turn_precisely(
+    from: Point,
+    to: Point,
+    point: Point,
+) -> f64 {
+    let ([x, y], [u, v]) = (minus(to, from), minus(point, from));
+    let (left, right) = (x * v, y * u);
+    let (value, size) = (left - right, left.abs() + right.abs());
+    if value.abs() > 0.1 * size || size < EXACT {
+        value
+    } else {
+        exact([x, y], [u, v])
+    }
+}
+
 /// The same in whole numbers: differences have less than 2^46 steps.
 #[cold]
 #[expect(

@@ -82,6 +82,7 @@ function buffers(found: Answer<Call>): ArrayBuffer[] {
   if (typeof found !== "object") return [];
   if ("files" in found) return owned([...found.files.values(), found.zip]);
   if ("roles" in found) return owned(numbers(found));
+  if ("ends" in found) return owned(Object.values(found));
   if (!("scores" in found)) return [];
   if (!("indicators" in found)) return owned([found.scores, found.classes]);
   const columns = found.indicators.flatMap(({ values, lower, upper }) => [

@@ -8,10 +8,10 @@ use super::{
     system::{System, squares},
     walk::Walk,
 };
-use crate::geography::plane::{Frame, NONE, Point, Rings, minus};
+use crate::geography::plane::{Frame, NONE, Plane, Point, Rings, minus};
 
-/// What is smaller, measured by all that was added up for it, is nothing.
-const ROUNDING: f64 = 1e-13;
+/// What is smaller, measured by the edges it was added up from, is nothing.
+const ROUNDING: f64 = 1e-14;
 
 /// A part of the plane that the systems cut no further.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,59 +28,97 @@ pub struct Atom {
 /// they do by slivers, sums are off by as much.
 #[must_use]
 pub fn atoms(systems: &[Rings<'_>]) -> Vec<Atom> {
-    let frame = Frame::around(systems);
-    let firsts = firsts(systems);
-    let mut sums: BTreeMap<Vec<u32>, [f64; 2]> = BTreeMap::new();
-    for (at, rings) in systems.iter().enumerate() {
-        let own = System::of(frame, rings);
-        let mut rest = System::of(frame, &rest(systems, at));
+    let mut sums = Sums::of(systems);
+    for at in 0..systems.len() {
+        sums.walk(systems, at);
+    }
+    sums.atoms()
+}
+
+/// Sums by the sorted numbers of the areas a place lies in.
+struct Sums {
+    frame: Frame,
+    /// The number of the first area of each system among all, and of all.
+    firsts: Vec<u32>,
+    /// A point near each area: from there, numbers are small.
+    origins: Vec<Point>,
+    sums: BTreeMap<Vec<u32>, Sum>,
+}
+
+/// Twice an area in square steps, and the edges it was added up from.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    sum: f64,
+    size: f64,
+}
+
+impl Sums {
+    fn of(systems: &[Rings<'_>]) -> Self {
+        let frame = Frame::around(systems);
+        let origins = systems.iter().flat_map(|rings| {
+            let plane = Plane::on(frame, rings);
+            let origins: Vec<_> =
+                (0..plane.areas()).map(|it| plane.origin(it)).collect();
+            origins
+        });
+        let origins = origins.collect();
+        Self { frame, firsts: firsts(systems), origins, sums: BTreeMap::new() }
+    }
+
+    /// Adds the edges of one system over all others.
+    fn walk(&mut self, systems: &[Rings<'_>], at: usize) {
+        let own = System::of(self.frame, &systems[at]);
+        let mut rest = System::of(self.frame, &rest(systems, at));
         let squares = squares([&own, &rest]);
         rest.sort(&squares);
-        let later = |border: usize| rest.plane.owner[border] >= firsts[at + 1];
+        let after = self.firsts[at + 1];
+        let later = |border: usize| rest.plane.owner[border] >= after;
         let crossings = Crossings::with(&own, &rest, &squares, later);
-        let covers = Covers::new(firsts[systems.len()] as usize);
         let mut walk = Walk {
             own: &own,
             other: &rest,
             squares: &squares,
             crossings: &crossings,
             moved: later,
-            covers,
+            covers: Covers::new(self.origins.len()),
         };
+        let first = self.firsts[at];
         walk.along(|covers, piece| {
             let Some(piece) = piece else { return };
+            let segment = own.segment(piece.edge);
             let mut zones = Vec::new();
             covers.each(piece.cover, |zone, _| zones.push(zone));
-            let segment = own.segment(piece.edge);
-            let zone = firsts[at] + own.plane.owner[piece.edge];
-            let mut add = |zones: Vec<u32>, sign: f64| {
-                let sum = sums.entry(zones).or_insert([0.0; 2]);
-                add(sum, segment, piece.share * sign);
-            };
             if own.matching.twin[piece.edge] == NONE && !zones.is_empty() {
-                add(zones.clone(), -1.0);
+                self.add(zones.clone(), segment, -piece.share);
             }
-            let place = zones.partition_point(|&it| it < zone);
-            zones.insert(place, zone);
-            add(zones, 1.0);
+            let zone = first + own.plane.owner[piece.edge];
+            zones.insert(zones.partition_point(|&it| it < zone), zone);
+            self.add(zones, segment, piece.share);
         });
     }
-    let kept = sums.into_iter().filter(|it| it.1[0].abs() > it.1[1] * ROUNDING);
-    let atom = |(zones, sum): (Vec<u32>, [f64; 2])| Atom {
-        zones: by_system(&zones, &firsts),
-        area_m2: sum[0] / 2.0 * frame.square(),
-    };
-    let mut atoms: Vec<Atom> = kept.map(atom).collect();
-    atoms.sort_by(|a, b| a.zones.cmp(&b.zones));
-    atoms
-}
 
-/// Adds a share of an edge's integral, and its size.
-fn add(sum: &mut [f64; 2], [from, to]: [Point; 2], share: f64) {
-    let way = minus(to, from);
-    let (left, right) = (from[0] * way[1], from[1] * way[0]);
-    sum[0] += (left - right) * share;
-    sum[1] += (left.abs() + right.abs()) * share.abs();
+    /// Adds a share of an edge to a place in some areas.
+    fn add(&mut self, zones: Vec<u32>, [from, to]: [Point; 2], share: f64) {
+        let way = minus(to, from);
+        let off = minus(from, self.origins[zones[0] as usize]);
+        let (left, right) = (off[0] * way[1], off[1] * way[0]);
+        let sum = self.sums.entry(zones).or_default();
+        sum.sum += (left - right) * share;
+        sum.size += left.abs() + right.abs();
+    }
+
+    fn atoms(self) -> Vec<Atom> {
+        let square = self.frame.square() / 2.0;
+        let mut atoms: BTreeMap<Vec<Option<u32>>, f64> = BTreeMap::new();
+        for (zones, Sum { sum, size }) in self.sums {
+            if sum.abs() > size * ROUNDING {
+                let zones = by_system(&zones, &self.firsts);
+                *atoms.entry(zones).or_default() += sum * square;
+            }
+        }
+        let atom = |(zones, area_m2)| Atom { zones, area_m2 };
+        atoms.into_iter().map(atom).collect()
+    }
 }
 
 /// The number of the first area of each system among all, and of all.

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::geography::plane::{Frame, NONE, Plane, Point, Rings, minus};
 
-/// What is smaller, measured by all that was added up for it, is nothing: a
+/// What is smaller, measured by the edges it was added up from, is nothing: a
 /// border that two systems share leaves sums of rounding errors.
 const ROUNDING: f64 = 1e-14;
 
@@ -144,7 +144,7 @@ impl Overlaps {
 struct Part {
     areas: (u32, u32),
     sum: f64,
-    /// The sum of all that was added, whatever its sign.
+    /// The sum of all edges it was added from: what rounding is of.
     size: f64,
 }
 
@@ -159,12 +159,9 @@ struct Sums {
 
 impl Sums {
     fn new(sources: &Plane) -> Self {
-        let origin = |area| {
-            let ring = sources.rings_of(area).next();
-            ring.map_or([0.0; 2], |it| sources.points[sources.edges(it).start])
-        };
+        let areas = 0..sources.areas();
         Self {
-            origins: (0..sources.areas()).map(origin).collect(),
+            origins: areas.map(|area| sources.origin(area)).collect(),
             at_hand: Vec::with_capacity(AT_HAND),
             last: 0,
             parts: Vec::new(),
@@ -191,10 +188,9 @@ impl Sums {
             let areas = if source { (own, other) } else { (other, own) };
             let off = minus(from, self.origins[areas.0 as usize]);
             let (left, right) = (off[0] * way[1], off[1] * way[0]);
-            let share = piece.share * times;
             let part = self.part(areas);
-            part.sum += (left - right) * share;
-            part.size += (left.abs() + right.abs()) * share.abs();
+            part.sum += (left - right) * piece.share * times;
+            part.size += left.abs() + right.abs();
         });
     }
 

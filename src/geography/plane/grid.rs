@@ -192,6 +192,12 @@ impl Plane {
         (x * x + y * y).sqrt() / self.frame.per_metre
     }
 
+    /// A point of an area: from there, its numbers are small.
+    pub(in crate::geography) fn origin(&self, area: usize) -> Point {
+        let ring = self.rings_of(area).next();
+        ring.map_or([0.0; 2], |it| self.points[self.starts[it] as usize])
+    }
+
     /// Twice the area of an area in square steps, holes left out.
     pub(in crate::geography) fn double_area(&self, area: usize) -> f64 {
         let rings = self.rings_of(area);

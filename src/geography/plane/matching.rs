@@ -50,6 +50,9 @@ impl Matching {
             let point = plane.points[at];
             let guess = other.wrapping_sub(1) as usize;
             let vertex = if guess < at && plane.points[guess] == point {
+                if at > edges.start {
+                    self.pair(plane, at - 1, guess);
+                }
                 other -= 1;
                 self.vertex[guess]
             } else {
@@ -65,6 +68,15 @@ impl Matching {
             self.last[vertex as usize] = slot(at);
         }
         self.vertex[edges.end] = self.vertex[edges.start];
+    }
+
+    /// Makes two edges with the same ends the sides of one border.
+    #[inline]
+    fn pair(&mut self, plane: &Plane, one: usize, other: usize) {
+        if self.twin[other] == NONE && plane.owner[other] != NONE {
+            self.twin[one] = slot(other);
+            self.twin[other] = slot(one);
+        }
     }
 
     fn find_twins(&mut self, plane: &Plane, ring: usize) {

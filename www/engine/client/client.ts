@@ -11,8 +11,12 @@ import type { Recipe } from "../recipe.js";
 import { HEAD, needsReader } from "../reader/sniff.js";
 import type { Read } from "../reader/wire.js";
 import type {
+  Contiguity,
+  ContiguityOptions,
   Engine,
   FileSummary,
+  Overlaps,
+  PlaneAreas,
   Preview,
   PublishOptions,
   ReadTable,
@@ -129,6 +133,20 @@ export class Client implements Engine {
 
   async score({ columns }: ScoreInput, index: ScoreIndex): Promise<Scores> {
     return await this.#ask("score", { columns, index });
+  }
+
+  async contiguity(
+    areas: PlaneAreas,
+    { tolerance = 0 }: ContiguityOptions = {},
+  ): Promise<Contiguity> {
+    return await this.#ask("contiguity", { areas, tolerance });
+  }
+
+  async overlaps(
+    sources: PlaneAreas,
+    targets: PlaneAreas,
+  ): Promise<Overlaps> {
+    return await this.#ask("overlaps", { sources, targets });
   }
 
   async readTable(request: ReadTableRequest): Promise<ReadTable> {

@@ -1,7 +1,10 @@
 import type { Bundle, Edition } from "../bundle.js";
 import type { Failure, Finding, Language } from "../errors.js";
 import type {
+  Contiguity,
   FileSummary,
+  Overlaps,
+  PlaneAreas,
   Preview,
   ReadTable,
   ReadTableRequest,
@@ -33,6 +36,14 @@ export interface Calls {
   score: {
     request: { columns: Record<string, Float64Array>; index: ScoreIndex };
     answer: Scores;
+  };
+  contiguity: {
+    request: { areas: PlaneAreas; tolerance: number };
+    answer: Contiguity;
+  };
+  overlaps: {
+    request: { sources: PlaneAreas; targets: PlaneAreas };
+    answer: Overlaps;
   };
   readTable: { request: ReadTableRequest; answer: ReadTable };
 }

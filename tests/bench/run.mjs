@@ -2,6 +2,7 @@
 // taken in turns in one run, medians of several. Jobs that count put the count
 // in place of milliseconds and print a line for each peer.
 // @ts-check
+import { jobs as geography } from "./jobs/geo.mjs";
 import { jobs as reading } from "./jobs/import.mjs";
 import { jobs as index } from "./jobs/index.mjs";
 import { jobs as misread } from "./jobs/misread.mjs";
@@ -10,7 +11,7 @@ import { jobs as view } from "./jobs/view.mjs";
 /** @typedef {{name: string, ours_ms: number | null, peer: string | null, peer_ms: number | null, ratio: number | null}} Line */
 
 /** @type {Record<string, () => Promise<Line | Line[]>>} */
-const JOBS = { ...index, ...misread, ...reading, ...view };
+const JOBS = { ...geography, ...index, ...misread, ...reading, ...view };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in JOBS));

@@ -1,6 +1,7 @@
 //! How areas border on one another: one pass over their rings.
 
 mod contiguity;
+mod dissolve;
 mod near;
 mod pass;
 mod seam;

@@ -18,5 +18,5 @@ pub use plane::Rings;
 pub use read::{PropertySummary, Summary, read_boundaries, summarise};
 pub use simplify::simplify;
 pub use spec::{DistrictSpec, GeographySpec};
-pub use topology::{Contiguity, Topology};
+pub use topology::{Contiguity, Defect, DefectKind, Topology, TopologyReport};
 pub use write::{outlines, snap, to_geojson_geometry, write_geometry};

@@ -42,7 +42,7 @@ struct Sums {
     firsts: Vec<u32>,
     /// A point near each area: from there, numbers are small.
     origins: Vec<Point>,
-    sums: BTreeMap<Vec<u32>, Sum>,
+    parts: BTreeMap<Vec<u32>, Sum>,
 }
 
 /// Twice an area in square steps, and the edges it was added up from.
@@ -62,7 +62,7 @@ impl Sums {
             origins
         });
         let origins = origins.collect();
-        Self { frame, firsts: firsts(systems), origins, sums: BTreeMap::new() }
+        Self { frame, firsts: firsts(systems), origins, parts: BTreeMap::new() }
     }
 
     /// Adds the edges of one system over all others.
@@ -102,7 +102,7 @@ impl Sums {
         let way = minus(to, from);
         let off = minus(from, self.origins[zones[0] as usize]);
         let (left, right) = (off[0] * way[1], off[1] * way[0]);
-        let sum = self.sums.entry(zones).or_default();
+        let sum = self.parts.entry(zones).or_default();
         sum.sum += (left - right) * share;
         sum.size += left.abs() + right.abs();
     }
@@ -110,7 +110,7 @@ impl Sums {
     fn atoms(self) -> Vec<Atom> {
         let square = self.frame.square() / 2.0;
         let mut atoms: BTreeMap<Vec<Option<u32>>, f64> = BTreeMap::new();
-        for (zones, Sum { sum, size }) in self.sums {
+        for (zones, Sum { sum, size }) in self.parts {
             if sum.abs() > size * ROUNDING {
                 let zones = by_system(&zones, &self.firsts);
                 *atoms.entry(zones).or_default() += sum * square;

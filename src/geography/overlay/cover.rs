@@ -28,7 +28,12 @@ impl Covers {
 
     /// The cover after leaving one area and entering another.
     #[inline]
-    pub(super) fn step(&mut self, cover: Cover, left: u32, entered: u32) -> Cover {
+    pub(super) fn step(
+        &mut self,
+        cover: Cover,
+        left: u32,
+        entered: u32,
+    ) -> Cover {
         if cover == left {
             entered
         } else if left == entered {

@@ -31,12 +31,18 @@ impl Crossings {
     ) -> [Self; 2] {
         let mut of_one = Vec::new();
         let mut of_other = Vec::new();
-        find(one, other, squares, |_| true, |at, found, share| {
-            of_one.push((slot(at), found));
-            let to_left = !found.to_left;
-            let back = Crossing { other: slot(at), to_left, share };
-            of_other.push((found.other, back));
-        });
+        find(
+            one,
+            other,
+            squares,
+            |_| true,
+            |at, found, share| {
+                of_one.push((slot(at), found));
+                let to_left = !found.to_left;
+                let back = Crossing { other: slot(at), to_left, share };
+                of_other.push((found.other, back));
+            },
+        );
         [
             Self::sort(one.plane.points.len(), &of_one),
             Self::sort(other.plane.points.len(), &of_other),

@@ -103,13 +103,17 @@ fn it_carries_a_population_over() {
 #[test]
 fn a_system_over_itself_is_itself() {
     for layer in ["berlin_bzr2020_25833", "sids2"] {
-        let Some(layer) = read(&format!("data/{layer}.geojson")) else { return };
+        let Some(layer) = read(&format!("data/{layer}.geojson")) else {
+            return;
+        };
         let areas = areas(&layer);
         let found = overlaps(&areas, &areas);
         for area in 0..areas.len() {
             let whole = found.source_m2()[area];
-            let parts: Vec<_> =
-                found.of_source(area).filter(|it| it.1 > whole * 1e-6).collect();
+            let parts: Vec<_> = found
+                .of_source(area)
+                .filter(|it| it.1 > whole * 1e-6)
+                .collect();
             assert_eq!(parts.len(), 1, "{area}: {parts:?}");
             assert_eq!(parts[0].0 as usize, area);
             assert!((parts[0].1 - whole).abs() < 1e-12 * whole);
@@ -206,7 +210,11 @@ fn it_is_fast() {
         let start = processor_ms();
         let overlaps = Overlaps::of(&one, &other);
         let ms = processor_ms() - start;
-        let off = overlaps.uncovered_m2().iter().fold(0.0_f64, |a, b| a.max(b.abs()));
-        eprintln!("{} overlaps, {ms} ms, uncovered {off:e}", overlaps.targets().len());
+        let off =
+            overlaps.uncovered_m2().iter().fold(0.0_f64, |a, b| a.max(b.abs()));
+        eprintln!(
+            "{} overlaps, {ms} ms, uncovered {off:e}",
+            overlaps.targets().len()
+        );
     }
 }

@@ -1,5 +1,7 @@
 //! Walks along the rings of one system and knows where in the other it is.
 
+#![expect(clippy::float_cmp, reason = "steps are whole numbers")]
+
 use super::{
     cover::{Cover, Covers},
     crossing::{Crossing, Crossings, is_left},
@@ -110,7 +112,8 @@ impl<M: Fn(usize) -> bool> Walk<'_, M> {
                 call(&self.covers, Some(Piece { edge: at, share, cover }));
             }
             let [left, right] = self.other.sides(it.other as usize);
-            let (out, into) = if to_left { (right, left) } else { (left, right) };
+            let (out, into) =
+                if to_left { (right, left) } else { (left, right) };
             state = (to, self.covers.step(cover, out, into));
         };
         if forwards {
@@ -139,9 +142,8 @@ impl<M: Fn(usize) -> bool> Walk<'_, M> {
             let border = border as usize;
             let [from, to] = self.other.segment(border);
             let moved = (self.moved)(border);
-            let above = |it: Point| {
-                it[1] > point[1] || it[1] == point[1] && moved
-            };
+            let above =
+                |it: Point| it[1] > point[1] || it[1] == point[1] && moved;
             let upwards = above(to);
             if above(from) == upwards {
                 continue;

@@ -1,5 +1,7 @@
 //! Rings as points of a grid.
 
+#![expect(clippy::float_cmp, reason = "steps are whole numbers")]
+
 use super::rings::{Ring, Rings};
 
 /// A point in whole steps from the grid's south-western corner: x and y.
@@ -9,7 +11,7 @@ pub(in crate::geography) type Point = [f64; 2];
 pub(in crate::geography) const NONE: u32 = u32::MAX;
 
 /// The grid never has more steps on a side.
-const MOST_STEPS: f64 = (1_u64 << 45) as f64;
+const MOST_STEPS: f64 = 35_184_372_088_832.0;
 
 /// The finest grid: 10^-12 of a metre, for plans drawn in degrees.
 const MOST_DECIMALS: i32 = 12;
@@ -109,7 +111,8 @@ impl Plane {
 
     /// Areas on a grid. Rings of less than three points vanish.
     pub(in crate::geography) fn on(frame: Frame, rings: &Rings<'_>) -> Self {
-        let slots = rings.coordinates().len() / 2 + rings.coordinates().len() / 32;
+        let slots =
+            rings.coordinates().len() / 2 + rings.coordinates().len() / 32;
         let mut plane = Self {
             points: Vec::with_capacity(slots),
             owner: Vec::with_capacity(slots),
@@ -183,7 +186,9 @@ impl Plane {
         &self,
         area: usize,
     ) -> std::ops::Range<usize> {
-        self.area_rings[area] as usize..self.area_rings[area + 1] as usize
+        let bound =
+            |at: usize| self.area_rings.get(at).map_or(0, |&it| it as usize);
+        bound(area).min(bound(area + 1))..bound(area + 1)
     }
 
     /// The length of a slot's edge in metres.

@@ -1,5 +1,7 @@
 //! Finds equal points and the two sides of shared borders.
 
+#![expect(clippy::float_cmp, reason = "steps are whole numbers")]
+
 use super::grid::{NONE, Plane, Point, slot};
 
 /// Which slots lie on the same point, and which edges are the two sides of
@@ -128,36 +130,43 @@ impl Matching {
     }
 }
 
-/// Vertices by where they lie: open addressing, half full at most.
+/// Vertices by where they lie: open addressing, half full at most. With each
+/// vertex stand 32 bits of its hash, so that hardly ever another one's place
+/// is fetched from memory.
 struct Table {
-    vertices: Vec<u32>,
+    entries: Vec<u64>,
     shift: u32,
 }
+
+/// No vertex: [`NONE`] in its lower half.
+const EMPTY: u64 = u64::MAX;
 
 impl Table {
     fn for_points(points: usize) -> Self {
         let size = (points + points / 8).next_power_of_two().max(16);
-        Self { vertices: vec![NONE; size], shift: 64 - size.trailing_zeros() }
+        Self { entries: vec![EMPTY; size], shift: 64 - size.trailing_zeros() }
     }
 
     /// The vertex at a point, made if there is none yet.
     #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "halves on purpose")]
     fn find(&mut self, point: Point, places: &mut Vec<Point>) -> (u32, bool) {
-        let mask = self.vertices.len() - 1;
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "shifted until it fits"
-        )]
-        let mut at = (hash(point) >> self.shift) as usize & mask;
+        let mask = self.entries.len() - 1;
+        let hash = hash(point);
+        let tag = hash << 32;
+        let mut at = (hash >> self.shift) as usize & mask;
         loop {
-            let vertex = self.vertices[at];
-            if vertex == NONE {
+            let entry = self.entries[at];
+            if entry == EMPTY {
                 let vertex = slot(places.len());
-                self.vertices[at] = vertex;
+                self.entries[at] = tag | u64::from(vertex);
                 places.push(point);
                 return (vertex, true);
             }
-            if places[vertex as usize] == point {
+            let vertex = entry as u32;
+            if entry & !u64::from(NONE) == tag
+                && places[vertex as usize] == point
+            {
                 return (vertex, false);
             }
             at = (at + 1) & mask;

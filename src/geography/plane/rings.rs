@@ -77,11 +77,12 @@ impl<'a> Rings<'a> {
 
     /// Appends the areas of another list.
     pub(in crate::geography) fn append(&mut self, other: &Rings<'_>) {
-        let append = |ends: &mut Cow<'_, [u32]>, more: &[u32], offset: usize| {
-            let offset = count(offset);
-            let more = more.iter().map(|it| it.saturating_add(offset));
-            ends.to_mut().extend(more);
-        };
+        let append =
+            |ends: &mut Cow<'_, [u32]>, more: &[u32], offset: usize| {
+                let offset = count(offset);
+                let more = more.iter().map(|it| it.saturating_add(offset));
+                ends.to_mut().extend(more);
+            };
         let points = self.coordinates.len() / 2;
         let (rings, polygons) = (self.ring_ends.len(), self.polygon_ends.len());
         self.coordinates.to_mut().extend_from_slice(&other.coordinates);

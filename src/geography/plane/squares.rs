@@ -19,7 +19,11 @@ type Span = (usize, usize);
 
 impl Squares {
     /// Squares over a rectangle with sides of at least `side`.
-    pub(in crate::geography) fn new(low: Point, high: Point, side: f64) -> Self {
+    pub(in crate::geography) fn new(
+        low: Point,
+        high: Point,
+        side: f64,
+    ) -> Self {
         let wide = (high[0] - low[0]).max(1.0);
         let tall = (high[1] - low[1]).max(1.0);
         let least = (wide * tall / MOST_SQUARES).sqrt();

@@ -7,7 +7,9 @@ use serde_json::Value;
 use super::Rings;
 
 /// The polygons of a collection.
-pub(in crate::geography) fn areas(collection: &Value) -> Vec<MultiPolygon<f64>> {
+pub(in crate::geography) fn areas(
+    collection: &Value,
+) -> Vec<MultiPolygon<f64>> {
     let features = collection["features"].as_array().unwrap();
     features.iter().map(|it| geometry(&it["geometry"])).collect()
 }
@@ -34,7 +36,8 @@ fn polygon(rings: &Value) -> Polygon<f64> {
                 .collect(),
         )
     };
-    let mut rings: Vec<_> = rings.as_array().unwrap().iter().map(ring).collect();
+    let mut rings: Vec<_> =
+        rings.as_array().unwrap().iter().map(ring).collect();
     let holes = rings.split_off(1);
     Polygon::new(rings.remove(0), holes)
 }
@@ -71,7 +74,8 @@ pub(in crate::geography) fn tessellation(
         // The middle of the border from a corner to the east or the north.
         let middle = |a: Coord<f64>, b: Coord<f64>, at: usize| {
             let off = f64::from(bends[at]);
-            let across = if at % 2 == 0 { (0.0, off) } else { (off, 0.0) };
+            let across =
+                if at.is_multiple_of(2) { (0.0, off) } else { (off, 0.0) };
             let bent = Coord {
                 x: f64::midpoint(a.x, b.x) + across.0,
                 y: f64::midpoint(a.y, b.y) + across.1,
@@ -79,7 +83,8 @@ pub(in crate::geography) fn tessellation(
             (bent, bends[at] == 0)
         };
         let field = |column: usize, row: usize| {
-            let at = |column: usize, row: usize| 2 * (row * (side + 1) + column);
+            let at =
+                |column: usize, row: usize| 2 * (row * (side + 1) + column);
             let [a, b, c, d] = [
                 point(column, row),
                 point(column + 1, row),
@@ -101,9 +106,8 @@ pub(in crate::geography) fn tessellation(
             }
             MultiPolygon(vec![Polygon::new(LineString(ring), vec![])])
         };
-        let rows = (0..side).flat_map(|row| {
-            (0..side).map(move |column| (column, row))
-        });
+        let rows = (0..side)
+            .flat_map(|row| (0..side).map(move |column| (column, row)));
         rows.map(|(column, row)| field(column, row)).collect()
     })
 }

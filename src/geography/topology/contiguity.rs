@@ -120,7 +120,8 @@ impl Contiguity {
     /// many metres.
     pub fn rook(&self, area: usize) -> impl Iterator<Item = (u32, f64)> {
         let span = self.span(area);
-        let pairs = self.neighbours[span.clone()].iter().zip(&self.lengths[span]);
+        let pairs =
+            self.neighbours[span.clone()].iter().zip(&self.lengths[span]);
         pairs.map(|(&it, &length)| (it, length)).filter(|it| it.1 > 0.0)
     }
 

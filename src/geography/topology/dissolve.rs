@@ -103,11 +103,12 @@ impl Topology {
             sized.filter(|it| it.0 != 0.0).partition(|it| it.0 > 0.0);
         // The smallest one around a hole is its own.
         outer.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let mut polygons: Vec<Polygon<f64>> =
-            outer.iter().map(|it| Polygon::new(self.line(&it.1), vec![])).collect();
+        let mut polygons: Vec<Polygon<f64>> = outer
+            .iter()
+            .map(|it| Polygon::new(self.line(&it.1), vec![]))
+            .collect();
         for (_, hole) in holes {
-            let around =
-                outer.iter().position(|it| is_within(&hole, &it.1));
+            let around = outer.iter().position(|it| is_within(&hole, &it.1));
             if let Some(at) = around {
                 polygons[at].interiors_push(self.line(&hole));
             }

@@ -10,7 +10,17 @@ use crate::geography::plane::{
 #[test]
 fn a_ring_of_areas_has_a_hole() {
     let mut areas = Vec::new();
-    for (x, y) in [(0., 0.), (1., 0.), (2., 0.), (0., 1.), (1., 1.), (2., 1.), (0., 2.), (1., 2.), (2., 2.)] {
+    for (x, y) in [
+        (0., 0.),
+        (1., 0.),
+        (2., 0.),
+        (0., 1.),
+        (1., 1.),
+        (2., 1.),
+        (0., 2.),
+        (1., 2.),
+        (2., 2.),
+    ] {
         areas.push(square(x, y, x + 1.0, y + 1.0));
     }
     let topology = Topology::of(&Rings::from(&areas[..]), 0.0);

@@ -1,5 +1,7 @@
 //! Which areas lie near each other where their borders do not match.
 
+#![expect(clippy::float_cmp, reason = "steps are whole numbers")]
+
 use super::contiguity::Border;
 use crate::geography::plane::{
     Buckets, Matching, NONE, Plane, Point, Squares, cross, minus, turn,
@@ -131,7 +133,8 @@ fn within(one: [Point; 2], other: [Point; 2], reach: f64) -> bool {
     }
     let of_one = other.map(|it| turn(one[0], one[1], it));
     let of_other = one.map(|it| turn(other[0], other[1], it));
-    let opposed = |[a, b]: [f64; 2]| (a < 0.0) != (b < 0.0) || a == 0.0 || b == 0.0;
+    let opposed =
+        |[a, b]: [f64; 2]| (a < 0.0) != (b < 0.0) || a == 0.0 || b == 0.0;
     let on_a_line = of_one == [0.0, 0.0];
     if opposed(of_one) && opposed(of_other) && !on_a_line {
         return true;
@@ -160,4 +163,42 @@ pub(super) fn square_distance(point: Point, [from, to]: [Point; 2]) -> f64 {
     }
     let across = cross(way, off);
     across * across / length
+}
+
+/// Where two segments meet apart from ends they share: which of the two has
+/// the point between its ends, how far along it, and the point on the grid.
+pub(super) fn crossing(
+    one: [Point; 2],
+    other: [Point; 2],
+) -> [Option<(usize, f64, Point)>; 4] {
+    let apart = |axis: usize| {
+        let ([a, b], [c, d]) = (one, other);
+        a[axis].max(b[axis]) < c[axis].min(d[axis])
+            || c[axis].max(d[axis]) < a[axis].min(b[axis])
+    };
+    if apart(0) || apart(1) {
+        return [None; 4];
+    }
+    let of_one = other.map(|it| turn(one[0], one[1], it));
+    let of_other = one.map(|it| turn(other[0], other[1], it));
+    if of_one[0] * of_one[1] < 0.0 && of_other[0] * of_other[1] < 0.0 {
+        let share = |[from, to]: [f64; 2]| from / (from - to);
+        let (along, across) = (share(of_other), share(of_one));
+        let way = minus(one[1], one[0]);
+        let point = [0, 1].map(|it| (one[0][it] + along * way[it]).round());
+        return [Some((0, along, point)), Some((1, across, point)), None, None];
+    }
+    let on = |which: usize, [from, to]: [Point; 2], point: Point, side: f64| {
+        let (way, off) = (minus(to, from), minus(point, from));
+        let length = way[0] * way[0] + way[1] * way[1];
+        let share = (off[0] * way[0] + off[1] * way[1]) / length;
+        let between = side == 0.0 && point != from && point != to;
+        (between && share > 0.0 && share < 1.0).then_some((which, share, point))
+    };
+    [
+        on(0, one, other[0], of_one[0]),
+        on(0, one, other[1], of_one[1]),
+        on(1, other, one[0], of_other[0]),
+        on(1, other, one[1], of_other[1]),
+    ]
 }

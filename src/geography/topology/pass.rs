@@ -17,6 +17,7 @@ pub struct Topology {
     /// Edges with one side, in order.
     pub(super) loose: Vec<u32>,
     pub(super) seams: Seams,
+    pub(super) tolerance_m: f64,
     contiguity: Contiguity,
 }
 
@@ -35,7 +36,7 @@ impl Topology {
         let mut pairs = Vec::new();
         near::pairs(&plane, &matching, &loose, reach, &mut pairs);
         let contiguity = Contiguity::of(&plane, &matching, &seams, pairs);
-        Self { plane, matching, loose, seams, contiguity }
+        Self { plane, matching, loose, seams, tolerance_m, contiguity }
     }
 
     /// Who borders on whom.
@@ -82,7 +83,7 @@ impl Topology {
     }
 
     /// The edges of an area.
-    fn edges(&self, area: usize) -> impl Iterator<Item = usize> {
+    pub(super) fn edges(&self, area: usize) -> impl Iterator<Item = usize> {
         self.plane.rings_of(area).flat_map(|it| self.plane.edges(it))
     }
 }

@@ -55,7 +55,10 @@ fn it_agrees_with_published_layers() {
             let expected = truth["area"][area].as_f64().unwrap();
             assert!(near(topology.area_m2(area), expected), "{name} {area}");
             let expected = truth["perimeter"][area].as_f64().unwrap();
-            assert!(near(topology.perimeter_m(area), expected), "{name} {area}");
+            assert!(
+                near(topology.perimeter_m(area), expected),
+                "{name} {area}"
+            );
             let expected = &truth["centroid_xy"][area];
             let [x, y] = topology.centroid(area).unwrap();
             assert!(near(x, expected[0].as_f64().unwrap()), "{name} {area}");
@@ -193,19 +196,5 @@ fn it_is_fast() {
         let topology = Topology::of(&rings, tolerance_m);
         let pairs = topology.contiguity().neighbours().len() / 2;
         eprintln!("{pairs} pairs, {} ms", processor_ms() - start);
-        let t0 = processor_ms();
-        let plane = Plane::of(&rings);
-        let t1 = processor_ms();
-        let m = Matching::of(&plane);
-        let t2 = processor_ms();
-        let l = loose(&plane, &m);
-        let s = Seams::of(&plane, &m, &l, 1e6);
-        let t3 = processor_ms();
-        let mut v = vec![];
-        near::pairs(&plane, &m, &l, 1e6, &mut v);
-        let t4 = processor_ms();
-        let c = Contiguity::of(&plane, &m, &s, v);
-        let t5 = processor_ms();
-        eprintln!("PHASE plane {} match {} seams {} near {} cont {} loose {} {}", t1-t0,t2-t1,t3-t2,t4-t3,t5-t4, l.len(), c.areas());
     }
 }

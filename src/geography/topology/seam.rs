@@ -68,9 +68,11 @@ impl Seams {
             let length_m = length(plane, matching, from, to);
             for one in &seams[..back] {
                 for other in &seams[back..] {
-                    borders.extend((one.area != other.area).then(|| {
-                        Border::new(one.area, other.area, length_m)
-                    }));
+                    borders.extend(
+                        (one.area != other.area).then(|| {
+                            Border::new(one.area, other.area, length_m)
+                        }),
+                    );
                 }
                 along_matched(plane, matching, one, length_m, borders);
             }
@@ -102,8 +104,8 @@ fn along_matched(
 }
 
 fn length(plane: &Plane, matching: &Matching, from: u32, to: u32) -> f64 {
-    let place = |vertex: u32| matching.places[vertex as usize];
-    let [x, y] = minus(place(to), place(from));
+    let ends = [from, to].map(|it| matching.places[it as usize]);
+    let [x, y] = minus(ends[1], ends[0]);
     (x * x + y * y).sqrt() / plane.frame.per_metre()
 }
 
@@ -225,10 +227,7 @@ impl<'a> Snapping<'a> {
 }
 
 /// The vertices of loose edges, and whether a matched edge holds them.
-fn vertices(
-    matching: &Matching,
-    loose: &[u32],
-) -> Vec<(u32, bool)> {
+fn vertices(matching: &Matching, loose: &[u32]) -> Vec<(u32, bool)> {
     let ends = loose.iter().flat_map(|&at| [at as usize, at as usize + 1]);
     let mut vertices: Vec<u32> = ends.map(|it| matching.vertex[it]).collect();
     vertices.sort_unstable();

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::geography::plane::{
     Rings,
-    testing::{square, tessellation},
+    testing::{self, square, tessellation},
 };
 
 #[test]
@@ -66,6 +66,24 @@ fn an_area_drawn_twice_overlaps_itself() {
     assert_eq!(report.defects.len(), 1);
     assert_eq!(report.defects[0].kind, DefectKind::Overlap);
     assert_eq!(report.defects[0].areas, [0, 1]);
+}
+
+fn layer(name: &str) -> Option<Vec<geo::MultiPolygon<f64>>> {
+    let path = format!("../shared/golden/spatial/data/{name}.geojson");
+    let Ok(bytes) = std::fs::read(&path) else {
+        eprintln!("not compared: {path} is absent");
+        return None;
+    };
+    Some(testing::areas(&serde_json::from_slice(&bytes).unwrap()))
+}
+
+#[test]
+fn the_one_sliver_that_separates_neighbours_is_found() {
+    let Some(areas) = layer("berlin_plr2020_25833") else { return };
+    let report = Topology::of(&Rings::from(&*areas), 0.01).report();
+    let found: Vec<_> =
+        report.defects.iter().filter(|it| it.areas == [114, 163]).collect();
+    assert!(found.iter().any(|it| it.kind == DefectKind::Overlap), "{found:?}");
 }
 
 proptest! {

@@ -8,10 +8,13 @@ mod crs;
 pub mod locate;
 pub mod nesting;
 mod notices;
+mod overlay;
+mod plane;
 pub mod reach;
 mod read;
 mod simplify;
 mod spec;
+mod topology;
 mod write;
 mod zone_spec;
 
@@ -19,6 +22,8 @@ pub use area::{Area, AreaId, AreaRow, District, Geography};
 pub use crs::{
     Metric, ShiftGrid, Transform, WorkingSystem, known_systems, metric,
 };
+pub use overlay::{Atom, Overlaps, atoms};
+pub use plane::Rings;
 pub use read::{
     Points, PointsSpec, PropertySummary, Summary, geojson_points, layer_points,
     points_in_degrees, read_boundaries, read_geojson, read_layer, read_written,
@@ -26,5 +31,6 @@ pub use read::{
 };
 pub use simplify::simplify;
 pub use spec::{DistrictSpec, GeographySpec};
+pub use topology::{Contiguity, Defect, DefectKind, Topology, TopologyReport};
 pub use write::{outlines, snap, to_geojson_geometry, write_geometry};
 pub use zone_spec::{CrosswalkSpec, LEAST_SHARE, ZoneSpec};

@@ -23,6 +23,8 @@ mod score;
 mod session;
 #[cfg(not(raumbild_part = "reader"))]
 mod table;
+#[cfg(not(raumbild_part = "reader"))]
+mod topology;
 
 use std::{cell::Cell, panic};
 

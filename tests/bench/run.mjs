@@ -4,6 +4,7 @@
 // @ts-check
 import { jobs as coordinates } from "./jobs/geo-coordinates.mjs";
 import { jobs as points } from "./jobs/geo-points.mjs";
+import { jobs as geography } from "./jobs/geo.mjs";
 import { jobs as reading } from "./jobs/import.mjs";
 import { jobs as index } from "./jobs/index.mjs";
 import { jobs as misread } from "./jobs/misread.mjs";
@@ -12,7 +13,7 @@ import { jobs as view } from "./jobs/view.mjs";
 /** @typedef {{name: string, ours_ms: number | null, peer: string | null, peer_ms: number | null, ratio: number | null}} Line */
 
 /** @type {Record<string, () => Promise<Line | Line[]>>} */
-const JOBS = { ...coordinates, ...index, ...misread, ...points, ...reading, ...view };
+const JOBS = { ...coordinates, ...geography, ...index, ...misread, ...points, ...reading, ...view };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in JOBS));

@@ -1,7 +1,10 @@
 import * as glue from "./generated/raumbild.js";
 import type { Bundle } from "./bundle.js";
 import type {
+  Contiguity,
   FileSummary,
+  Overlaps,
+  PlaneAreas,
   Preview,
   Scores,
   Stage,
@@ -165,6 +168,24 @@ export class Core implements Handlers {
     );
   }
 
+  contiguity({ areas, tolerance }: Request<"contiguity">): Contiguity {
+    const lists = flat(areas);
+    return this.#guard(() =>
+      glue.contiguity(...lists, tolerance, this.#language),
+    );
+  }
+
+  overlaps({ sources, targets }: Request<"overlaps">): Overlaps {
+    const [one, other] = [flat(sources), flat(targets)];
+    return this.#guard(() => {
+      const from = new glue.PlaneAreas(...one, this.#language);
+      return glue.overlaps(
+        from,
+        new glue.PlaneAreas(...other, this.#language),
+      );
+    });
+  }
+
   readTable(request: Request<"readTable">): ReadTable {
     const asked = JSON.stringify(request);
     return this.#guard(() => this.#session.readTable(asked, this.#language));
@@ -262,6 +283,20 @@ export class Core implements Handlers {
       ? failure("E_MEMORY", this.#memory)
       : failure("E_INTERNAL", fill(this.internal, { detail: reason(error) }));
   }
+}
+
+/** All four lists: without the last two, one ring is one area. */
+function flat({
+  coordinates,
+  ringEnds,
+  polygonEnds = each(ringEnds.length),
+  areaEnds = each(polygonEnds.length),
+}: PlaneAreas): [Float64Array, Uint32Array, Uint32Array, Uint32Array] {
+  return [coordinates, ringEnds, polygonEnds, areaEnds];
+}
+
+function each(count: number): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, at) => at + 1);
 }
 
 /** A caller's fault in `onProgress` must not unwind through WebAssembly. */

@@ -85,6 +85,7 @@ function buffers(found: Answer<Call>): ArrayBuffer[] {
   if (found instanceof Int32Array) return owned([found]);
   if ("files" in found) return owned([...found.files.values(), found.zip]);
   if ("roles" in found) return owned(numbers(found));
+  if ("ends" in found) return owned(Object.values(found));
   if (!("scores" in found)) return [];
   if (!("indicators" in found)) return owned([found.scores, found.classes]);
   const columns = found.indicators.flatMap(({ values, lower, upper }) => [

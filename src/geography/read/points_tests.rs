@@ -105,9 +105,8 @@ fn coordinates_alone() {
     assert!((x - 13.394).abs() < 0.01 && (y - 52.52).abs() < 0.01, "{x} {y}");
     let same = read(&[[13.4, 52.5]], None).unwrap().value;
     assert_eq!(same.degrees, [Some([13.4, 52.5])]);
-    let code = |found: Result<Warned<Points>, Faults>| {
-        found.unwrap_err().0[0].code
-    };
+    let code =
+        |found: Result<Warned<Points>, Faults>| found.unwrap_err().0[0].code;
     assert_eq!(code(read(&[], None)), Code::GeometryNone);
     assert_eq!(code(read(&berlin[..1], None)), Code::CrsUnknown);
 }

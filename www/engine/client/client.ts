@@ -11,9 +11,13 @@ import type { Recipe } from "../recipe.js";
 import { HEAD, needsReader } from "../reader/sniff.js";
 import type { Read } from "../reader/wire.js";
 import type {
+  Contiguity,
+  ContiguityOptions,
   Engine,
   FileSummary,
   LocateAreas,
+  Overlaps,
+  PlaneAreas,
   Preview,
   PublishOptions,
   ReadTable,
@@ -136,6 +140,20 @@ export class Client implements Engine {
 
   async locate(points: Float64Array, areas: LocateAreas): Promise<Int32Array> {
     return await this.#ask("locate", { points, ...flat(areas) });
+  }
+
+  async contiguity(
+    areas: PlaneAreas,
+    { tolerance = 0 }: ContiguityOptions = {},
+  ): Promise<Contiguity> {
+    return await this.#ask("contiguity", { areas, tolerance });
+  }
+
+  async overlaps(
+    sources: PlaneAreas,
+    targets: PlaneAreas,
+  ): Promise<Overlaps> {
+    return await this.#ask("overlaps", { sources, targets });
   }
 
   async readTable(request: ReadTableRequest): Promise<ReadTable> {

@@ -2,12 +2,19 @@ import type { ReadTable, ReadTableRequest } from "./table.js";
 import type { Bundle, Edition } from "../bundle.js";
 import type { Finding, Language } from "../errors.js";
 import type { IndexRecipe, Direction, Recipe, Source } from "../recipe.js";
+import type {
+  Contiguity,
+  ContiguityOptions,
+  Overlaps,
+  PlaneAreas,
+} from "./plane.js";
 import type { Understanding } from "./understanding.js";
 
 /** A step of the work, in this order; the last two when publishing. */
 export type Stage =
   "read" | "geography" | "indicators" | "index" | "protect" | "bundle";
 
+export type * from "./plane.js";
 export type * from "./understanding.js";
 
 export interface EngineOptions {
@@ -211,6 +218,13 @@ export interface Engine {
   locate(points: Float64Array, areas: LocateAreas): Promise<Int32Array>;
   /** The index alone, from numbers to classes, without files. */
   score(input: ScoreInput, index: ScoreIndex): Promise<Scores>;
+  /** Which areas border on each other, and along how many metres. */
+  contiguity(
+    areas: PlaneAreas,
+    options?: ContiguityOptions,
+  ): Promise<Contiguity>;
+  /** How many square metres of each source lie in each target. */
+  overlaps(sources: PlaneAreas, targets: PlaneAreas): Promise<Overlaps>;
   /**
    * A table with all its columns as typed arrays, read as its source says: for
    * those who want the numbers themselves. A column that cannot be read stays

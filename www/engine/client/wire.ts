@@ -1,7 +1,10 @@
 import type { Bundle, Edition } from "../bundle.js";
 import type { Failure, Finding, Language } from "../errors.js";
 import type {
+  Contiguity,
   FileSummary,
+  Overlaps,
+  PlaneAreas,
   Preview,
   ReadTable,
   ReadTableRequest,
@@ -37,6 +40,14 @@ export interface Calls {
     answer: Scores;
   };
   locate: { request: Outlines & { points: Float64Array }; answer: Int32Array };
+  contiguity: {
+    request: { areas: PlaneAreas; tolerance: number };
+    answer: Contiguity;
+  };
+  overlaps: {
+    request: { sources: PlaneAreas; targets: PlaneAreas };
+    answer: Overlaps;
+  };
   readTable: { request: ReadTableRequest; answer: ReadTable };
   transform: { request: TransformRequest; answer: Float64Array };
 }

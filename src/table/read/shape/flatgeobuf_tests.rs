@@ -103,7 +103,8 @@ fn numbers_keep_their_digits() {
 fn a_file_that_ends_early_is_told() {
     let bytes = file("areas.fgb");
     for cut in [4, 9, 40, 400, bytes.len() - 1] {
-        let faults = read_flatgeobuf("a.fgb", &bytes[..cut]).unwrap_err();
+        let trouble = read_flatgeobuf(&bytes[..cut]).unwrap_err();
+        let faults = trouble.in_file("a.fgb");
         let code = faults.0[0].code.as_str();
         assert_eq!(code, "E_FILE_DAMAGED", "{cut}");
     }
@@ -121,7 +122,7 @@ proptest! {
             let at = 8 + usize::from(at) % (bytes.len() - 8);
             bytes[at] = with;
         }
-        if let Ok(book) = read_flatgeobuf(name, &bytes) {
+        if let Ok(book) = read_flatgeobuf(&bytes) {
             prop_assert!(book.sheets[0].is_sound());
         }
     }

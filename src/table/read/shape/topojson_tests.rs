@@ -128,7 +128,7 @@ proptest! {
         let mut text = EXAMPLE.to_owned();
         let start = at.min(text.len());
         text.replace_range(start..(at + length).min(text.len()), &with);
-        if let Ok(book) = read_topojson("a.json", text.as_bytes()) {
+        if let Ok(book) = read_topojson(text.as_bytes()) {
             prop_assert!(book.sheets.iter().all(Sheet::is_sound));
         }
     }

@@ -1,0 +1,61 @@
+/**
+ * Areas in a metric plane, as flat lists. Rings may or may not repeat their
+ * first point and may run either way round.
+ */
+export interface PlaneAreas {
+  /** x and y of every point in turn, in metres. */
+  coordinates: Float64Array;
+  /** For each ring the number of points up to its end. */
+  ringEnds: Uint32Array;
+  /**
+   * For each polygon the number of rings up to its end: its outer ring, then
+   * its holes. Without it, every ring is a polygon.
+   */
+  polygonEnds?: Uint32Array;
+  /**
+   * For each area the number of polygons up to its end. Without it, every
+   * polygon is an area.
+   */
+  areaEnds?: Uint32Array;
+}
+
+export interface ContiguityOptions {
+  /**
+   * How far apart, in metres, two drawings of the same border may lie; 0
+   * unless said otherwise: points are equal or lie exactly on an edge.
+   */
+  tolerance?: number;
+}
+
+/**
+ * Who borders on whom: a symmetric sparse matrix by rows. The neighbours of
+ * area `i` stand from `ends[i - 1]` (0 for the first) to `ends[i]`.
+ */
+export interface Contiguity {
+  ends: Uint32Array;
+  /** Sorted by index within each area. */
+  neighbours: Uint32Array;
+  /** Metres of shared border; 0 where two areas only touch (queen, not rook). */
+  lengths: Float64Array;
+  /** The areas without neighbours. */
+  islands: Uint32Array;
+}
+
+/**
+ * What lies in what: a sparse matrix by rows. The targets of source `i` stand
+ * from `ends[i - 1]` (0 for the first) to `ends[i]`.
+ */
+export interface Overlaps {
+  ends: Uint32Array;
+  /** Sorted by index within each source. */
+  targets: Uint32Array;
+  /** Square metres of each overlap. */
+  areas: Float64Array;
+  /** Square metres of each source. */
+  sources: Float64Array;
+  /**
+   * Square metres of each source that lie in no target: with its overlaps they
+   * add up to its area.
+   */
+  uncovered: Float64Array;
+}

@@ -1,12 +1,11 @@
 //! The areas that zones of two systems have in common.
 
-use geo::{
-    Area, BooleanOps, BoundingRect, Coord, MapCoords, MultiPolygon, Rect,
-};
+use geo::{BoundingRect, Coord, MapCoords, MultiPolygon};
 
 use super::{Basis, Crosswalk, Overlap};
 use crate::{
     finding::Faults,
+    geography::{Overlaps, Rings},
     numeric::math::{ln, sin},
 };
 
@@ -34,12 +33,12 @@ impl Crosswalk {
         });
         let latitude = f64::midpoint(south, north);
         let (from, to) = (equal_area(from, latitude), equal_area(to, latitude));
-        let wholes: Vec<f64> = from.iter().map(Area::unsigned_area).collect();
+        let found = Overlaps::of(&Rings::from(&*from), &Rings::from(&*to));
         Self::new(
             Basis::Area,
             (from.len(), to.len()),
-            &overlaps(&from, &to),
-            Some(&wholes),
+            &triples(&found),
+            Some(found.source_m2()),
             least_share,
         )
     }
@@ -54,44 +53,18 @@ pub fn overlaps(
     from: &[MultiPolygon<f64>],
     to: &[MultiPolygon<f64>],
 ) -> Vec<Overlap> {
-    let boxes = |zones: &[MultiPolygon<f64>]| -> Vec<Option<Rect<f64>>> {
-        zones.iter().map(BoundingRect::bounding_rect).collect()
-    };
-    let (from_boxes, to_boxes) = (boxes(from), boxes(to));
-    // Zones of the second system from west to east, so that only those are
-    // tried that begin before the other ends.
-    let mut order: Vec<usize> =
-        (0..to.len()).filter(|&at| to_boxes[at].is_some()).collect();
-    let west = |at: usize| to_boxes[at].map_or(0.0, |it| it.min().x);
-    order.sort_by(|&a, &b| west(a).total_cmp(&west(b)));
-    let mut found = Vec::new();
-    for (source, rect) in from_boxes.iter().enumerate() {
-        let Some(rect) = rect else { continue };
-        let end = order.partition_point(|&at| west(at) <= rect.max().x);
-        let mut near: Vec<usize> = order[..end]
-            .iter()
-            .copied()
-            .filter(|&at| to_boxes[at].is_some_and(|it| meet(rect, &it)))
-            .collect();
-        near.sort_unstable();
-        for target in near {
-            let area = from[source].intersection(&to[target]).unsigned_area();
-            if area > 0.0
-                && let (Ok(source), Ok(target)) =
-                    (u32::try_from(source), u32::try_from(target))
-            {
-                found.push((source, target, area));
-            }
-        }
-    }
-    found
+    triples(&Overlaps::of(&Rings::from(from), &Rings::from(to)))
 }
 
-fn meet(a: &Rect<f64>, b: &Rect<f64>) -> bool {
-    a.min().x <= b.max().x
-        && b.min().x <= a.max().x
-        && a.min().y <= b.max().y
-        && b.min().y <= a.max().y
+fn triples(overlaps: &Overlaps) -> Vec<Overlap> {
+    let sources = 0..overlaps.source_m2().len();
+    let of = |source: usize| {
+        let place = u32::try_from(source).unwrap_or(u32::MAX);
+        overlaps
+            .of_source(source)
+            .map(move |(target, area)| (place, target, area))
+    };
+    sources.flat_map(of).filter(|it| it.2 > 0.0).collect()
 }
 
 /// Longitude and latitude in degrees on a plane in metres where every area is

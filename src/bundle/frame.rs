@@ -8,6 +8,7 @@ use crate::{
     disclosure::Edition,
     index::Exclusion,
     indicator::{Direction, Unit},
+    numeric::Arrange,
     text::{self, Language},
 };
 
@@ -105,7 +106,7 @@ impl Frame {
             .iter()
             .filter_map(|it| it.date.as_deref())
             .collect();
-        dates.sort_unstable();
+        dates.arrange();
         dates.dedup();
         if !dates.is_empty() {
             let written: Vec<String> =

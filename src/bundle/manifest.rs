@@ -6,7 +6,10 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::{Frame, colours, papers::pretty};
-use crate::{disclosure::Protected, numeric::hexadecimal};
+use crate::{
+    disclosure::Protected,
+    numeric::{Arrange, hexadecimal},
+};
 
 /// The format of the bundle, for the element that reads it.
 const FORMAT: u32 = 1;
@@ -117,7 +120,7 @@ fn licence(name: &str) -> Value {
 fn sources(frame: &Frame) -> Vec<Value> {
     let mut titles: Vec<&str> =
         frame.indicators.iter().map(|it| it.source.as_str()).collect();
-    titles.sort_unstable();
+    titles.arrange();
     titles.dedup();
     titles.into_iter().map(|title| json!({"title": title})).collect()
 }

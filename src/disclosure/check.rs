@@ -2,7 +2,10 @@
 
 use super::cells::LIMIT;
 use super::draft::{CountId, Draft, Part, Rate, RateValue};
-use crate::finding::{Code, Faults, Finding, Place};
+use crate::{
+    finding::{Code, Faults, Finding, Place},
+    numeric::Arrange,
+};
 
 /// Finds everything that is wrong with a draft.
 ///
@@ -145,7 +148,7 @@ pub(super) fn pairs(draft: &Draft<'_>) -> Vec<Part> {
     });
     let mut pairs: Vec<Part> =
         draft.parts.iter().copied().chain(rates).collect();
-    pairs.sort_unstable_by_key(|it| (it.part, it.whole));
+    pairs.arrange_by_key(|it| (it.part, it.whole));
     pairs.dedup();
     pairs
 }

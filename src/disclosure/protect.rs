@@ -8,8 +8,11 @@ use super::pattern::{self, Pattern, Primary};
 use super::policy::{Edition, Policy};
 use super::protected::{Knowledge, Protected, Report, Shown, ShownClass};
 use super::witness::{self, Proof};
-use crate::finding::{Code, Faults, Finding, Place, Warned};
 use crate::measurement::Status;
+use crate::{
+    finding::{Code, Faults, Finding, Place, Warned},
+    numeric::Arrange,
+};
 
 const KNOWLEDGE: &[Knowledge] = &[
     Knowledge::Published,
@@ -172,7 +175,7 @@ impl Gate<'_> {
             trees
                 .extend(near.concat().into_iter().map(|it| forest.tree_of(it)));
         }
-        trees.sort_unstable();
+        trees.arrange();
         trees.dedup();
         for cell in trees.into_iter().flat_map(|tree| forest.tree(tree)) {
             pattern.hidden[*cell] = !self.cells.public[*cell];

@@ -8,7 +8,10 @@ use super::{
     area::{Area, District, Geography},
     notices::Notices,
 };
-use crate::finding::{Code, Finding};
+use crate::{
+    finding::{Code, Finding},
+    numeric::Arrange,
+};
 
 /// One row or feature: an area, or a part of one.
 pub(super) struct Piece {
@@ -25,7 +28,7 @@ pub(super) struct Piece {
 pub(super) fn assemble(pieces: Vec<Piece>, notices: &mut Notices) -> Geography {
     let mut pieces = with_keys(pieces, notices);
     let districts = districts(&pieces, notices);
-    pieces.sort_unstable_by(|a, b| (&a.code, a.row).cmp(&(&b.code, b.row)));
+    pieces.arrange_by(|a, b| (&a.code, a.row).cmp(&(&b.code, b.row)));
     let pieces = merge(pieces, notices);
 
     let drawn = pieces.iter().any(|piece| piece.boundary.is_some());

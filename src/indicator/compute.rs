@@ -10,6 +10,7 @@ use crate::{
     finding::{Code, Faults, Finding, Place, Warned},
     geography::Geography,
     measurement::{Measurement, Status},
+    numeric::Arrange,
     table::{Column, SourceSpec, Table, periods_differ},
     text::listed,
 };
@@ -125,7 +126,7 @@ impl Reading<'_> {
         }
         let differ = periods.iter().any(|it| periods_differ(it, &periods[0]));
         if differ {
-            periods.sort_unstable();
+            periods.arrange();
             periods.dedup();
             self.warnings.push(
                 Finding::new(Code::PeriodsDiffer, Place::default())

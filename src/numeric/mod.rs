@@ -1,5 +1,6 @@
 //! Arithmetic that every stage shares.
 
+mod arrange;
 mod distribution;
 mod linear;
 pub mod math;
@@ -7,6 +8,7 @@ mod random;
 mod rank;
 mod sum;
 
+pub use arrange::Arrange;
 pub use distribution::normal_quantile;
 pub use linear::{Component, correlation, first_component};
 pub use random::{fresh_id, hexadecimal};

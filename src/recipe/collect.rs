@@ -12,6 +12,7 @@ use crate::{
         CountColumn, CountColumnId, Indicator, Origin, Total, Unit, rate,
     },
     measurement::{Measurement, Status},
+    numeric::Arrange,
 };
 
 /// Where the zones of a column stand in the draft: areas, districts, city.
@@ -73,7 +74,7 @@ pub(super) fn collect<'a>(
         add_rates(&mut draft, indicator, zones);
     }
     draft.parts.extend(nested_columns(&matrix.counts, zones));
-    draft.parts.sort_unstable_by_key(|it| (it.part, it.whole));
+    draft.parts.arrange_by_key(|it| (it.part, it.whole));
     draft.parts.dedup();
     draft.classes = Some(classes(results, recipe, zones));
     draft

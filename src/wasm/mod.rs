@@ -8,11 +8,7 @@
 //! only when somebody adds a file that needs it. Without the setting, as
 //! wasm-pack builds it, everything is in one module.
 
-#[cfg(not(raumbild_part = "reader"))]
-mod coordinates;
 mod findings;
-#[cfg(not(raumbild_part = "reader"))]
-mod places;
 #[cfg(not(raumbild_part = "reader"))]
 mod preview;
 #[cfg(not(raumbild_part = "engine"))]
@@ -22,9 +18,9 @@ mod score;
 #[cfg(not(raumbild_part = "reader"))]
 mod session;
 #[cfg(not(raumbild_part = "reader"))]
-mod table;
+mod space;
 #[cfg(not(raumbild_part = "reader"))]
-mod topology;
+mod table;
 
 use std::{cell::Cell, panic};
 

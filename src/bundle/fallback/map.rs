@@ -9,7 +9,7 @@ use crate::{
     bundle::{Frame, colours, tables::index_cell},
     disclosure::Protected,
     measurement::Status,
-    numeric::math,
+    numeric::{Arrange, math},
 };
 
 const WIDTH: f64 = 800.0;
@@ -180,7 +180,7 @@ fn legend(protected: &Protected, frame: &Frame, top: f64) -> Legend {
         .filter(|cell| cell.class.is_none())
         .map(|cell| (cell.reason, cell.status))
         .collect();
-    reasons.sort_unstable();
+    reasons.arrange();
     reasons.dedup();
     for (reason, status) in reasons {
         rows.push((

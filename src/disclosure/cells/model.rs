@@ -2,9 +2,9 @@
 
 use super::complete;
 use super::forest::{Forest, Lists};
-use crate::disclosure::check;
 use crate::disclosure::draft::Draft;
 use crate::measurement::Status;
+use crate::{disclosure::check, numeric::Arrange};
 
 /// No count is larger. Sums of eight million such counts still fit.
 pub(in crate::disclosure) const LIMIT: i64 = 1 << 40;
@@ -158,7 +158,7 @@ impl Cells {
     pub(in crate::disclosure) fn wholes_first(&self) -> Vec<usize> {
         let levels = self.levels();
         let mut trees: Vec<usize> = (0..self.forest.trees()).collect();
-        trees.sort_unstable_by_key(|&tree| (levels[tree], tree));
+        trees.arrange_by_key(|&tree| (levels[tree], tree));
         trees
     }
 

@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 
 use super::primary::{Need, Primary};
 use super::slack::{Room, Slack};
-use crate::disclosure::cells::Cells;
+use crate::{disclosure::cells::Cells, numeric::Arrange};
 
 /// How many cells may be looked at on the way back. Beyond it a few more
 /// counts stay withheld than necessary, which is safe.
@@ -87,7 +87,7 @@ impl Search<'_> {
         let needy = |cell: &usize| self.pattern.needs[*cell].is_some();
         let mut order: Vec<usize> =
             (0..self.cells.len()).filter(needy).collect();
-        order.sort_unstable_by_key(|&it| (self.cells.cost[it], Reverse(it)));
+        order.arrange_by_key(|&it| (self.cells.cost[it], Reverse(it)));
         for cell in order {
             self.widen(cell);
         }
@@ -168,7 +168,7 @@ impl Search<'_> {
         need: Need,
     ) {
         let mut offers = self.offers(total, except);
-        offers.sort_unstable_by_key(|it| (it.cost, Reverse(it.cell)));
+        offers.arrange_by_key(|it| (it.cost, Reverse(it.cell)));
         let enough = |room: Room| use_of(room, need) >= need.width;
         if enough(base) {
             return;
@@ -231,7 +231,7 @@ impl Search<'_> {
         };
         let mut order: Vec<usize> =
             (0..self.cells.len()).filter(extra).collect();
-        order.sort_unstable_by_key(|&it| (Reverse(self.cells.cost[it]), it));
+        order.arrange_by_key(|&it| (Reverse(self.cells.cost[it]), it));
         for cell in order {
             if self.effort > EFFORT {
                 break;

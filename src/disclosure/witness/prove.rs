@@ -2,10 +2,10 @@
 
 use super::round::{Plan, Round};
 use super::table::Mover;
-use crate::disclosure::cells::Cells;
 use crate::disclosure::draft::{Classes, Draft};
 use crate::disclosure::pattern::{Pattern, Primary};
 use crate::disclosure::verify::{Claim, Published, Referee};
+use crate::{disclosure::cells::Cells, numeric::Arrange};
 
 /// How many counts may be looked at before classes are withheld without
 /// looking for other tables first, and how many tables at least.
@@ -228,7 +228,7 @@ impl<'a> Prover<'a> {
         let wanting =
             wants.iter().zip(&self.plan.group).filter(|it| *it.0 != 0);
         let mut groups: Vec<usize> = wanting.map(|it| *it.1).collect();
-        groups.sort_unstable();
+        groups.arrange();
         groups.dedup();
         for (want, group) in wants.iter_mut().zip(&self.plan.group) {
             let at = groups.binary_search(group).unwrap_or(0);
@@ -312,7 +312,7 @@ impl<'a> Prover<'a> {
     fn hanging_on(&self, unproven: &[usize]) -> Vec<usize> {
         let mut groups: Vec<usize> =
             unproven.iter().map(|&cell| self.plan.group[cell]).collect();
-        groups.sort_unstable();
+        groups.arrange();
         let counts = self.draft.classes.iter().flat_map(|it| &it.counts);
         counts
             .enumerate()

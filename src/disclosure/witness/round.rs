@@ -1,9 +1,12 @@
 //! Which counts should move in which direction in one table.
 
 use super::table::Mover;
-use crate::disclosure::cells::{Cells, Lists};
 use crate::disclosure::pattern::{Pattern, Primary};
 use crate::disclosure::verify::{Claim, Referee};
+use crate::{
+    disclosure::cells::{Cells, Lists},
+    numeric::Arrange,
+};
 
 /// Which way numbers move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +66,7 @@ impl<'a> Plan<'a> {
             .filter(|it| it.1.is_some())
             .map(|it| self.level[self.cells.forest.tree_of(it.0)])
             .collect();
-        levels.sort_unstable();
+        levels.arrange();
         levels.dedup();
         let mut reaches: Vec<Reach> =
             levels.into_iter().map(Reach::Level).collect();
@@ -93,7 +96,7 @@ impl<'a> Plan<'a> {
             .filter(|&at| !referee.is_proven(at))
             .map(|at| (self.group[referee.claims()[at].subject()], at))
             .collect();
-        open.sort_unstable();
+        open.arrange();
         for claims in open.chunk_by(|a, b| a.0 == b.0) {
             let chosen = if pass % 2 == 1 {
                 let at = (pass / 2) % claims.len();

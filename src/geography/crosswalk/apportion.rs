@@ -1,5 +1,7 @@
 //! Whole numbers from shares, with the total kept.
 
+use crate::numeric::Arrange;
+
 /// How the parts of a count become numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Rounding {
@@ -55,7 +57,7 @@ fn largest_remainder(total: u64, weights: &[f64], whole: f64) -> Vec<u64> {
         .unzip();
     let mut order: Vec<usize> =
         (0..weights.len()).filter(|&at| weights[at] > 0.0).collect();
-    order.sort_by(|&a, &b| {
+    order.arrange_by(|&a, &b| {
         remainders[b].total_cmp(&remainders[a]).then(a.cmp(&b))
     });
     let mut rest = total as i64 - parts.iter().sum::<u64>() as i64;

@@ -2,7 +2,7 @@
 
 use crate::{
     finding::{Code, Faults, Finding, Place},
-    numeric::sum,
+    numeric::{Arrange, sum},
 };
 
 /// A source and a target, by position, and how much of the source lies in
@@ -266,7 +266,7 @@ fn trim(
 }
 
 fn merge(row: &mut Vec<Piece>) {
-    row.sort_by_key(|piece| piece.target);
+    row.arrange_by_key(|piece| piece.target);
     row.dedup_by(|next, first| {
         let same = next.target == first.target;
         if same {

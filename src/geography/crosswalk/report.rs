@@ -7,6 +7,7 @@ use super::{
 use crate::{
     finding::{Code, Finding, Place},
     measurement::Status,
+    numeric::Arrange,
     text::{Language, listed},
 };
 
@@ -58,10 +59,10 @@ impl ConversionReport {
             .flat_map(|&source| crosswalk.pieces(source))
             .map(|piece| piece.target)
             .collect();
-        estimated.sort_unstable();
+        estimated.arrange();
         estimated.dedup();
         let mut outside = coverage.outside.clone();
-        outside.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        outside.arrange_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let beyond: Vec<usize> = outside.iter().map(|it| it.0).collect();
         Self {
             from: from.to_owned(),

@@ -1,5 +1,7 @@
 //! Shifts of datum by a grid, in the format `NTv2`.
 
+use crate::numeric::Arrange;
+
 /// The length of a record, of a head's entry as of a node.
 const RECORD: usize = 16;
 /// How many entries a head has.
@@ -50,7 +52,7 @@ impl ShiftGrid {
             grids.push(grid);
         }
         // The finest comes first: it lies within the others.
-        grids.sort_by(|a, b| a.step[0].total_cmp(&b.step[0]));
+        grids.arrange_by(|a, b| a.step[0].total_cmp(&b.step[0]));
         let from = text(bytes, 5)?;
         (!grids.is_empty()).then_some(Self { from, grids })
     }

@@ -3,6 +3,7 @@
 use crate::{
     finding::{Code, Finding, Place},
     geography::crosswalk::Overlap,
+    numeric::Arrange,
     text::listed,
 };
 
@@ -62,7 +63,7 @@ impl Nesting {
 pub fn by_keys(inner: &[&str], outer: &[&str]) -> Vec<Option<usize>> {
     let mut sorted: Vec<(&str, usize)> =
         outer.iter().enumerate().map(|(at, &key)| (key, at)).collect();
-    sorted.sort_unstable();
+    sorted.arrange();
     let find = |key: &str| {
         sorted.binary_search_by(|it| it.0.cmp(key)).ok().map(|at| sorted[at].1)
     };

@@ -1,5 +1,7 @@
 //! Places by their distance, as the crow flies.
 
+use crate::numeric::Arrange;
+
 /// A place and how far it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Neighbour {
@@ -28,7 +30,7 @@ impl Neighbourhood {
             .filter(|(_, place)| place.iter().all(|it| it.is_finite()))
             .map(|(at, &place)| (place, at))
             .collect();
-        places.sort_by(|a, b| a.0[0].total_cmp(&b.0[0]).then(a.1.cmp(&b.1)));
+        places.arrange_by(|a, b| a.0[0].total_cmp(&b.0[0]).then(a.1.cmp(&b.1)));
         Self { places }
     }
 
@@ -80,7 +82,7 @@ impl Neighbourhood {
             })
             .filter(|it| it.distance <= reach)
             .collect();
-        found.sort_unstable_by_key(|it| it.place);
+        found.arrange_by_key(|it| it.place);
         found
     }
 }

@@ -15,6 +15,7 @@ use crate::{
         notices::Notices,
         spec::GeographySpec,
     },
+    numeric::Arrange,
     table::{Table, Workbook, looks_like_wkt},
 };
 
@@ -144,7 +145,7 @@ fn check_properties(
         district.and_then(|district| district.name.as_ref()),
     ];
     let mut known: Vec<&str> = layer.names.iter().map(String::as_str).collect();
-    known.sort_unstable();
+    known.arrange();
     for name in wanted.into_iter().flatten() {
         if !layer.names.contains(name) {
             let finding = Finding::new(Code::ColumnMissing, notices.place())

@@ -5,6 +5,7 @@ use super::{
     label::farthest,
     pass::Topology,
 };
+use crate::numeric::Arrange;
 
 /// What a place is that not exactly one area covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +55,7 @@ impl Topology {
         let faces = Arrangement::of(&self.plane, &self.loose).faces();
         let mut defects: Vec<Defect> =
             faces.iter().filter_map(|it| self.defect(it)).collect();
-        defects.sort_by(|a, b| {
+        defects.arrange_by(|a, b| {
             let by_area = b.area_m2.total_cmp(&a.area_m2);
             by_area.then_with(|| a.areas.cmp(&b.areas))
         });

@@ -3,7 +3,10 @@
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 
 use super::{pass::Topology, seam::Seam};
-use crate::geography::plane::{NONE, Point, cross, minus, turn};
+use crate::{
+    geography::plane::{NONE, Point, cross, minus, turn},
+    numeric::Arrange,
+};
 
 impl Topology {
     /// The areas of each group as one, with holes; in the order of the
@@ -23,7 +26,7 @@ impl Topology {
             group.filter(|&it| (it as usize) < groups).unwrap_or(NONE)
         };
         let mut edges = self.outlines(of);
-        edges.sort_unstable();
+        edges.arrange();
         let mut dissolved = vec![MultiPolygon(Vec::new()); groups];
         for edges in edges.chunk_by(|a, b| a.group == b.group) {
             let rings = self.rings(&left(edges));
@@ -102,7 +105,7 @@ impl Topology {
         let (mut outer, holes): (Vec<_>, Vec<_>) =
             sized.filter(|it| it.0 != 0.0).partition(|it| it.0 > 0.0);
         // The smallest one around a hole is its own.
-        outer.sort_by(|a, b| a.0.total_cmp(&b.0));
+        outer.arrange_by(|a, b| a.0.total_cmp(&b.0));
         let mut polygons: Vec<Polygon<f64>> = outer
             .iter()
             .map(|it| Polygon::new(self.line(&it.1), vec![]))
@@ -151,7 +154,7 @@ fn left(edges: &[Outline]) -> Vec<(u32, u32)> {
         left.extend(std::iter::repeat_n((from, to), forwards - both));
         left.extend(std::iter::repeat_n((to, from), backwards - both));
     }
-    left.sort_unstable();
+    left.arrange();
     left
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     finding::{Code, Faults, Finding, Place, Warned},
     geography::{Geography, crosswalk::Amount},
+    numeric::Arrange,
     text::listed,
 };
 
@@ -94,7 +95,7 @@ impl Homes {
         if !faults.is_empty() {
             return Err(Faults(faults));
         }
-        strangers.sort_unstable();
+        strangers.arrange();
         strangers.dedup();
         let mut warnings = Vec::new();
         if !strangers.is_empty() {

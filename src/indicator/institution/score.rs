@@ -4,7 +4,7 @@ use super::{Home, Homes};
 use crate::{
     geography::crosswalk::Amount,
     measurement::Status,
-    numeric::sum,
+    numeric::{Arrange, sum},
     text::{self, Language},
 };
 
@@ -72,7 +72,7 @@ fn score(key: &str, homes: &[Home], scores: &[Option<f64>]) -> HomeScore {
         .iter()
         .filter_map(|home| Some((of(home)?, home.children)))
         .collect();
-    known.sort_by(|a, b| a.0.total_cmp(&b.0));
+    known.arrange_by(|a, b| a.0.total_cmp(&b.0));
     let absent = homes
         .iter()
         .filter(|home| of(home).is_some())

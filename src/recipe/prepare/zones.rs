@@ -22,6 +22,7 @@ use crate::{
         points_in_degrees,
     },
     indicator::{ZoneSystem, ZoneSystems},
+    numeric::Arrange,
     recipe::{Files, Recipe, document::references},
     text::listed,
 };
@@ -311,7 +312,7 @@ impl Way<'_> {
             found.extend(both.map(|(from, to)| (from, to, pair.weight)));
         }
         for (keys, column) in strangers.iter_mut().zip([asked.from, asked.to]) {
-            keys.sort_unstable();
+            keys.arrange();
             keys.dedup();
             if !keys.is_empty() {
                 let place = Place::file(asked.file).column(column);

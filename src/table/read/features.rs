@@ -9,11 +9,14 @@ use serde::{
 use serde_json::value::RawValue;
 
 use super::trouble::Trouble;
-use crate::table::{
-    builder::{Refused, SheetBuilder},
-    limits::MAX_CELLS,
-    sheet::Cell,
-    workbook::{Format, Workbook},
+use crate::{
+    numeric::Arrange,
+    table::{
+        builder::{Refused, SheetBuilder},
+        limits::MAX_CELLS,
+        sheet::Cell,
+        workbook::{Format, Workbook},
+    },
 };
 
 /// Reads the properties of a `GeoJSON` file: the first row holds their names
@@ -92,7 +95,7 @@ impl<'a> Properties<'a> {
         }
         for (number, row) in self.rows.iter_mut().enumerate() {
             let line = u32::try_from(number + 2).unwrap_or(u32::MAX);
-            row.sort_by_key(|&(column, _)| column);
+            row.arrange_by_key(|&(column, _)| column);
             for (at, &(column, value)) in row.iter().enumerate() {
                 // Of a property that occurs twice the last value counts.
                 if row.get(at + 1).is_none_or(|next| next.0 != column) {

@@ -8,6 +8,7 @@ use zip::ZipArchive;
 use super::shapefile::{Parts, layer};
 use crate::{
     finding::Faults,
+    numeric::Arrange,
     table::{
         limits::MAX_UNPACKED,
         read::{read, trouble::Trouble, workbook::read_package},
@@ -105,7 +106,7 @@ fn entries(archive: &ZipArchive<std::io::Cursor<&[u8]>>) -> Vec<Entry> {
             name: name.to_owned(),
         });
     }
-    entries.sort_by(|a, b| (&a.stem, a.at).cmp(&(&b.stem, b.at)));
+    entries.arrange_by(|a, b| (&a.stem, a.at).cmp(&(&b.stem, b.at)));
     entries
 }
 

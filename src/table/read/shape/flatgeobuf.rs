@@ -1,12 +1,15 @@
 //! `FlatGeobuf`, version 3: a head, an index that is passed over, features.
 
 use super::flatbuffer::{Astray, Table};
-use crate::table::{
-    builder::{Refused, SheetBuilder},
-    read::trouble::Trouble,
-    shapes::{ShapeKind, Shapes, TooManyPoints},
-    sheet::{Cell, Sheet},
-    workbook::{Format, Workbook},
+use crate::{
+    numeric::Arrange,
+    table::{
+        builder::{Refused, SheetBuilder},
+        read::trouble::Trouble,
+        shapes::{ShapeKind, Shapes, TooManyPoints},
+        sheet::{Cell, Sheet},
+        workbook::{Format, Workbook},
+    },
 };
 
 const MAGIC: usize = 8;
@@ -281,7 +284,7 @@ fn properties(
         bytes = rest;
         row.push((column, found));
     }
-    row.sort_by_key(|&(column, _)| column);
+    row.arrange_by_key(|&(column, _)| column);
     row.dedup_by_key(|it| it.0);
     for (column, found) in row {
         match found {

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     finding::{Code, Finding},
     measurement::Status,
+    numeric::Arrange,
     table::{
         Cell, CellError, Column, SignProfile, SourceSpec,
         sign::{Meaning, meaning},
@@ -227,7 +228,7 @@ impl<'a> Reader<'a> {
         let mut kinds: Vec<&str> =
             self.column.marks().values().map(String::as_str).collect();
         let count = kinds.len();
-        kinds.sort_unstable();
+        kinds.arrange();
         kinds.dedup();
         let place =
             self.table.place(usize::MAX).column(&self.table.header[self.at]);

@@ -1,5 +1,7 @@
 //! Keys that Excel took for dates: `3-5` became `03. Mai`.
 
+use crate::numeric::Arrange;
+
 /// A date as far as its text tells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Parts {
@@ -52,7 +54,7 @@ pub fn origins(text: &str) -> Vec<String> {
             pair(month, year);
         }
     }
-    keys.sort();
+    keys.arrange();
     keys.dedup();
     keys
 }

@@ -1,5 +1,6 @@
 //! The areas a file's keys have to meet.
 
+use crate::numeric::Arrange;
 use std::collections::BTreeMap;
 
 use super::{
@@ -47,7 +48,7 @@ impl Known {
             known.by_code.insert(code.to_owned(), area);
             known.index(area);
         }
-        known.numbers.sort_unstable();
+        known.numbers.arrange();
         known.measure();
         known
     }
@@ -169,7 +170,7 @@ impl Known {
             .copied()
             .filter(|&area| may_be(&name, &self.names[area]))
             .collect();
-        areas.sort_unstable();
+        areas.arrange();
         areas.dedup();
         let of_the_kind = |&area: &usize| self.names[area].kind == name.kind;
         if name.kind.is_some() && areas.iter().any(of_the_kind) {

@@ -1,5 +1,6 @@
 //! A whole column of keys held against the areas.
 
+use crate::numeric::Arrange;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
@@ -298,7 +299,7 @@ impl<'a> Draft<'a> {
             .iter()
             .map(|&area| self.known.code(area).to_owned())
             .collect();
-        keys.sort();
+        keys.arrange();
         let Claim { text, rows } = self.claim(text);
         self.proposal.ambiguous.push(Ambiguous { text, rows, keys });
     }
@@ -320,7 +321,7 @@ impl<'a> Draft<'a> {
             claims: texts.iter().map(|text| self.claim(text)).collect(),
         });
         let mut duplicates: Vec<Duplicate> = duplicates.collect();
-        duplicates.sort_by(|a, b| a.key.cmp(&b.key));
+        duplicates.arrange_by(|a, b| a.key.cmp(&b.key));
         let strangers = self.open.iter().map(|text| self.claim(text)).collect();
         let is_gap = |area: &usize| {
             self.holders[*area].is_none() && !self.rivals.contains_key(area)
@@ -328,8 +329,8 @@ impl<'a> Draft<'a> {
         let gaps = self.known.all().filter(|(_, area)| is_gap(area));
         let gaps = gaps.map(|(code, _)| code.to_owned()).collect();
         let mut proposal = self.proposal;
-        proposal.pairs.sort_by(|a, b| a.text.cmp(&b.text));
-        proposal.ambiguous.sort_by(|a, b| a.text.cmp(&b.text));
+        proposal.pairs.arrange_by(|a, b| a.text.cmp(&b.text));
+        proposal.ambiguous.arrange_by(|a, b| a.text.cmp(&b.text));
         Proposal { strangers, gaps, duplicates, ..proposal }
     }
 }

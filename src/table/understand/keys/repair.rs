@@ -1,6 +1,7 @@
 //! What spreadsheets do to keys, and the way back.
 
 use super::{Known, Repair, dates::origins};
+use crate::numeric::Arrange;
 
 /// A number in scientific notation: digits and the power of ten they are
 /// multiplied by, the digits not ending with zero.
@@ -44,7 +45,7 @@ pub fn readings(
     let repair = kinds.iter().find(|(_, areas)| !areas.is_empty())?.0;
     let mut areas: Vec<usize> =
         kinds.into_iter().flat_map(|(_, areas)| areas).collect();
-    areas.sort_unstable();
+    areas.arrange();
     areas.dedup();
     Some((repair, areas))
 }

@@ -1,5 +1,6 @@
 //! How alike two names are, and what parts them however alike they are.
 
+use crate::numeric::Arrange;
 use std::collections::BTreeMap;
 
 use super::{Known, normalise::Name};
@@ -32,7 +33,7 @@ impl Form {
     fn new(form: &str) -> Self {
         let words: Vec<String> = form.split(' ').map(str::to_owned).collect();
         let mut in_order = words.clone();
-        in_order.sort();
+        in_order.arrange();
         let letters: Vec<char> = form.chars().collect();
         let mut counts = [0u8; 32];
         for &letter in &letters {
@@ -181,7 +182,7 @@ fn marks(words: &[String]) -> Vec<String> {
             marks.extend(runs.filter(|it| !it.is_empty()).map(str::to_owned));
         }
     }
-    marks.sort();
+    marks.arrange();
     marks
 }
 
@@ -235,7 +236,7 @@ fn beginnings_differ(one: &[String], other: &[String]) -> bool {
     let all = |words: &[String]| -> Vec<&'static str> {
         let found = words.iter().filter_map(|word| beginning(word));
         let mut sides: Vec<_> = found.map(|(side, _)| side).collect();
-        sides.sort_unstable();
+        sides.arrange();
         sides
     };
     let (ours, theirs) = (all(one), all(other));
@@ -296,7 +297,7 @@ pub fn likenesses<'a>(
         }
     }
     // Stable, and the areas are in the order of their keys.
-    found.sort_by(|a, b| b.score.cmp(&a.score).then(a.text.cmp(b.text)));
+    found.arrange_by(|a, b| b.score.cmp(&a.score).then(a.text.cmp(b.text)));
     found
 }
 

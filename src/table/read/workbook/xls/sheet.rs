@@ -4,15 +4,18 @@ use super::{
     globals::{Globals, SheetEntry},
     records::{Fields, Record, Records},
 };
-use crate::table::{
-    builder::SheetBuilder,
-    read::{
-        trouble::Trouble,
-        workbook::{
-            Budget, finish, hide_columns, hide_line, styles::SheetStyles,
+use crate::{
+    numeric::Arrange,
+    table::{
+        builder::SheetBuilder,
+        read::{
+            trouble::Trouble,
+            workbook::{
+                Budget, finish, hide_columns, hide_line, styles::SheetStyles,
+            },
         },
+        sheet::{Cell, CellError, Range, Sheet, Span},
     },
-    sheet::{Cell, CellError, Range, Sheet, Span},
 };
 
 /// Reads one sheet; nothing if it is none of cells.
@@ -273,7 +276,7 @@ impl SheetReader<'_> {
 
     /// The sheet, its cells put in order; the last of two in one place stays.
     fn finish(mut self, budget: &mut Budget) -> Result<Sheet, Trouble> {
-        self.found.sort_by_key(|it| (it.line, it.column));
+        self.found.arrange_by_key(|it| (it.line, it.column));
         let mut cells = self.found.iter().peekable();
         while let Some(it) = cells.next() {
             let place = (it.line, it.column);
@@ -285,12 +288,12 @@ impl SheetReader<'_> {
                 .put(it.line, column, it.cell)
                 .map_err(|no| Trouble::from(no).at(it.line, column))?;
         }
-        self.hidden.sort_unstable();
+        self.hidden.arrange();
         self.hidden.dedup();
         for line in self.hidden {
             hide_line(self.builder.sheet(), line);
         }
-        self.columns.sort_unstable();
+        self.columns.arrange();
         for (first, last) in self.columns {
             let (first, last) = (usize::from(first), usize::from(last));
             hide_columns(self.builder.sheet(), first, last);

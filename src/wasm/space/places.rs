@@ -3,11 +3,11 @@
 use js_sys::Int32Array;
 use wasm_bindgen::prelude::*;
 
-use super::findings::thrown;
 use crate::{
     finding::{Code, Faults, Finding, Place},
     geography::locate::{Locator, Shapes},
     text::Language,
+    wasm::findings::thrown,
 };
 
 /// The area of every point, by position; −1 where it lies in none.

@@ -2,11 +2,11 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::{findings::thrown, session::Session};
 use crate::{
     finding::{Code, Faults, Finding, Place},
     geography::{Transform, known_systems},
     text::Language,
+    wasm::{findings::thrown, session::Session},
 };
 
 #[wasm_bindgen]

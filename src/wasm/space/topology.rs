@@ -1,13 +1,13 @@
 //! Areas in a metric plane: who borders on whom, and what lies in what.
 
-use js_sys::{Float64Array, Object, Reflect, Uint32Array};
+use js_sys::{Float64Array, Object, Uint32Array};
 use wasm_bindgen::prelude::*;
 
-use super::findings::thrown;
 use crate::{
     finding::Faults,
     geography::{Overlaps, Rings, Topology},
     text::Language,
+    wasm::{findings::thrown, preview::set},
 };
 
 /// Who borders on whom, by queen and by rook.
@@ -33,11 +33,11 @@ pub fn contiguity(
     let topology = Topology::of(&rings, tolerance);
     let found = topology.contiguity();
     let object = Object::new();
-    set(&object, "ends", &Uint32Array::from(found.ends()))?;
-    set(&object, "neighbours", &Uint32Array::from(found.neighbours()))?;
-    set(&object, "lengths", &Float64Array::from(found.lengths_m()))?;
+    set(&object, "ends", Uint32Array::from(found.ends()));
+    set(&object, "neighbours", Uint32Array::from(found.neighbours()));
+    set(&object, "lengths", Float64Array::from(found.lengths_m()));
     let islands = Uint32Array::from(found.islands().as_slice());
-    set(&object, "islands", &islands)?;
+    set(&object, "islands", islands);
     Ok(object.into())
 }
 
@@ -71,28 +71,18 @@ impl PlaneAreas {
 /// with the area of each source and what of it lies in no target.
 #[wasm_bindgen]
 #[expect(clippy::needless_pass_by_value, reason = "given free when done")]
-pub fn overlaps(
-    sources: PlaneAreas,
-    targets: PlaneAreas,
-) -> Result<JsValue, JsValue> {
+#[must_use]
+pub fn overlaps(sources: PlaneAreas, targets: PlaneAreas) -> JsValue {
     let found = Overlaps::of(&sources.rings, &targets.rings);
     let object = Object::new();
-    set(&object, "ends", &Uint32Array::from(found.ends()))?;
-    set(&object, "targets", &Uint32Array::from(found.targets()))?;
-    set(&object, "areas", &Float64Array::from(found.areas_m2()))?;
-    set(&object, "sources", &Float64Array::from(found.source_m2()))?;
-    set(&object, "uncovered", &Float64Array::from(found.uncovered_m2()))?;
-    Ok(object.into())
+    set(&object, "ends", Uint32Array::from(found.ends()));
+    set(&object, "targets", Uint32Array::from(found.targets()));
+    set(&object, "areas", Float64Array::from(found.areas_m2()));
+    set(&object, "sources", Float64Array::from(found.source_m2()));
+    set(&object, "uncovered", Float64Array::from(found.uncovered_m2()));
+    object.into()
 }
 
 fn refused(faults: &Faults, language: &str) -> JsValue {
     thrown(faults, Language::from_tag(language))
-}
-
-fn set(
-    object: &Object,
-    name: &str,
-    value: &impl AsRef<JsValue>,
-) -> Result<(), JsValue> {
-    Reflect::set(object, &name.into(), value.as_ref()).map(|_| ())
 }

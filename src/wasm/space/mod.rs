@@ -1,0 +1,6 @@
+//! Coordinates, points and boundaries of those who bring their own: typed
+//! arrays in and out.
+
+mod coordinates;
+mod places;
+mod topology;

@@ -1,10 +1,6 @@
 use super::*;
 
-fn judged<'a>(
-    keys: &[&str],
-    labels: &[&'a str],
-    figures: &[&[f64]],
-) -> Vec<Role> {
+fn judged(keys: &[&str], labels: &[&str], figures: &[&[f64]]) -> Vec<Role> {
     roles(&Judged {
         keys: keys.iter().map(|&key| key.to_owned().into()).collect(),
         labels: vec![labels.to_vec()],

@@ -17,7 +17,9 @@ pub fn fill(
     mut line: u32,
 ) -> Result<Vec<(u32, u32)>, Refused> {
     let bytes = text.as_bytes();
-    let count = |wanted: u8| bytes.iter().filter(|&&it| it == wanted).count();
+    let count = |wanted: u8| -> usize {
+        bytes.iter().map(|&byte| usize::from(byte == wanted)).sum()
+    };
     let rows = count(b'\n').max(count(b'\r')) + 1;
     builder.expect(rows, count(delimiter) + rows);
     let mut widths = Vec::new();

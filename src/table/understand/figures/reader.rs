@@ -28,17 +28,21 @@ pub(super) struct Reader<'a> {
     at: usize,
     style: NumberStyle,
     whole: bool,
-    /// Whether the signs are the office's own.
-    own_signs: bool,
     /// Whether some numbers have a percent format.
     percent_format: bool,
-    /// Whether some texts have a percent sign.
-    percent_sign: bool,
-    /// Whether some cells are a sign for nothing.
-    dashes: bool,
+    seen: Seen,
     column: Column,
     faults: Vec<Finding>,
     undecided: Vec<(String, usize)>,
+}
+
+/// What was met on the way.
+#[derive(Default)]
+struct Seen {
+    /// A percent sign in a text.
+    percent_sign: bool,
+    /// A sign for nothing.
+    dashes: bool,
 }
 
 /// What a cell comes to.
@@ -66,10 +70,8 @@ impl<'a> Reader<'a> {
             at,
             style,
             whole,
-            own_signs: matches!(source.signs, Some(SignProfile::Own(_))),
             percent_format: has_percent_format(table, at),
-            percent_sign: false,
-            dashes: false,
+            seen: Seen::default(),
             column: Column::with_capacity(table.len()),
             faults: Vec::new(),
             undecided: Vec::new(),
@@ -125,7 +127,7 @@ impl<'a> Reader<'a> {
         Figures {
             column: self.column,
             style: self.style,
-            percent: self.percent_format || self.percent_sign,
+            percent: self.percent_format || self.seen.percent_sign,
             findings,
         }
     }
@@ -160,16 +162,15 @@ impl<'a> Reader<'a> {
 
     fn text(&mut self, text: &str, row: usize) -> Read {
         // Digits are no sign unless an office says so.
-        if !self.own_signs
-            && let Some(value) = parse_short(text, self.style)
-        {
+        let own_signs = matches!(self.source.signs, Some(SignProfile::Own(_)));
+        if !own_signs && let Some(value) = parse_short(text, self.style) {
             return Read::Number(value);
         }
-        self.percent_sign |= text.as_bytes().contains(&b'%');
+        self.seen.percent_sign |= text.as_bytes().contains(&b'%');
         match meaning(self.source.signs.as_ref(), text) {
             Meaning::Number => {}
             Meaning::Withheld(status, least) => {
-                self.dashes |= status == Status::Zero && !text.is_empty();
+                self.seen.dashes |= status == Status::Zero && !text.is_empty();
                 return Read::Withheld(status, least);
             }
             Meaning::Undecided => return Read::Undecided,
@@ -205,7 +206,7 @@ impl<'a> Reader<'a> {
     fn round_zeros(&mut self) {
         let signs = self.source.signs.as_ref();
         let distinguishes = !self.whole
-            && self.dashes
+            && self.seen.dashes
             && signs.is_some_and(SignProfile::rounds_to_zero);
         if !distinguishes {
             return;

@@ -32,7 +32,8 @@ need_cxx() {
 
 # cargo_fuzz VERB [ARGUMENT…]: no sanitiser, for it would need a nightly Rust;
 # there is no unsafe code to watch. Of the engine only what reads files is
-# compiled.
+# compiled. At the same addresses in every run: they are among what the fuzzer
+# takes its random ways by.
 cargo_fuzz() {
   local verb=$1
   shift
@@ -40,7 +41,7 @@ cargo_fuzz() {
     cargo fuzz list --fuzz-dir tests/fuzz
     return
   fi
-  env -u CARGO_TARGET_DIR RUSTFLAGS='--cfg raumbild_part="reader"' \
+  env -u CARGO_TARGET_DIR RUSTFLAGS='--cfg raumbild_part="reader" -C relocation-model=static' \
     cargo fuzz "$verb" -s none --fuzz-dir tests/fuzz \
     --target-dir "$ROOT/target/fuzz" "$@"
 }

@@ -67,7 +67,7 @@ impl SheetBuilder {
 
     /// Makes room for so many rows and cells, that a large sheet need not be
     /// moved while it grows. Where there is none, it grows as it can.
-    pub fn expect(&mut self, rows: usize, cells: usize) {
+    pub fn make_room(&mut self, rows: usize, cells: usize) {
         let (rows, cells) = (rows.min(self.limit), cells.min(self.limit));
         let sheet = &mut self.sheet;
         let _ = sheet.lines.try_reserve(rows);

@@ -5,6 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 use super::{
     LongSpec,
     figures::shortened,
+    layout::Names,
     table::{Cells, Table},
 };
 use crate::{
@@ -69,8 +70,11 @@ pub(super) fn gather(
         }));
     }
     let kept_names = kept.iter().map(|&at| table.header[at].clone());
+    // What is counted may be called as a column is that stays.
+    let mut names = Names::default();
+    let header = kept_names.chain(header).map(|it| names.distinct(it));
     Ok(Table {
-        header: kept_names.chain(header).collect(),
+        header: header.collect(),
         cells: Cells::Gathered {
             rows: order
                 .iter()

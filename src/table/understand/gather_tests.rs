@@ -44,6 +44,17 @@ fn each_thing_counted_becomes_a_column() {
 }
 
 #[test]
+fn a_thing_counted_is_told_from_a_column_of_its_name() {
+    let text = "Nr;Name;Merkmal;Wert\n01;Ost;Name;5\n01;Ost;Kinder;6\n\
+        02;West;Name;7\n02;West;Kinder;8\n";
+    let book = Rc::new(read("s.csv", text.as_bytes()).unwrap());
+    let long = LongSpec { period: None, ..long() };
+    let reading = ReadingSpec { long: Some(long), ..ReadingSpec::default() };
+    let table = understand("s.csv", &book, &reading, "Nr").unwrap().value;
+    assert_eq!(table.header(), ["Nr", "Name", "Name (2)", "Kinder"]);
+}
+
+#[test]
 fn what_is_said_twice_is_refused() {
     let mut spec = long();
     spec.period = None;

@@ -26,17 +26,16 @@ pub(super) fn judged(
     let (figures, texts): (Vec<usize>, Vec<usize>) = (0..table.header.len())
         .filter(|&column| Some(column) != key)
         .partition(|&column| is_figures(table, column));
-    let texts = texts.into_iter().chain(key);
-    let named: Vec<(usize, Vec<&str>)> = texts
-        .map(|column| (column, written(table, column)))
-        // A column that is mostly empty holds remarks.
-        .filter(|(column, texts)| {
-            Some(*column) == key
-                || texts.iter().filter(|it| !it.is_empty()).count() * 2 > rows
+    // A column that is mostly empty holds remarks.
+    let named: Vec<usize> = texts
+        .into_iter()
+        .filter(|&column| {
+            let cells = table.column_cells(column).into_iter();
+            cells.filter(|&cell| cell != Cell::Empty).count() * 2 > rows
         })
+        .chain(key)
         .collect();
-    let (named, labels): (Vec<usize>, Vec<Vec<&str>>) =
-        named.into_iter().unzip();
+    let labels = named.iter().map(|&column| written(table, column)).collect();
     let summed = if rows <= SUMMED { SUMMED_COLUMNS } else { 0 };
     let mut found = roles(&Judged {
         keys: key.map_or_else(

@@ -1,11 +1,18 @@
 //! What columns look like to someone who chooses among them.
 
-use std::collections::HashSet;
+use std::{
+    borrow::Cow,
+    collections::HashSet,
+    hash::{BuildHasherDefault, DefaultHasher},
+};
 
 use super::{
     cell::{Kind, kind, shown},
     table::Table,
 };
+
+/// Always the same way round, as everything here.
+type Texts<'a> = HashSet<Cow<'a, str>, BuildHasherDefault<DefaultHasher>>;
 
 /// What a column looks like to someone choosing among columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,12 +54,13 @@ impl Table {
     /// others a look at the first rows is enough.
     pub(super) fn distinct(&self, at: usize) -> usize {
         const LOOK: usize = 5_000;
-        let first: HashSet<_> =
+        let first: Texts<'_> =
             (0..self.len().min(LOOK)).map(|row| self.text(row, at)).collect();
         if first.len() < LOOK {
             return first.len();
         }
-        let mut texts = HashSet::with_capacity(self.len());
+        let mut texts = Texts::default();
+        texts.reserve(self.len());
         let cells = self.column_cells(at).into_iter();
         texts.extend(cells.map(|cell| shown(self.sheet(), cell)));
         texts.len()

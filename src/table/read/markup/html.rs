@@ -1,6 +1,6 @@
 //! HTML tables, also those that Excel saved or that call themselves XLS.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::tokens::{Token, Tokens, attribute, plain};
 use crate::table::{
@@ -31,7 +31,7 @@ pub fn read_html(bytes: &[u8]) -> Result<Workbook, Trouble> {
     let mut page = Page {
         open: Vec::new(),
         sheets: Vec::new(),
-        classes: HashMap::new(),
+        classes: BTreeMap::new(),
         budget: Budget::full(),
     };
     for token in Tokens::new(&text) {
@@ -57,7 +57,7 @@ struct Page {
     open: Vec<Table>,
     sheets: Vec<Sheet>,
     /// Number formats by style class.
-    classes: HashMap<String, String>,
+    classes: BTreeMap<String, String>,
     budget: Budget,
 }
 
@@ -242,7 +242,7 @@ impl Table {
 
     fn close_cell(
         &mut self,
-        classes: &HashMap<String, String>,
+        classes: &BTreeMap<String, String>,
     ) -> Result<(), Trouble> {
         let Some(cell) = self.cell.take() else { return Ok(()) };
         let (line, column) = (self.line, cell.column);
@@ -255,7 +255,7 @@ impl Table {
     fn value_of(
         &mut self,
         cell: &OpenCell,
-        classes: &HashMap<String, String>,
+        classes: &BTreeMap<String, String>,
     ) -> Result<Cell, Trouble> {
         let get = |name| attribute(&cell.attributes, name);
         let text = cell.text.trim();

@@ -1,6 +1,6 @@
 //! Excel's XML of 2003.
 
-use std::{collections::HashMap, io::Read};
+use std::{collections::BTreeMap, io::Read};
 
 use quick_xml::events::BytesStart;
 
@@ -51,7 +51,7 @@ pub fn read_spreadsheet_ml(bytes: &[u8]) -> Result<Workbook, Trouble> {
 
 #[derive(Default)]
 struct Styles {
-    all: HashMap<String, Style>,
+    all: BTreeMap<String, Style>,
     last: String,
 }
 

@@ -21,7 +21,7 @@ pub fn fill(
         bytes.iter().map(|&byte| usize::from(byte == wanted)).sum()
     };
     let rows = count(b'\n').max(count(b'\r')) + 1;
-    builder.expect(rows, count(delimiter) + rows);
+    builder.make_room(rows, count(delimiter) + rows);
     let mut widths = Vec::new();
     let (mut start, mut row) = (from, Vec::new());
     for at in from..=bytes.len() {

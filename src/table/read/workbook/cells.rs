@@ -243,7 +243,11 @@ impl SheetReader<'_> {
                 let at = text.parse().unwrap_or(usize::MAX);
                 self.strings.cell(at, builder)?
             }
-            CellKind::Text => Cell::Text(builder.keep(&unescaped(text))?),
+            // What Excel writes as `_x000D_` may be a blank at an end.
+            CellKind::Text => match unescaped(text).trim() {
+                "" => Cell::Empty,
+                text => Cell::Text(builder.keep(text)?),
+            },
             CellKind::Bool => Cell::Bool(matches!(text, "1" | "true")),
             CellKind::Error => Cell::Error(error_of(text)),
             CellKind::Date => match iso_days(text) {

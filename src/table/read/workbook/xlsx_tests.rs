@@ -50,12 +50,14 @@ fn days_of_the_1904_system_are_moved() {
 fn texts_are_joined_and_shared() {
     let mut book = xlsx(
         r#"<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>0</v></c>
-        <c r="D1" t="inlineStr"><is><r><t>a </t></r><r><t>b</t></r></is></c><c r="E1" t="str"><f>X1</f><v>&quot;&#228;&amp;</v></c></row>"#,
+        <c r="D1" t="inlineStr"><is><r><t>a </t></r><r><t>b</t></r></is></c><c r="E1" t="str"><f>X1</f><v>&quot;&#228;&amp;</v></c>
+        <c r="F1" t="str"><v>_x000D_</v></c><c r="G1" t="str"><v>_x000D_02</v></c></row>"#,
     );
     book.strings = "<si><r><rPr><b/></rPr><t>SGB</t></r><r><t xml:space=\"preserve\"> II</t></r><rPh><t>x</t></rPh></si><si><t>a_x000D_\nb_x00Z</t></si>".to_owned();
     let book = book.read();
     let row = shown(&book.sheets[0], 0);
-    assert_eq!(row, ["SGB II", "a\r\nb_x00Z", "SGB II", "a b", "\"ä&"]);
+    let expected = ["SGB II", "a\r\nb_x00Z", "SGB II", "a b", "\"ä&", "", "02"];
+    assert_eq!(row, expected);
     // Kept once.
     assert_eq!(book.sheets[0].cell(0, 0), book.sheets[0].cell(0, 2));
 }

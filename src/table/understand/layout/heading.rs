@@ -31,7 +31,7 @@ pub fn headings(sheet: &Sheet, block: &Block, window: Window) -> Vec<Heading> {
     let used = |column: usize| {
         block.rows.iter().any(|&row| sheet.cell(row, column) != Cell::Empty)
     };
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut names = Names::default();
     let mut found = Vec::new();
     for column in left..=right {
         let name = joined(levels.iter().map(|it| it[column].as_str()));
@@ -43,12 +43,35 @@ pub fn headings(sheet: &Sheet, block: &Block, window: Window) -> Vec<Heading> {
         } else {
             name
         };
-        let times = seen.entry(name.clone()).or_insert(0);
-        *times += 1;
-        let name = if *times > 1 { format!("{name} ({times})") } else { name };
-        found.push(Heading { column, name });
+        found.push(Heading { column, name: names.distinct(name) });
     }
     found
+}
+
+/// The names of a table's columns, of which no two are the same.
+#[derive(Default)]
+pub struct Names {
+    /// How often each was wanted.
+    used: BTreeMap<String, usize>,
+}
+
+impl Names {
+    /// The name, or with a number behind it if another column has it.
+    pub fn distinct(&mut self, name: String) -> String {
+        let Some(mut times) = self.used.get(&name).copied() else {
+            self.used.insert(name.clone(), 1);
+            return name;
+        };
+        loop {
+            times += 1;
+            let numbered = format!("{name} ({times})");
+            if !self.used.contains_key(&numbered) {
+                self.used.insert(name, times);
+                self.used.insert(numbered.clone(), 1);
+                return numbered;
+            }
+        }
+    }
 }
 
 /// A row that numbers the columns says nothing about them.

@@ -33,6 +33,10 @@ fn no_two_columns_have_one_name_and_none_has_no_name() {
         names("k;a;;a;;\n01;1;2;3;;\n02;4;5;6;;\n"),
         ["k", "a", "[C]", "a (2)"]
     );
+    assert_eq!(
+        names("k;a;a;a (2)\n01;1;2;3\n02;4;5;6\n"),
+        ["k", "a", "a (2)", "a (2) (2)"]
+    );
 }
 
 #[test]

@@ -5,4 +5,4 @@ mod census;
 mod heading;
 
 pub use block::{Block, Window, find};
-pub use heading::{headings, one_line};
+pub use heading::{Names, headings, one_line};

@@ -1,6 +1,6 @@
 //! Styles of an ODS: number formats as codes, colours, hidden sheets.
 
-use std::{collections::HashMap, io::Read};
+use std::{collections::BTreeMap, io::Read};
 
 use quick_xml::events::BytesStart;
 
@@ -17,8 +17,8 @@ const MOST_FORMATS: usize = 1_000;
 /// What the styles say about cells and sheets, by their names.
 #[derive(Debug, Default)]
 pub struct Styles {
-    codes: HashMap<String, String>,
-    cells: HashMap<String, CellStyle>,
+    codes: BTreeMap<String, String>,
+    cells: BTreeMap<String, CellStyle>,
     hiding: Vec<String>,
     last: String,
 }

@@ -9,6 +9,7 @@ use serde_json::json;
 use super::{
     Files, Prepared, Recipe, Results, Stage,
     document::{examine, parse},
+    document::{read_as, typed},
     prepare::{geography, prepare},
     run::{index, publish},
 };
@@ -74,16 +75,6 @@ struct Asked {
     source: SourceSpec,
     #[serde(default)]
     geography: Option<GeographySpec>,
-}
-
-fn request(text: &str) -> Result<Asked, Faults> {
-    serde_json::from_str(text).map_err(|error| {
-        Finding::new(Code::RecipeSyntax, Place::default())
-            .with("line", error.line())
-            .with("col", error.column())
-            .with("detail", error)
-            .into()
-    })
 }
 
 /// A table read for its own sake.
@@ -166,7 +157,7 @@ impl Desk {
     /// JSON that is no such request; a file nobody gave, one that cannot be
     /// read, one without a table.
     pub fn understand(&self, asked: &str) -> Result<Warned<Survey>, Faults> {
-        let asked = request(asked)?;
+        let asked: Asked = read_as(asked)?;
         let book = self.files.workbook(&asked.source.file, "")?;
         // Areas that cannot be had yet are no fault of this file.
         let areas = asked
@@ -185,7 +176,7 @@ impl Desk {
     /// As [`Desk::understand`]. What is wrong with a column is among its own
     /// findings.
     pub fn table(&self, asked: &str) -> Result<Warned<ReadTable>, Faults> {
-        let Asked { source, .. } = request(asked)?;
+        let Asked { source, .. } = read_as(asked)?;
         let book = self.files.workbook(&source.file, "")?;
         let Warned { value: table, warnings } =
             understand(&source.file, &book, &source.reading, &source.key)?;
@@ -326,7 +317,7 @@ fn boundaries(name: &str, summary: Summary) -> FileSummary {
 ///
 /// A name nobody knows.
 pub fn edition(name: &str) -> Result<Edition, Faults> {
-    serde_json::from_value(json!(name)).map_err(|_| {
+    typed(&json!(name)).map_err(|_| {
         Finding::new(Code::RecipeInvalid, Place::entry("edition"))
             .with("found", format!("\"{name}\""))
             .with("expected", "internal, committee, public")

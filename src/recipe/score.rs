@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::document::{Misfit, read_as, typed};
 use crate::{
     finding::{Code, Faults, Finding, Place},
     index::{Index, IndexSpec, Input, Rules, build},
@@ -34,20 +35,15 @@ impl ScoreSpec {
     ///
     /// Text that is no JSON, entries nobody knows, values that do not fit.
     pub fn parse(text: &str) -> Result<Self, Faults> {
-        let fault = |error: serde_json::Error| {
-            Finding::new(Code::RecipeSyntax, Place::entry("index"))
-                .with("line", error.line())
-                .with("col", error.column())
-                .with("detail", error)
-        };
-        let mut value: Value = serde_json::from_str(text).map_err(fault)?;
+        let mut value: Value = read_as(text)?;
         let columns = value
             .as_object_mut()
             .and_then(|entries| entries.shift_remove("indicators"))
             .unwrap_or_default();
         Ok(Self {
-            columns: serde_json::from_value(columns).map_err(fault)?,
-            index: serde_json::from_value(value).map_err(fault)?,
+            columns: typed(&columns)
+                .map_err(|misfit| misfit.in_field("indicators").fault())?,
+            index: typed(&value).map_err(Misfit::fault)?,
         })
     }
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{Recipe, VERSION, validate::validate, zones::check_zones};
+use super::{
+    Recipe, VERSION, typed::typed, validate::validate, zones::check_zones,
+};
 use crate::{
     disclosure::{Edition, Policy},
     finding::{Code, Faults, Finding, Place, Severity},
@@ -45,12 +47,12 @@ pub fn examine(text: &str) -> (Option<Recipe>, Vec<Finding>) {
     {
         fault.place.entry.iter().for_each(|path| remove(&mut value, path));
     }
-    match serde_json::from_value::<Recipe>(value) {
+    match typed::<Recipe>(&value) {
         Ok(recipe) => {
             faults.extend(check(&recipe));
             (Some(recipe), faults)
         }
-        Err(error) if faults.is_empty() => (None, vec![syntax(&error)]),
+        Err(misfit) if faults.is_empty() => (None, vec![misfit.fault()]),
         Err(_) => (None, faults),
     }
 }
@@ -69,7 +71,7 @@ fn remove(value: &mut Value, path: &str) {
     }
 }
 
-fn syntax(error: &serde_json::Error) -> Finding {
+pub(super) fn syntax(error: &serde_json::Error) -> Finding {
     Finding::new(Code::RecipeSyntax, Place::default())
         .with("line", error.line())
         .with("col", error.column())

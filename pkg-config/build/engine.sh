@@ -84,6 +84,15 @@ write_part() {
   node "$ROOT/pkg-config/node_modules/binaryen/bin/wasm-opt" -O \
     "$wasm" -o "$wasm.small" || fail "wasm-opt could not optimise $1."
   mv "$wasm.small" "$wasm"
+  minify "$(fresh)/$1.js" || fail "esbuild could not shorten $1.js."
+}
+
+# Half of what is generated are comments and names; its types are beside it.
+minify() {
+  node "$ROOT/pkg-config/node_modules/esbuild/bin/esbuild" "$1" \
+    --format=esm --minify --legal-comments=none --log-level=error \
+    --target=chrome106,firefox115,safari16.4 --outfile="$1.small" &&
+    mv "$1.small" "$1"
 }
 
 # Same machine and sources, same hashes: this says with which compiler, and

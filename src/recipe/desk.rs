@@ -273,7 +273,8 @@ fn reading_part(recipe: &Recipe) -> String {
         recipe.geography,
         recipe.zones,
         recipe.population,
-        recipe.indicators
+        recipe.indicators,
+        recipe.institutions
     ])
     .to_string()
 }

@@ -10,6 +10,8 @@
 
 mod findings;
 #[cfg(not(raumbild_part = "reader"))]
+mod institutions;
+#[cfg(not(raumbild_part = "reader"))]
 mod preview;
 #[cfg(not(raumbild_part = "engine"))]
 mod reader;

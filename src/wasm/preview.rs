@@ -4,7 +4,10 @@ use js_sys::{Array, Float64Array, Object, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::findings::{list, to_js};
+use super::{
+    findings::{list, to_js},
+    institutions::institutions,
+};
 use crate::{
     bundle::colours,
     finding::Finding,
@@ -80,6 +83,7 @@ pub(super) fn preview(
     set(&object, "colours", to_js(&colours(labels.len())));
     set(&object, "labels", to_js(&labels));
     set(&object, "indicators", indicators(results));
+    set(&object, "institutions", institutions(results, recipe));
     set(
         &object,
         "boundaries",

@@ -8,6 +8,7 @@ mod architecture;
 mod dialects;
 mod golden;
 mod import;
+mod institutions;
 mod leak;
 mod project;
 mod property;

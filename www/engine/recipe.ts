@@ -13,6 +13,8 @@ export interface Recipe {
   /** The residents of each area, for the smallest population an index needs. */
   population?: Columns;
   indicators: Indicator[];
+  /** Schools or Kitas, described by the areas their children come from. */
+  institutions?: Institutions[];
   index: IndexRecipe;
   disclosure: Disclosure;
   publication: Publication;
@@ -37,6 +39,27 @@ export interface Source {
   published?: string;
   /** Never leaves the recipe. */
   note?: string;
+}
+
+/**
+ * A table of where the children of institutions live: pairs of home area and
+ * institution, or a matrix with a row for each area.
+ */
+export interface Institutions {
+  id: string;
+  label: string;
+  file: string;
+  /** The column with the keys of the areas the children live in. */
+  home: string;
+  /** Left out, with `children`, for a matrix: its columns are institutions. */
+  institution?: string;
+  /** How many children. */
+  children?: string;
+  /** Whether an empty cell says that nobody comes from there. */
+  emptyIsZero?: boolean;
+  signs?: Signs;
+  reading?: Reading;
+  keys?: KeySpec;
 }
 
 export type NumberStyle = "german" | "english" | "plain";

@@ -2,6 +2,8 @@
 
 mod homes;
 mod score;
+mod spec;
 
 pub use homes::{Home, HomeRow, Homes};
 pub use score::{HomeScore, Release, home_scores};
+pub use spec::InstitutionSpec;

@@ -119,8 +119,26 @@ fn check_names(recipe: &Recipe, findings: &mut Vec<Finding>) {
     let zones = recipe.zones.iter().map(|zones| zones.id.as_str());
     check_ids("zones", zones, findings);
     check_ids("indicators", indicators, findings);
+    let institutions = recipe.institutions.iter().map(|it| it.id.as_str());
+    check_ids("institutions", institutions, findings);
+    check_institutions(recipe, findings);
     if recipe.publication.title.trim().is_empty() {
         findings.push(invalid("publication.title", "\"\"", "@type.title"));
+    }
+}
+
+/// Pairs need both their columns, a matrix neither.
+fn check_institutions(recipe: &Recipe, findings: &mut Vec<Finding>) {
+    for (at, it) in recipe.institutions.iter().enumerate() {
+        let missing = match (&it.institution, &it.children) {
+            (Some(_), None) => "children",
+            (None, Some(_)) => "institution",
+            _ => continue,
+        };
+        let place = Place::entry(format!("institutions[{at}]"));
+        findings.push(
+            Finding::new(Code::RecipeMissing, place).with("name", missing),
+        );
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     disclosure::{Edition, Profile},
     geography::{GeographySpec, ZoneSpec},
     index::IndexSpec,
-    indicator::{ColumnRef, IndicatorSpec},
+    indicator::{ColumnRef, IndicatorSpec, institution::InstitutionSpec},
     table::SourceSpec,
     text::Language,
 };
@@ -42,6 +42,10 @@ pub struct Recipe {
     pub population: Option<ColumnRef>,
     /// The indicators, in the order they are shown.
     pub indicators: Vec<IndicatorSpec>,
+    /// Schools or Kitas that are described by the areas their children come
+    /// from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub institutions: Vec<InstitutionSpec>,
     /// How they become one.
     pub index: IndexSpec,
     /// What is withheld.

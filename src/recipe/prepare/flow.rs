@@ -2,13 +2,15 @@
 
 use super::{
     areas::geography,
+    institutions::homes,
     zones::{Conversions, zone_systems},
 };
 use crate::{
     finding::{Faults, Finding, Warned},
     geography::Geography,
     indicator::{
-        IndicatorMatrix, Inputs, Tables, ZoneSystems, compute, join::key_faults,
+        IndicatorMatrix, Inputs, Tables, ZoneSystems, compute,
+        institution::Homes, join::key_faults,
     },
     recipe::{Files, Recipe, document::references},
     table::{SourceSpec, understand},
@@ -55,6 +57,9 @@ pub struct Prepared {
     pub matrix: IndicatorMatrix,
     /// What was converted from other zones.
     pub conversions: Conversions,
+    /// Where the children live, one for each of the recipe's
+    /// `institutions`.
+    pub homes: Vec<Homes>,
 }
 
 /// Reads everything a recipe names.
@@ -88,6 +93,11 @@ pub fn prepare(
         Ok(warned) => zones = warned.into_value(&mut warnings),
         Err(Faults(found)) => faults.extend(found),
     }
+    let mut own = Vec::new();
+    match homes(&recipe.institutions, files, &geography) {
+        Ok(warned) => own = warned.into_value(&mut warnings),
+        Err(Faults(found)) => faults.extend(found),
+    }
     let conversions = Conversions::new(&zones, &geography);
     warnings.extend(conversions.findings());
     let inputs = Inputs {
@@ -100,7 +110,7 @@ pub fn prepare(
     match compute(inputs, &recipe.indicators) {
         Ok(warned) if faults.is_empty() => {
             let matrix = warned.into_value(&mut warnings);
-            let value = Prepared { geography, matrix, conversions };
+            let value = Prepared { geography, matrix, conversions, homes: own };
             Ok(Warned { value, warnings })
         }
         Ok(_) => Err(Faults(faults)),

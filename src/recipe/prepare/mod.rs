@@ -2,6 +2,7 @@
 
 mod areas;
 mod flow;
+mod institutions;
 mod lookup;
 mod zones;
 

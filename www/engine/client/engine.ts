@@ -120,6 +120,8 @@ export interface Preview {
   /** Why an area has no index. */
   reasons: ("" | "population" | "outlier" | "missing")[];
   indicators: PreviewIndicator[];
+  /** One for each entry of the recipe's `institutions`. */
+  institutions: PreviewInstitutions[];
   labels: string[];
   colours: string[];
   /** Where one class ends and the next begins. */
@@ -145,6 +147,31 @@ export interface PreviewIndicator {
   mean: number;
   deviation: number;
   weight: number;
+}
+
+/**
+ * Institutions with the mean score of the areas their children live in, each
+ * child counting once. It stays on the own screen: no bundle takes it.
+ */
+export interface PreviewInstitutions {
+  id: string;
+  label: string;
+  /** What everybody has to know who reads such a score. */
+  caveat: string;
+  keys: string[];
+  /** `NaN` where there is none; `statuses` says why. */
+  scores: Float64Array;
+  statuses: string[];
+  /** Between what a score lies, whatever the counts that are not told. */
+  lower: Float64Array;
+  upper: Float64Array;
+  /** How many children there are at least, and at most (`NaN` = unknown). */
+  children: Float64Array;
+  mostChildren: Float64Array;
+  /** The share (0 to 1) of children whose area has no score. */
+  withoutScore: Float64Array;
+  /** From how many areas they come. */
+  origins: Float64Array;
 }
 
 /** Columns of the same length, one value per area, `NaN` = missing. */

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::DistrictSpec;
+
 /// A piece of less than this share of its zone is taken for a fault of the
 /// borders, unless the recipe says otherwise.
 pub const LEAST_SHARE: f64 = 0.001;
@@ -18,12 +20,19 @@ pub struct ZoneSpec {
     /// with a crosswalk `table`, whose keys then are the zones.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
+    /// The layer, where the file has several with areas.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub layer: Option<String>,
     /// The property or column with the zone's key.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
     /// The property or column with the zone's name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// The larger zones, kept for when the index is computed for these zones;
+    /// not read before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub district: Option<DistrictSpec>,
     /// The coordinate system, where the file does not say it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub crs: Option<String>,

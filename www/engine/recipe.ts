@@ -104,6 +104,8 @@ export type Status =
 
 /** The areas: a boundary file, or a table of areas without boundaries. */
 export interface Geography {
+  /** Its name, where there are further systems of areas. */
+  id?: string;
   file: string;
   /** The layer, where the file has several with areas. */
   layer?: string;
@@ -121,8 +123,11 @@ export interface Zones {
   id: string;
   /** May be left out with a crosswalk by table. */
   file?: string;
+  layer?: string;
   key?: string;
   name?: string;
+  /** For when the index is computed for these zones; not read before. */
+  district?: District;
   crs?: string;
   crosswalk: Crosswalk;
 }

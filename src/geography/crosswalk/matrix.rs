@@ -26,6 +26,17 @@ pub enum Basis {
 }
 
 impl Basis {
+    /// The basis as programs see it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Area => "area",
+            Self::Points => "points",
+            Self::Population => "population",
+            Self::Table => "table",
+        }
+    }
+
     /// The key of its name in the catalogue.
     #[must_use]
     pub fn word(self) -> &'static str {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     finding::{Faults, Finding, Warned},
-    geography::Geography,
+    geography::{Geography, overlapping},
     indicator::{
         IndicatorMatrix, Inputs, Tables, ZoneSystems, compute, join::key_faults,
     },
@@ -53,6 +53,8 @@ pub struct Prepared {
     pub geography: Geography,
     /// The indicators.
     pub matrix: IndicatorMatrix,
+    /// The further systems of areas in use.
+    pub zones: ZoneSystems,
     /// What was converted from other zones.
     pub conversions: Conversions,
 }
@@ -83,6 +85,7 @@ pub fn prepare(
         faults.extend(column_faults(recipe, &tables));
         return Err(Faults(faults));
     };
+    warnings.extend(overlapping(&geography, &recipe.geography.file));
     let mut zones = ZoneSystems::new();
     match zone_systems(recipe, files, &geography) {
         Ok(warned) => zones = warned.into_value(&mut warnings),
@@ -100,7 +103,7 @@ pub fn prepare(
     match compute(inputs, &recipe.indicators) {
         Ok(warned) if faults.is_empty() => {
             let matrix = warned.into_value(&mut warnings);
-            let value = Prepared { geography, matrix, conversions };
+            let value = Prepared { geography, matrix, zones, conversions };
             Ok(Warned { value, warnings })
         }
         Ok(_) => Err(Faults(faults)),

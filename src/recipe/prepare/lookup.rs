@@ -2,8 +2,10 @@
 
 use crate::{
     finding::{Code, Faults, Finding, Warned},
+    geography::Geography,
+    indicator::join::known,
     recipe::Files,
-    table::{ReadingSpec, Role, SourceSpec, Table, understand},
+    table::{KeySpec, Known, ReadingSpec, Role, SourceSpec, Table, understand},
 };
 
 /// Faults of single rows that are told one by one.
@@ -164,5 +166,37 @@ impl Lookup {
         } else {
             Err(Faults(self.faults))
         }
+    }
+}
+
+/// The keys of one side of a table of pairs.
+pub(super) struct Side {
+    known: Known,
+    /// How lost zeros are put back: where all keys are of one length.
+    repair: KeySpec,
+}
+
+impl Side {
+    pub(super) fn new(geography: &Geography) -> Self {
+        let length = |code: &str| u8::try_from(code.chars().count()).ok();
+        let areas = geography.areas().iter();
+        let mut lengths = areas.map(|area| length(&area.code));
+        let first = lengths.next().flatten();
+        let pad = first.filter(|_| lengths.all(|it| it == first));
+        let repair = KeySpec { pad, ..KeySpec::default() };
+        Self { known: known(geography, false), repair }
+    }
+
+    /// The position of a key; one that was filled up is noted.
+    pub(super) fn find(
+        &self,
+        key: &str,
+        repaired: &mut Vec<String>,
+    ) -> Option<u32> {
+        let found = self.repair.key(key, &self.known)?;
+        if found.repair.is_some() {
+            repaired.push(format!("{key} → {}", self.known.code(found.area)));
+        }
+        u32::try_from(found.area).ok()
     }
 }

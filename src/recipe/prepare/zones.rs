@@ -6,7 +6,7 @@ use geo::MultiPolygon;
 
 use super::{
     areas::geography,
-    lookup::{Pair, Pairs, Points, read_pairs, read_points},
+    lookup::{Pair, Pairs, Points, Side, read_pairs, read_points},
 };
 use crate::{
     disclosure::Edition,
@@ -19,7 +19,7 @@ use crate::{
             strays,
         },
         locate::{Locator, Shapes},
-        points_in_degrees,
+        overlapping, points_in_degrees,
     },
     indicator::{ZoneSystem, ZoneSystems},
     numeric::Arrange,
@@ -169,14 +169,24 @@ impl Way<'_> {
 
     /// The zones of their own file.
     fn zones(&self) -> Result<Warned<Geography>, Faults> {
-        let ZoneSpec { file, key, name, crs, .. } = self.spec;
+        let ZoneSpec { file, key, name, crs, layer, .. } = self.spec;
         let (Some(file), Some(key)) = (file.clone(), key.clone()) else {
             return Err(self.missing("@crosswalk.needs.file"));
         };
         let (name, crs) = (name.clone(), crs.clone());
-        let spec =
-            GeographySpec { file, key, name, crs, district: None, layer: None };
-        geography(&spec, &self.entry, self.files)
+        let layer = layer.clone();
+        let spec = GeographySpec {
+            id: None,
+            file,
+            key,
+            name,
+            crs,
+            district: None,
+            layer,
+        };
+        let mut read = geography(&spec, &self.entry, self.files)?;
+        read.warnings.extend(overlapping(&read.value, &spec.file));
+        Ok(read)
     }
 
     fn missing(&self, what: &str) -> Faults {
@@ -293,34 +303,41 @@ impl Way<'_> {
         asked: &Pairs<'_>,
         warnings: &mut Vec<Finding>,
     ) -> Vec<Overlap> {
-        let position = |geography: &Geography, key: &str| {
-            let found = geography.find(key)?;
-            u32::try_from(found.0).ok()
-        };
+        let sides = [Side::new(zones), Side::new(self.target)];
+        let mut repaired = [Vec::new(), Vec::new()];
         let mut strangers = [Vec::new(), Vec::new()];
         let mut found = Vec::new();
         for pair in pairs {
-            let from = position(zones, &pair.from);
-            let to = position(self.target, &pair.to);
+            let from = sides[0].find(&pair.from, &mut repaired[0]);
+            let to = sides[1].find(&pair.to, &mut repaired[1]);
             if from.is_none() {
-                strangers[0].push(pair.from.as_str());
+                strangers[0].push(pair.from.clone());
             }
             if to.is_none() {
-                strangers[1].push(pair.to.as_str());
+                strangers[1].push(pair.to.clone());
             }
             let both = from.zip(to);
             found.extend(both.map(|(from, to)| (from, to, pair.weight)));
         }
-        for (keys, column) in strangers.iter_mut().zip([asked.from, asked.to]) {
-            keys.arrange();
-            keys.dedup();
+        let columns = [asked.from, asked.to];
+        let mut tell = |code, keys: &[String], column: &str| {
             if !keys.is_empty() {
                 let place = Place::file(asked.file).column(column);
                 warnings.push(
-                    Finding::new(Code::DataWithoutArea, place)
+                    Finding::new(code, place)
                         .with("count", keys.len())
                         .with("keys", listed(keys)),
                 );
+            }
+        };
+        for (side, column) in columns.into_iter().enumerate() {
+            for (code, keys) in [
+                (Code::DataWithoutArea, &mut strangers[side]),
+                (Code::KeysRepaired, &mut repaired[side]),
+            ] {
+                keys.arrange();
+                keys.dedup();
+                tell(code, keys, column);
             }
         }
         found

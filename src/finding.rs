@@ -86,6 +86,15 @@ impl Place {
     }
 }
 
+/// An area's outline near a place, to be drawn beside what is said of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// The area's key.
+    pub key: String,
+    /// Its rings, longitude and latitude in steps of 1e-7°.
+    pub rings: Vec<Vec<[i32; 2]>>,
+}
+
 /// Whether work can go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -104,13 +113,15 @@ pub struct Finding {
     pub place: Place,
     /// What the text's placeholders stand for.
     pub values: Vec<(&'static str, String)>,
+    /// The areas it is about, where there is something to see.
+    pub figure: Vec<Outline>,
 }
 
 impl Finding {
     /// A finding at a place.
     #[must_use]
     pub fn new(code: Code, place: Place) -> Self {
-        Self { code, place, values: Vec::new() }
+        Self { code, place, values: Vec::new(), figure: Vec::new() }
     }
 
     /// The same finding with a value for one placeholder of its text.
@@ -137,7 +148,12 @@ impl Finding {
         let values: Vec<(&str, String)> = self
             .values
             .iter()
-            .map(|(name, value)| (*name, in_words(language, value)))
+            .map(|(name, value)| {
+                let text = in_words(language, value);
+                let is_german = language == Language::German;
+                let comma = is_german && *name == "percent";
+                (*name, if comma { text.replace('.', ",") } else { text })
+            })
             .collect();
         let text = text::fill(text::get(language, &key), &values);
         match self.place_in_words(language) {
@@ -323,6 +339,7 @@ codes! {
     SplitArea "W_GEOMETRY_REPEATED" Warning "An area consists of several features.",
     GeometryMissing "W_GEOMETRY_MISSING" Warning "A feature without a polygon is left out.",
     GeometryMended "W_GEOMETRY_MENDED" Warning "Boundaries were mended in reading.",
+    GeometryOverlap "W_GEOMETRY_OVERLAP" Warning "Two areas of one system overlap.",
     GeometryCrossed "W_GEOMETRY_CROSSED" Warning "A boundary crosses or touches itself.",
     CrsSwapped "W_CRS_SWAPPED" Warning "Northing stands before easting and was put in its place.",
     CrsInexact "W_CRS_INEXACT" Warning "Coordinates are exact to a few metres only.",

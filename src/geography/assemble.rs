@@ -6,6 +6,7 @@ use geo::MultiPolygon;
 
 use super::{
     area::{Area, District, Geography},
+    check::{rings, with_figure},
     notices::Notices,
 };
 use crate::{
@@ -103,7 +104,11 @@ fn merge(pieces: Vec<Piece>, notices: &mut Notices) -> Vec<Piece> {
                 if let Some(piece) = join(area, piece) {
                     let (row, code) = (piece.row, &piece.code);
                     let fault = duplicate(notices, row, code, first);
-                    notices.add(at_corner(fault, place));
+                    let pair = [
+                        (&*area.code, drawn(area)),
+                        (&*area.code, drawn(&piece)),
+                    ];
+                    notices.add(at_corner(fault, place, &pair));
                 } else {
                     places.extend(place);
                 }
@@ -120,7 +125,9 @@ fn merge(pieces: Vec<Piece>, notices: &mut Notices) -> Vec<Piece> {
         let finding = Finding::new(Code::SplitArea, place)
             .with("count", places.len())
             .with("places", listed(places));
-        notices.add(at_corner(finding, places.first().copied()));
+        let place = places.first().copied();
+        let own = [(&*area.code, drawn(area))];
+        notices.add(at_corner(finding, place, &own));
     }
     areas
 }
@@ -131,11 +138,20 @@ fn corner(piece: &Piece) -> Option<[f64; 2]> {
     polygon.exterior().0.first().map(|it| [it.x, it.y])
 }
 
-fn at_corner(mut finding: Finding, corner: Option<[f64; 2]>) -> Finding {
-    if let Some(corner) = corner {
-        finding.place = finding.place.point(corner);
+fn at_corner(
+    finding: Finding,
+    corner: Option<[f64; 2]>,
+    areas: &[(&str, Vec<Vec<[f64; 2]>>)],
+) -> Finding {
+    match corner {
+        Some(corner) => with_figure(finding, corner, areas),
+        None => finding,
     }
-    finding
+}
+
+/// A piece's rings, to be drawn.
+fn drawn(piece: &Piece) -> Vec<Vec<[f64; 2]>> {
+    piece.boundary.as_ref().map(rings).unwrap_or_default()
 }
 
 /// The first few places, latitude first as maps take it.

@@ -19,6 +19,7 @@ mod write;
 mod zone_spec;
 
 pub use area::{Area, AreaId, AreaRow, District, Geography};
+pub use check::overlapping;
 pub use crs::{
     Metric, ShiftGrid, Transform, WorkingSystem, known_systems, metric,
 };

@@ -12,6 +12,10 @@ pub struct GeographySpec {
     /// table with boundaries as text (WKT), with one polygon or more for each
     /// area; or a table of areas without boundaries.
     pub file: String,
+    /// The name of this system of areas, where there are others: what
+    /// `zones[].id` is for those.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
     /// The layer, where the file has several with areas.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub layer: Option<String>,

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::DistrictSpec;
+
 /// A piece of less than this share of its zone is taken for a fault of the
 /// borders, unless the recipe says otherwise.
 pub const LEAST_SHARE: f64 = 0.001;
@@ -18,12 +20,19 @@ pub struct ZoneSpec {
     /// with a crosswalk `table`, whose keys then are the zones.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
+    /// The layer, where the file has several with areas.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub layer: Option<String>,
     /// The property or column with the zone's key.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
     /// The property or column with the zone's name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// The larger zones, kept for when the index is computed for these zones;
+    /// not read before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub district: Option<DistrictSpec>,
     /// The coordinate system, where the file does not say it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub crs: Option<String>,
@@ -64,6 +73,23 @@ pub enum CrosswalkSpec {
         /// The coordinate system, where it is not degrees.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         crs: Option<String>,
+        /// The side of a grid cell in the unit of its coordinates, such as
+        /// 100 for the census: each row is then a square cell around its
+        /// point, and its weight is spread evenly over it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        cell_size: Option<f64>,
+    },
+    /// By the place of each zone: schools, Kitas or other points of `file`,
+    /// whose counts are added up where they lie. An area without a place has
+    /// zero.
+    Location {
+        /// The column with easting or longitude; left out where the file has
+        /// points as geometries.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        x: Option<String>,
+        /// The column with northing or latitude.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        y: Option<String>,
     },
     /// By a table of pairs of zone and area; several rows of a pair are added
     /// up.

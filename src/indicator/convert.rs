@@ -32,11 +32,29 @@ pub struct Conversion {
     /// Whether every zone lies in one area, so that the counts are sums and
     /// no estimates.
     pub exact: bool,
+    /// What its zones have together, as far as they have numbers.
+    pub before: u64,
+    /// How much of that no area has: it belongs to zones without area.
+    pub lost: u64,
     /// For each area what is known of its count.
     pub estimates: Vec<Estimate>,
 }
 
 impl Conversion {
+    /// The area of whose number the largest share (0 to 1) is estimated, and
+    /// that share; the first of several. `None` if nothing is estimated.
+    #[must_use]
+    pub fn most_estimated(&self) -> Option<(usize, f64)> {
+        let mut most = None;
+        for (area, share) in self.estimated().into_iter().enumerate() {
+            let Some(share) = share.filter(|&it| it > 0.0) else { continue };
+            if most.is_none_or(|(_, most)| share > most) {
+                most = Some((area, share));
+            }
+        }
+        most
+    }
+
     /// The share (0 to 1) of each area's number that is estimated; `None`
     /// where there is no number.
     #[must_use]
@@ -69,6 +87,8 @@ pub fn convert(
             Amount::withheld(status, least, None)
         })
         .collect();
+    let before =
+        amounts.iter().filter_map(|it| it.count()).fold(0, u64::saturating_add);
     let found = zones.crosswalk.convert(&amounts, Rounding::HighestAverage);
     let name = column.from.columns.join(" + ");
     let findings = found.findings(&name, targets, place);
@@ -82,6 +102,8 @@ pub fn convert(
         conversion: Some(Conversion {
             zones: id.to_owned(),
             exact,
+            before,
+            lost: found.lost,
             estimates: found.cells,
         }),
         ..column

@@ -1,7 +1,7 @@
 //! A project at work: its files, and what has been read from them, kept for
 //! as long as the recipe asks for the same.
 
-use std::rc::Rc;
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use serde::Deserialize;
 use serde_json::json;
@@ -23,7 +23,7 @@ use crate::{
     },
     indicator::join::known,
     table::{
-        ColumnSummary, Figures, ReadingSpec, SourceSpec, Survey, Table,
+        ColumnSummary, Figures, Known, ReadingSpec, SourceSpec, Survey, Table,
         Workbook, read_columns, survey, understand,
     },
 };
@@ -59,6 +59,9 @@ pub struct FileSummary {
 pub struct Desk {
     files: Files,
     kept: Option<Kept>,
+    /// The keys of systems of areas that were asked about, by what was asked:
+    /// whoever looks for the column with the keys asks many times.
+    known: RefCell<BTreeMap<String, Option<Rc<Known>>>>,
 }
 
 /// Read once, used until the files or the reading part of the recipe change.
@@ -102,21 +105,21 @@ pub struct Run {
 impl Desk {
     /// Adds a file, or replaces the one of that name.
     pub fn add_file(&mut self, name: String, bytes: Vec<u8>) {
-        self.kept = None;
+        self.forget();
         self.files.add(name, bytes);
     }
 
     /// Adds the cells of a file that was read elsewhere, or replaces the file
     /// of that name.
     pub fn add_workbook(&mut self, name: String, workbook: Workbook) {
-        self.kept = None;
+        self.forget();
         self.files.add_workbook(name, workbook);
     }
 
     /// Takes a grid that moves Gauß-Krüger to today's datum (BETA2007); says
     /// whether it is one.
     pub fn add_grid(&mut self, bytes: &[u8]) -> bool {
-        self.kept = None;
+        self.forget();
         self.files.add_grid(bytes)
     }
 
@@ -128,7 +131,7 @@ impl Desk {
 
     /// Forgets a file.
     pub fn remove_file(&mut self, name: &str) {
-        self.kept = None;
+        self.forget();
         self.files.remove(name);
     }
 
@@ -159,13 +162,27 @@ impl Desk {
     pub fn understand(&self, asked: &str) -> Result<Warned<Survey>, Faults> {
         let asked: Asked = read_as(asked)?;
         let book = self.files.workbook(&asked.source.file, "")?;
-        // Areas that cannot be had yet are no fault of this file.
-        let areas = asked
-            .geography
-            .filter(|it| it.file != asked.source.file)
-            .and_then(|it| geography(&it, "geography", &self.files).ok());
-        let known = areas.map(|it| known(&it.value, true));
-        survey(&book, &asked.source, known.as_ref())
+        let areas = asked.geography.filter(|it| it.file != asked.source.file);
+        let known = areas.and_then(|it| self.known(&it));
+        survey(&book, &asked.source, known.as_deref())
+    }
+
+    /// The keys of areas; `None` where they cannot be had yet, which is no
+    /// fault of the file that is asked about.
+    fn known(&self, spec: &GeographySpec) -> Option<Rc<Known>> {
+        let asked = json!(spec).to_string();
+        let mut kept = self.known.borrow_mut();
+        let read = || {
+            let areas = geography(spec, "geography", &self.files).ok()?;
+            Some(Rc::new(known(&areas.value, true)))
+        };
+        kept.entry(asked).or_insert_with(read).clone()
+    }
+
+    /// Other files, other results.
+    fn forget(&mut self) {
+        self.kept = None;
+        self.known.get_mut().clear();
     }
 
     /// A table with all its columns of numbers, as its source is to be read.

@@ -9,6 +9,7 @@ fn part(name: &str) -> Vec<u8> {
 
 fn spec() -> GeographySpec {
     GeographySpec {
+        id: None,
         file: "Gebiete.shp".to_owned(),
         layer: None,
         key: "nr".to_owned(),

@@ -5,7 +5,7 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use crate::{
-    finding::{Faults, Finding, Place, Severity},
+    finding::{Faults, Finding, Outline, Place, Severity},
     text::Language,
 };
 
@@ -33,6 +33,14 @@ struct Told<'a> {
     severity: &'static str,
     message: String,
     place: Spot<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    figure: Vec<Drawn<'a>>,
+}
+
+#[derive(Serialize)]
+struct Drawn<'a> {
+    key: &'a str,
+    rings: Vec<Vec<[f64; 2]>>,
 }
 
 #[derive(Serialize)]
@@ -53,6 +61,13 @@ fn spot(place: &Place) -> Spot<'_> {
     }
 }
 
+fn drawn(outline: &Outline) -> Drawn<'_> {
+    let degrees = |it: &[i32; 2]| it.map(|step| f64::from(step) / 1e7);
+    let rings = outline.rings.iter();
+    let rings = rings.map(|ring| ring.iter().map(degrees).collect());
+    Drawn { key: &outline.key, rings: rings.collect() }
+}
+
 fn tell(findings: &[Finding], language: Language) -> Vec<Told<'_>> {
     findings
         .iter()
@@ -64,6 +79,7 @@ fn tell(findings: &[Finding], language: Language) -> Vec<Told<'_>> {
             },
             message: finding.message(language),
             place: spot(&finding.place),
+            figure: finding.figure.iter().map(drawn).collect(),
         })
         .collect()
 }

@@ -11,10 +11,11 @@ use super::{
 use crate::{
     bundle::colours,
     finding::Finding,
+    geography::crosswalk::ConversionReport,
     index::Exclusion,
     indicator::Indicator,
     measurement::Measurement,
-    recipe::{Recipe, Results, labels},
+    recipe::{Prepared, Recipe, Results, labels},
     text::Language,
 };
 
@@ -84,6 +85,7 @@ pub(super) fn preview(
     set(&object, "labels", to_js(&labels));
     set(&object, "indicators", indicators(results));
     set(&object, "institutions", institutions(results, recipe));
+    set(&object, "conversions", to_js(&conversions(results)));
     set(
         &object,
         "boundaries",
@@ -139,6 +141,90 @@ fn indicators(results: &Results) -> Array {
             object
         })
         .collect()
+}
+
+/// What was converted from one system of zones.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ConversionRow<'a> {
+    zones: &'a str,
+    by: &'static str,
+    exact: bool,
+    sources: usize,
+    split: usize,
+    pieces: usize,
+    targets: usize,
+    estimated: usize,
+    without_zone: &'a [String],
+    without_area: &'a [String],
+    outside: &'a [String],
+    outside_share: f64,
+    filled: &'a [String],
+    slivers: usize,
+    columns: Vec<ColumnRow<'a>>,
+}
+
+/// What became of one column of counts.
+#[derive(Serialize)]
+struct ColumnRow<'a> {
+    columns: &'a [String],
+    before: f64,
+    after: f64,
+    lost: f64,
+    open: usize,
+    most: Option<(&'a str, f64)>,
+}
+
+fn conversions(results: &Results) -> Vec<ConversionRow<'_>> {
+    let prepared = &results.prepared;
+    let row = |report| conversion_row(report, prepared);
+    prepared.conversions.reports().map(row).collect()
+}
+
+fn conversion_row<'a>(
+    report: &'a ConversionReport,
+    prepared: &'a Prepared,
+) -> ConversionRow<'a> {
+    let counts = prepared.matrix.counts.iter();
+    let columns = counts.filter_map(|column| {
+        let found = column.conversion.as_ref()?;
+        let areas = prepared.geography.areas();
+        (found.zones == report.from).then(|| ColumnRow {
+            columns: &column.from.columns,
+            before: number(found.before),
+            after: number(column.values.iter().flatten().sum()),
+            lost: number(found.lost),
+            open: column.values.iter().filter(|it| it.is_none()).count(),
+            most: found
+                .most_estimated()
+                .map(|(at, share)| (areas[at].code.as_str(), share)),
+        })
+    });
+    ConversionRow {
+        zones: &report.from,
+        by: report.basis.as_str(),
+        exact: prepared
+            .zones
+            .get(&report.from)
+            .is_some_and(|it| it.crosswalk.is_exact()),
+        sources: report.sources,
+        split: report.split,
+        pieces: report.pieces,
+        targets: report.targets,
+        estimated: report.estimated.len(),
+        without_zone: &report.targets_without_source,
+        without_area: &report.sources_without_target,
+        outside: &report.outside.0,
+        outside_share: report.outside.1,
+        filled: &report.filled,
+        slivers: report.slivers.0,
+        columns: columns.collect(),
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "people are fewer than 2^53")]
+fn number(count: u64) -> f64 {
+    count as f64
 }
 
 fn indicator_row(indicator: &Indicator) -> Object {

@@ -1,12 +1,12 @@
 //! The handle JavaScript holds: files in, previews and bundles out.
 
-use js_sys::{Array, Function, Uint8Array};
+use js_sys::{Array, Function, Object, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::{
     findings::{list, thrown, to_js},
-    preview::{preview, with_findings, with_warnings},
+    preview::{preview, set, with_findings, with_warnings},
     table,
 };
 use crate::{
@@ -25,6 +25,8 @@ use crate::{
 pub struct Session {
     pub(super) desk: Desk,
     outlines: Option<String>,
+    /// Those of the further systems of areas in use, by their name.
+    others: Vec<(String, String)>,
 }
 
 #[derive(Serialize)]
@@ -160,10 +162,18 @@ impl Session {
             .run(recipe, &mut told)
             .map_err(|faults| failed(&faults, language))?;
         if run.is_new || self.outlines.is_none() {
-            self.outlines = outlines(&run.results.prepared.geography);
+            let prepared = &run.results.prepared;
+            self.outlines = outlines(&prepared.geography);
+            let others = prepared.zones.iter();
+            self.others = others
+                .filter_map(|(id, zones)| {
+                    Some((id.clone(), outlines(&zones.geography)?))
+                })
+                .collect();
         }
         let object =
             preview(&run.results, &run.recipe, self.outlines.as_deref());
+        set(&object, "zones", drawn(&self.others));
         Ok(with_warnings(object, &run.warnings, Language::from_tag(language)))
     }
 
@@ -202,6 +212,15 @@ fn sound(name: &str, cells: &[u8]) -> Result<Workbook, Faults> {
         return Ok(workbook);
     }
     Err(unsound("cells".to_owned()).into())
+}
+
+/// Boundaries by the name of their system.
+fn drawn(systems: &[(String, String)]) -> Object {
+    let object = Object::new();
+    for (id, text) in systems {
+        set(&object, id, Uint8Array::from(text.as_bytes()));
+    }
+    object
 }
 
 fn asked(name: Option<&str>) -> Result<Option<Edition>, Faults> {

@@ -10,6 +10,7 @@ mod golden;
 mod import;
 mod institutions;
 mod leak;
+mod places;
 mod project;
 mod property;
 mod reference;

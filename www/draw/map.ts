@@ -5,7 +5,7 @@ import { dots, hatch, lines } from "./map/pattern.js";
 import { layOut, type Shape, type Sheet } from "./map/projection.js";
 import { bdi, freshId, html, svg } from "./node.js";
 import { fillOf, inkOn, signOf, type Fill } from "./scale.js";
-import type { AreaView, MapView } from "./view.js";
+import type { AreaFeature, AreaView, MapView } from "./view.js";
 import { classWords, type Words } from "./words.js";
 
 /** Above this many areas the map is one image to a screen reader; search and table name them all. */
@@ -21,6 +21,8 @@ export interface MapDrawing {
   /** Marks an area, or none. Calls nothing back. */
   select(code: string | null): void;
   focus(): void;
+  /** Draws the borders of other areas above, thin; none with an empty list. */
+  overlay(features: readonly AreaFeature[]): void;
 }
 
 export interface MapActions {
@@ -43,6 +45,7 @@ class SvgMap implements MapDrawing {
     areas: svg("g", { class: "areas" }),
     patterns: svg("g", { class: "patterns", "aria-hidden": "true" }),
     signs: svg("g", { class: "signs", "aria-hidden": "true" }),
+    overlay: svg("path", { class: "overlay", "aria-hidden": "true" }),
     marks: svg("g", { class: "marks", "aria-hidden": "true" }),
   };
   readonly #selection = mark("selection");
@@ -100,6 +103,10 @@ class SvgMap implements MapDrawing {
     this.#leave();
   }
 
+  overlay(features: readonly AreaFeature[]): void {
+    this.#layers.overlay.setAttribute("d", this.#sheet.trace(features));
+  }
+
   focus(): void {
     this.#cursor.focus();
   }
@@ -122,14 +129,14 @@ class SvgMap implements MapDrawing {
 
   #addSvg(single: boolean): SVGSVGElement {
     const { width, height, shapes } = this.#sheet;
-    const { areas, patterns, signs, marks } = this.#layers;
+    const { areas, patterns, overlay, signs, marks } = this.#layers;
     marks.append(this.#selection, this.#focus);
     const title = this.#words.say("map.label", { title: this.#view.indexTitle });
     areas.setAttribute(single ? "role" : "aria-hidden", single ? "listbox" : "true");
     if (single) areas.setAttribute("aria-label", title);
     const label = single ? title : this.#words.say("map.whole", { count: shapes.size });
     return svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": label },
-      areas, patterns, signs, marks);
+      areas, patterns, overlay, signs, marks);
   }
 
   #listen(actions: MapActions): void {

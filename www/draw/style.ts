@@ -62,6 +62,7 @@ const MAP = `
 .signs text, .swatch text { font-family: inherit; font-weight: 600; text-anchor: middle; pointer-events: none; user-select: none; }
 .map .furniture { width: auto; margin-top: 8px; fill: var(--text); font-family: inherit; }
 .furniture .bar { fill: none; stroke: var(--text); stroke-width: 1.25px; vector-effect: non-scaling-stroke; }
+.overlay { fill: none; stroke: #8a2a0a; stroke-width: 1.1px; stroke-dasharray: 3 2; stroke-linejoin: round; vector-effect: non-scaling-stroke; pointer-events: none; }
 .mark { fill: none; stroke-linejoin: round; pointer-events: none; }
 .mark path { vector-effect: non-scaling-stroke; }
 .selection .under { stroke: ${OUTLINE}; stroke-width: 7px; }

@@ -65,6 +65,7 @@ export const WARNING_CODES = [
   "W_GEOMETRY_REPEATED",
   "W_GEOMETRY_MISSING",
   "W_GEOMETRY_MENDED",
+  "W_GEOMETRY_OVERLAP",
   "W_GEOMETRY_CROSSED",
   "W_CRS_SWAPPED",
   "W_CRS_INEXACT",
@@ -127,6 +128,14 @@ export interface Finding {
   /** Complete: the place, what is wrong, what to do. */
   message: string;
   place: Place;
+  /** The outlines of the areas it is about, where there is something to see. */
+  figure?: Outline[];
+}
+
+/** An area near a place: its rings in longitude and latitude. */
+export interface Outline {
+  key: string;
+  rings: [number, number][][];
 }
 
 /** What crosses from a worker: a class would lose its identity there. */

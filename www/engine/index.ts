@@ -19,6 +19,7 @@ export type {
   EngineErrorCode,
   Finding,
   Language,
+  Outline,
   Place,
   WarningCode,
 } from "./errors.js";

@@ -127,6 +127,8 @@ export type Status =
 
 /** The areas: a boundary file, or a table of areas without boundaries. */
 export interface Geography {
+  /** Its name, where there are further systems of areas. */
+  id?: string;
   file: string;
   /** The layer, where the file has several with areas. */
   layer?: string;
@@ -144,8 +146,11 @@ export interface Zones {
   id: string;
   /** May be left out with a crosswalk by table. */
   file?: string;
+  layer?: string;
   key?: string;
   name?: string;
+  /** For when the index is computed for these zones; not read before. */
+  district?: District;
   crs?: string;
   crosswalk: Crosswalk;
 }
@@ -167,6 +172,21 @@ export type Crosswalk =
       /** How much a point counts; 1 if left out. */
       weight?: string;
       crs?: string;
+      /**
+       * Where each row is a square cell of a grid: its side, in the unit of
+       * its coordinates. Its weight is spread evenly over it.
+       */
+      cellSize?: number;
+    }
+  | {
+      /**
+       * By the place of each zone, such as a school: its counts are added up
+       * where it lies, and an area without any has zero.
+       */
+      by: "location";
+      /** Left out where the file has points as geometries. */
+      x?: string;
+      y?: string;
     }
   | {
       /** By a table of pairs; several rows of a pair are added up. */

@@ -11,6 +11,7 @@ import {
 } from "../engine/index.js";
 import { forEngine, forPreview, put, type Source } from "./project/recipe.js";
 import type { Finding, Language, Project } from "./state.js";
+import { systems, type Geography } from "./zones/system.js";
 
 /** A result, or everything that stands in its way. */
 export type Outcome<T> =
@@ -76,18 +77,24 @@ export class Calculation {
 
   /** What is wrong with the areas, long before there are indicators. */
   checkAreas(project: Project): Promise<readonly Finding[]> {
-    const { file, key } = project.recipe.geography;
-    if (file === "" || key === "") return Promise.resolve([]);
+    const all = systems(project.recipe).map(({ spec }) => spec);
     return this.#inTurn(async () => {
       await this.#bring(project);
-      const { recipe } = project;
-      const alone = { ...forPreview(recipe), sources: [], indicators: [] };
-      const checked = await attempt(() =>
-        this.#engine.check(put(alone, "population", undefined)),
-      );
-      const found = checked.ok ? checked.value : checked.findings;
-      return found.filter(({ place }) => place.file === file);
+      const found: Finding[] = [];
+      for (const spec of all) found.push(...(await this.#checkSystem(project, spec)));
+      return found;
     });
+  }
+
+  /** One system of areas by itself, as if the index were for it. */
+  async #checkSystem({ recipe }: Project, geography: Geography): Promise<readonly Finding[]> {
+    const { file, key } = geography;
+    if (file === "" || key === "") return [];
+    const alone = { ...forPreview(recipe), geography, sources: [], indicators: [] };
+    const bare = put(put(alone, "population", undefined), "zones", undefined);
+    const checked = await attempt(() => this.#engine.check(bare));
+    const found = checked.ok ? checked.value : checked.findings;
+    return found.filter(({ place }) => place.file === file);
   }
 
   /** Rejects with the signal's reason if that is aborted. */

@@ -1,5 +1,5 @@
 /** Recipe and files in, screen out: everything the page shows is in here. */
-import type { Bundle, FileSummary, Preview, Recipe } from "../engine/index.js";
+import type { Bundle, FileSummary, Outline, Preview, Recipe } from "../engine/index.js";
 import type { MapView } from "../draw/view.js";
 import { emptyRecipe, type Change } from "./project/recipe.js";
 import type { Understandings } from "./project/understood.js";
@@ -18,7 +18,10 @@ export interface Finding {
     readonly column?: string;
     readonly area?: string;
     readonly entry?: string;
+    readonly point?: readonly [number, number];
   };
+  /** The outlines of the areas it is about. */
+  readonly figure?: readonly Outline[];
 }
 
 export interface SourceFile {
@@ -80,6 +83,8 @@ export interface State {
   readonly stage: string | null;
   readonly release: Release | null;
   readonly panel: "preview" | "release";
+  /** The further system whose borders the map shows too; "" for none. */
+  readonly overlay: string;
   /** Whether the map has made room for the tables. */
   readonly wide: boolean;
   /** What went wrong with the last try to bring something in. */
@@ -111,6 +116,7 @@ export function firstState(language: Language): State {
     stage: null,
     release: null,
     panel: "preview",
+    overlay: "",
     wide: false,
     notice: "",
     spoken: "",

@@ -4,6 +4,7 @@ import type { Ask } from "./project/arrival.js";
 import type { Source } from "./project/recipe.js";
 import { question, type Understood } from "./project/understood.js";
 import type { Project, SourceFile, Store } from "./state.js";
+import { systemOf } from "./zones/system.js";
 
 export class Understander {
   readonly #store: Store;
@@ -47,8 +48,8 @@ export class Understander {
     asked: string,
     { bytes }: SourceFile,
   ): Promise<Understood> {
-    const { geography } = project.recipe;
-    const outcome = await this.#calculation.understand(project, source, geography);
+    const areas = systemOf(project.recipe, source);
+    const outcome = await this.#calculation.understand(project, source, areas);
     if (outcome.ok) return { asked, bytes, value: outcome.value, findings: [] };
     const old = this.#store.state.understood.get(source.id);
     // What was known of the file still offers a way back.

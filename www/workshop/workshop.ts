@@ -87,6 +87,10 @@ export class Workshop {
     this.#store.update({ panel });
   }
 
+  overlay(overlay: string): void {
+    this.#store.update({ overlay });
+  }
+
   widen(wide: boolean): void {
     this.#store.update({ wide });
   }
@@ -218,6 +222,7 @@ export class Workshop {
       panel: "preview",
       offers: [],
       fresh: new Set(),
+      overlay: "",
     });
   }
 

@@ -1,7 +1,11 @@
 //! What is wrong with boundaries as a file has them, and what was mended.
 
 mod crossing;
+mod figure;
 mod mended;
+mod overlapping;
 
 pub(super) use crossing::crossing;
+pub(super) use figure::{rings, with_figure};
 pub(super) use mended::Mended;
+pub use overlapping::overlapping;

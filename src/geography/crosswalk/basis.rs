@@ -81,29 +81,38 @@ pub fn strays(points: &[Located]) -> (usize, f64) {
 /// Cells the census does not tell of are left out. Points come row by row.
 #[must_use]
 pub fn cell_points(cells: &[GridCell], per_side: u32) -> Vec<([f64; 2], f64)> {
-    let parts = per_side.max(1);
-    let mut points = Vec::new();
-    for cell in cells {
-        let Some(people) = cell.people.filter(|&people| people > 0) else {
-            continue;
-        };
+    let told = cells.iter().filter_map(|cell| {
         #[expect(
             clippy::cast_precision_loss,
             reason = "people are fewer than 2^53"
         )]
-        let weight = people as f64 / f64::from(parts * parts);
-        let offset = |step: u32| {
-            let place = (f64::from(step) + 0.5) / f64::from(parts) - 0.5;
-            cell.size * place
-        };
-        for row in 0..parts {
-            for column in 0..parts {
-                let [x, y] = cell.centre;
-                points.push(([x + offset(column), y + offset(row)], weight));
-            }
-        }
-    }
-    points
+        let people = cell.people? as f64;
+        Some((cell.centre, people, cell.size))
+    });
+    told.flat_map(|(centre, people, size)| {
+        spread((centre, people), size, per_side)
+    })
+    .collect()
+}
+
+/// The points that stand for a square cell of that size around a centre,
+/// each with its part of the weight; none for a weight of zero.
+pub fn spread(
+    (centre, weight): ([f64; 2], f64),
+    size: f64,
+    per_side: u32,
+) -> impl Iterator<Item = ([f64; 2], f64)> {
+    let parts = per_side.max(1);
+    let all = if weight > 0.0 { parts * parts } else { 0 };
+    let part = weight / f64::from(parts * parts);
+    let offset = move |step: u32| {
+        let place = (f64::from(step) + 0.5) / f64::from(parts) - 0.5;
+        size * place
+    };
+    (0..all).map(move |at| {
+        let (row, column) = (at / parts, at % parts);
+        ([centre[0] + offset(column), centre[1] + offset(row)], part)
+    })
 }
 
 /// Sources of a table of shares whose shares are not 1 together. None if the

@@ -17,10 +17,13 @@ impl Crosswalk {
     /// source by source. A target that takes part of a source without a
     /// number has none, with that source's status, and limits; a source with
     /// no weight there does not matter. A target that no source meets is
-    /// missing. `counts` beyond the sources are ignored, absent ones missing.
+    /// missing, or zero if the sources are [all there are](Self::complete). `counts` beyond the sources are ignored, absent ones missing.
     #[must_use]
     pub fn convert(&self, counts: &[Amount], rounding: Rounding) -> Converted {
         let mut parts = vec![Parts::default(); self.targets()];
+        if self.is_complete() {
+            parts.iter_mut().for_each(Parts::begin);
+        }
         let mut lost = 0_u64;
         let missing = Amount::cell(None, Status::Missing);
         for source in 0..self.sources() {
@@ -114,6 +117,11 @@ struct Parts {
 }
 
 impl Parts {
+    /// From nothing known to nothing there.
+    fn begin(&mut self) {
+        (self.most, self.possible) = (Some(Vec::new()), (0, Some(0)));
+    }
+
     fn add(
         &mut self,
         amount: Amount,
@@ -121,7 +129,7 @@ impl Parts {
         is_whole: bool,
     ) {
         if self.pieces == 0 {
-            (self.most, self.possible) = (Some(Vec::new()), (0, Some(0)));
+            self.begin();
         }
         self.pieces += 1;
         self.least.push(least);
@@ -146,7 +154,7 @@ impl Parts {
     fn estimate(self) -> Estimate {
         let least = sum(&self.least);
         let absent = match self.pieces {
-            0 => Some(Status::Missing),
+            0 if self.most.is_none() => Some(Status::Missing),
             _ => self.absent,
         };
         let value = absent.is_none().then_some(least);

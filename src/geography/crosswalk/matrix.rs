@@ -26,6 +26,17 @@ pub enum Basis {
 }
 
 impl Basis {
+    /// The basis as programs see it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Area => "area",
+            Self::Points => "points",
+            Self::Population => "population",
+            Self::Table => "table",
+        }
+    }
+
     /// The key of its name in the catalogue.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -77,6 +88,7 @@ pub struct Crosswalk {
     starts: Vec<usize>,
     pieces: Vec<Piece>,
     coverage: Coverage,
+    is_complete: bool,
 }
 
 impl Crosswalk {
@@ -146,7 +158,14 @@ impl Crosswalk {
             (0..rows.len()).filter(|&at| rows[at].is_empty()).collect();
         coverage.targets_without_source =
             (0..targets).filter(|&at| !reached[at]).collect();
-        Ok(Self { basis, targets, starts, pieces, coverage })
+        Ok(Self {
+            basis,
+            targets,
+            starts,
+            pieces,
+            coverage,
+            is_complete: false,
+        })
     }
 
     /// The same weights; sources that have none take those of another
@@ -172,6 +191,21 @@ impl Crosswalk {
             rows.push(row.to_vec());
         }
         Self::assemble(self.basis, self.targets, &rows, coverage)
+    }
+
+    /// The same weights, where the sources are all there are: what none of
+    /// them meets has nothing, and that is zero and not missing.
+    #[must_use]
+    pub fn complete(mut self) -> Self {
+        self.is_complete = true;
+        self.coverage.targets_without_source.clear();
+        self
+    }
+
+    /// Whether the sources are all there are.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.is_complete
     }
 
     /// What the weights are.

@@ -12,7 +12,7 @@ mod yardstick;
 
 pub use amount::{Amount, Converted, Estimate};
 pub use apportion::{Rounding, apportion};
-pub use basis::{GridCell, Located, cell_points, odd_sums, strays};
+pub use basis::{GridCell, Located, cell_points, odd_sums, spread, strays};
 pub use convert::ratio;
 pub use matrix::{Basis, Coverage, Crosswalk, Overlap, Piece};
 pub use overlap::{equal_area, overlaps};

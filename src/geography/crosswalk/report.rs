@@ -22,6 +22,8 @@ pub struct ConversionReport {
     pub sources: usize,
     /// How many of them lie in more than one target.
     pub split: usize,
+    /// Into how many pieces they were cut altogether.
+    pub pieces: usize,
     /// Targets that take part of a split source: estimated, not added up.
     pub estimated: Vec<String>,
     /// How many targets there are.
@@ -69,6 +71,9 @@ impl ConversionReport {
             basis: crosswalk.basis(),
             sources: crosswalk.sources(),
             split: split.len(),
+            pieces: (0..crosswalk.sources())
+                .map(|source| crosswalk.pieces(source).len())
+                .sum(),
             estimated: named(&estimated, targets),
             targets: crosswalk.targets(),
             slivers: (coverage.slivers, coverage.pieces, coverage.moved),

@@ -44,7 +44,7 @@ fn everything_is_said_once_in_both_languages() {
     }
     let german = report.sentences(Language::German);
     assert!(german[0].contains("1 von 4") && german[0].contains("2 von 4"));
-    assert!(german[1].contains("1 von 5") && german[1].contains("0.020"));
+    assert!(german[1].contains("1 von 5") && german[1].contains("0,020"));
 }
 
 #[test]

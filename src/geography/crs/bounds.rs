@@ -12,7 +12,8 @@ pub(in crate::geography) struct Bounds {
 }
 
 /// All longitudes and latitudes there are.
-pub(super) const DEGREES: Bounds = Bounds::new(-180.0, 180.0, -90.0, 90.0);
+pub(in crate::geography) const DEGREES: Bounds =
+    Bounds::new(-180.0, 180.0, -90.0, 90.0);
 
 impl Bounds {
     pub(super) const fn new(
@@ -39,6 +40,11 @@ impl Bounds {
         })
     }
 
+    /// The longer of its sides.
+    pub(in crate::geography) fn extent(&self) -> f64 {
+        (self.east - self.west).max(self.north - self.south)
+    }
+
     /// The same numbers with the axes the other way round.
     pub(super) fn swapped(&self) -> Self {
         Self::new(self.south, self.north, self.west, self.east)
@@ -50,8 +56,14 @@ impl Bounds {
         [[west, south], [east, south], [east, north], [west, north]]
     }
 
+    /// Whether a point lies within.
+    pub(in crate::geography) fn has(&self, [x, y]: [f64; 2]) -> bool {
+        (self.west..=self.east).contains(&x)
+            && (self.south..=self.north).contains(&y)
+    }
+
     /// Whether another rectangle lies within.
-    pub(super) fn holds(&self, inner: &Self) -> bool {
+    pub(in crate::geography) fn holds(&self, inner: &Self) -> bool {
         self.west <= inner.west
             && inner.east <= self.east
             && self.south <= inner.south

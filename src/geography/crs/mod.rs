@@ -9,7 +9,7 @@ mod strip;
 mod wording;
 mod working;
 
-pub(super) use bounds::Bounds;
+pub(super) use bounds::{Bounds, DEGREES};
 pub use choose::known_systems;
 pub(super) use choose::{Chosen, choose, stated};
 pub(super) use project::Projector;

@@ -32,6 +32,7 @@ fn berlin_has_its_area() {
         return;
     };
     let spec = GeographySpec {
+        id: None,
         file: path.to_owned(),
         key: "PLR_ID".to_owned(),
         name: None,

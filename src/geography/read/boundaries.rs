@@ -10,8 +10,8 @@ use crate::{
     geography::{
         area::Geography,
         assemble::{Piece, assemble},
-        check::{Mended, crossing},
-        crs::{Bounds, Chosen, Projector, ShiftGrid, choose},
+        check::{Mended, crossing, rings, with_figure},
+        crs::{Bounds, Chosen, DEGREES, Projector, ShiftGrid, choose},
         notices::Notices,
         spec::GeographySpec,
     },
@@ -115,6 +115,19 @@ fn areas(
         Mended { heights: layer.heights as usize, ..Mended::default() };
     let mut shapes = shapes(layer, outlines, spec, &mut notices);
     let named = spec.crs.clone().or_else(|| layer.crs.clone());
+    if named.is_none() {
+        let strays = strays(&shapes);
+        for &&Shape { feature, ref outline } in &strays {
+            let detail = "@boundary.outside".to_owned();
+            let fault = invalid(&notices, layer, spec, feature, detail);
+            let key = layer.text(feature, &spec.key).unwrap_or_default();
+            let seen = |it| DEGREES.has(it).then_some(it);
+            notices.add(unseen(fault, &key, outline, seen));
+        }
+        if !strays.is_empty() {
+            return Err(notices.into_faults());
+        }
+    }
     let projector =
         projector(&mut shapes, named.as_deref(), grid, &mut notices);
     let (Some(projector), true) = (projector, has_key) else {
@@ -216,6 +229,36 @@ fn projector<'g>(
     }
 }
 
+/// The few shapes that do not lie within degrees where the others do: not
+/// another system, but faults.
+fn strays(shapes: &[Shape]) -> Vec<&Shape> {
+    let is_stray = |it: &&Shape| {
+        let bounds = Bounds::around(it.outline.points());
+        bounds.is_some_and(|it| !DEGREES.holds(&it))
+    };
+    let mut strays: Vec<&Shape> = shapes.iter().filter(is_stray).collect();
+    strays.truncate(if 4 * strays.len() > shapes.len() {
+        0
+    } else {
+        usize::MAX
+    });
+    strays
+}
+
+/// The fault of a shape that cannot be drawn, with what can be seen of it.
+fn unseen(
+    fault: Finding,
+    key: &str,
+    outline: &Outline,
+    degrees: impl Fn([f64; 2]) -> Option<[f64; 2]>,
+) -> Finding {
+    let (place, rings) = outline.visible(degrees);
+    match place {
+        Some(place) => with_figure(fault, place, &[(key, rings)]),
+        None => fault,
+    }
+}
+
 /// Takes note of a change of datum that is not exact. Degrees without a word
 /// are the rule of `GeoJSON` (RFC 7946) and nothing to remark on.
 fn remark(
@@ -243,7 +286,10 @@ fn piece(
     let drawn = match outline.project(projector) {
         Ok(drawn) => drawn,
         Err(detail) => {
-            notices.add(invalid(notices, layer, spec, feature, detail));
+            let fault = invalid(notices, layer, spec, feature, detail);
+            let key = layer.text(feature, &spec.key).unwrap_or_default();
+            let degrees = |it| projector.degrees(it).map(|it| [it.x, it.y]);
+            notices.add(unseen(fault, &key, outline, degrees));
             return None;
         }
     };
@@ -251,9 +297,12 @@ fn piece(
     mended.repeated += drawn.repeated;
     mended.vanished += drawn.vanished;
     if let Some((how, point)) = crossing(&drawn.boundary) {
-        let place = place(notices, layer, spec, feature).point(point);
-        let finding = Finding::new(Code::GeometryCrossed, place);
-        notices.add(finding.with("detail", how.word()));
+        let place = place(notices, layer, spec, feature);
+        let key = layer.text(feature, &spec.key).unwrap_or_default();
+        let own = [(&*key, rings(&drawn.boundary))];
+        let finding = Finding::new(Code::GeometryCrossed, place)
+            .with("detail", how.word());
+        notices.add(with_figure(finding, point, &own));
     }
     let text = |name: Option<&String>| {
         name.and_then(|name| layer.text(feature, name)).unwrap_or_default()

@@ -9,6 +9,7 @@ use crate::text::Language;
 
 fn spec() -> GeographySpec {
     GeographySpec {
+        id: None,
         file: "bezirke.geojson".to_owned(),
         key: "nr".to_owned(),
         name: Some("name".to_owned()),

@@ -15,6 +15,7 @@ use crate::{
 
 fn spec(file: &str, key: &str) -> GeographySpec {
     GeographySpec {
+        id: None,
         file: file.to_owned(),
         layer: None,
         key: key.to_owned(),

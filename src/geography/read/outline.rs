@@ -129,6 +129,29 @@ impl Outline {
         self.polygons.iter().flatten().flatten().copied()
     }
 
+    /// The rings without the points that have no place, and the place where
+    /// the first of them stands beside one that has none: else the first.
+    pub(super) fn visible(
+        &self,
+        degrees: impl Fn([f64; 2]) -> Option<[f64; 2]>,
+    ) -> (Option<[f64; 2]>, Vec<Ring>) {
+        let (mut edge, mut first) = (None, None);
+        let mut seen = Vec::new();
+        for ring in self.polygons.iter().flatten() {
+            let places: Vec<_> = ring.iter().map(|it| degrees(*it)).collect();
+            let mut pairs = places.windows(2);
+            edge = edge.or_else(|| {
+                let pair =
+                    pairs.find(|it| it[0].is_some() != it[1].is_some())?;
+                pair[0].or(pair[1])
+            });
+            let ring: Ring = places.into_iter().flatten().collect();
+            first = first.or_else(|| ring.first().copied());
+            seen.push(ring);
+        }
+        (edge.or(first), seen)
+    }
+
     /// The same with easting and northing, or longitude and latitude, in each
     /// other's place.
     pub(super) fn swap(&mut self) {

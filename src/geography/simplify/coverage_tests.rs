@@ -166,6 +166,7 @@ fn no_tolerance_changes_nothing() {
 
 fn read(bytes: &[u8], key: &str) -> Vec<MultiPolygon<f64>> {
     let spec = GeographySpec {
+        id: None,
         file: "test.geojson".to_owned(),
         key: key.to_owned(),
         name: None,

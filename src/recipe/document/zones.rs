@@ -41,11 +41,26 @@ fn check_files(path: &str, zones: &ZoneSpec, findings: &mut Vec<Finding>) {
     if zones.file.is_some() && zones.key.is_none() {
         needs("key");
     }
-    if let CrosswalkSpec::Area { min_share: Some(share) } = zones.crosswalk
-        && !(0.0..0.5).contains(&share)
+    if let CrosswalkSpec::Location { x, y } = &zones.crosswalk
+        && x.is_some() != y.is_some()
     {
-        let path = format!("{path}.crosswalk.minShare");
-        findings.push(invalid(&path, &share.to_string(), "0–0.5"));
+        needs(if x.is_none() { "crosswalk.x" } else { "crosswalk.y" });
+    }
+    let path = |name: &str| format!("{path}.crosswalk.{name}");
+    match zones.crosswalk {
+        CrosswalkSpec::Area { min_share: Some(share) }
+            if !(0.0..0.5).contains(&share) =>
+        {
+            let found = share.to_string();
+            findings.push(invalid(&path("minShare"), &found, "0–0.5"));
+        }
+        CrosswalkSpec::Points { cell_size: Some(size), .. }
+            if !(size > 0.0 && size.is_finite()) =>
+        {
+            let found = size.to_string();
+            findings.push(invalid(&path("cellSize"), &found, "> 0"));
+        }
+        _ => {}
     }
 }
 

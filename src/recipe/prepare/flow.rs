@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     finding::{Faults, Finding, Warned},
-    geography::Geography,
+    geography::{Geography, overlapping},
     indicator::{
         IndicatorMatrix, Inputs, Tables, ZoneSystems, compute,
         institution::Homes, join::key_faults,
@@ -55,6 +55,8 @@ pub struct Prepared {
     pub geography: Geography,
     /// The indicators.
     pub matrix: IndicatorMatrix,
+    /// The further systems of areas in use.
+    pub zones: ZoneSystems,
     /// What was converted from other zones.
     pub conversions: Conversions,
     /// Where the children live, one for each of the recipe's
@@ -88,6 +90,7 @@ pub fn prepare(
         faults.extend(column_faults(recipe, &tables));
         return Err(Faults(faults));
     };
+    warnings.extend(overlapping(&geography, &recipe.geography.file));
     let mut zones = ZoneSystems::new();
     match zone_systems(recipe, files, &geography) {
         Ok(warned) => zones = warned.into_value(&mut warnings),
@@ -110,7 +113,8 @@ pub fn prepare(
     match compute(inputs, &recipe.indicators) {
         Ok(warned) if faults.is_empty() => {
             let matrix = warned.into_value(&mut warnings);
-            let value = Prepared { geography, matrix, conversions, homes: own };
+            let value =
+                Prepared { geography, matrix, zones, conversions, homes: own };
             Ok(Warned { value, warnings })
         }
         Ok(_) => Err(Faults(faults)),

@@ -2,8 +2,10 @@
 
 use crate::{
     finding::{Code, Faults, Finding, Warned},
+    geography::{Geography, crosswalk::spread},
+    indicator::join::known,
     recipe::Files,
-    table::{ReadingSpec, Role, SourceSpec, Table, understand},
+    table::{KeySpec, Known, ReadingSpec, Role, SourceSpec, Table, understand},
 };
 
 /// Faults of single rows that are told one by one.
@@ -15,7 +17,13 @@ pub(super) struct Points<'a> {
     pub(super) x: &'a str,
     pub(super) y: &'a str,
     pub(super) weight: Option<&'a str>,
+    /// Where a row is a square cell around its point: the cell's side.
+    pub(super) cell_size: Option<f64>,
 }
+
+/// Into so many strips a cell is cut each way: a border then splits its
+/// people to about a twenty-fifth.
+const STRIPS: u32 = 5;
 
 /// Which columns of a file are pairs of keys.
 pub(super) struct Pairs<'a> {
@@ -48,8 +56,15 @@ pub(super) fn read_points(
     let rows = lookup.rows();
     let points =
         rows.map(|row| Some(([x.get(row)?, y.get(row)?], weight.get(row)?)));
-    let points = points.collect::<Option<Vec<_>>>();
-    lookup.finish(points.unwrap_or_default())
+    let points = points.collect::<Option<Vec<_>>>().unwrap_or_default();
+    let points = match asked.cell_size {
+        Some(size) => {
+            let cells = points.into_iter();
+            cells.flat_map(|it| spread(it, size, STRIPS)).collect()
+        }
+        None => points,
+    };
+    lookup.finish(points)
 }
 
 /// The rows of a file as pairs with weights.
@@ -164,5 +179,37 @@ impl Lookup {
         } else {
             Err(Faults(self.faults))
         }
+    }
+}
+
+/// The keys of one side of a table of pairs.
+pub(super) struct Side {
+    known: Known,
+    /// How lost zeros are put back: where all keys are of one length.
+    repair: KeySpec,
+}
+
+impl Side {
+    pub(super) fn new(geography: &Geography) -> Self {
+        let length = |code: &str| u8::try_from(code.chars().count()).ok();
+        let areas = geography.areas().iter();
+        let mut lengths = areas.map(|area| length(&area.code));
+        let first = lengths.next().flatten();
+        let pad = first.filter(|_| lengths.all(|it| it == first));
+        let repair = KeySpec { pad, ..KeySpec::default() };
+        Self { known: known(geography, false), repair }
+    }
+
+    /// The position of a key; one that was filled up is noted.
+    pub(super) fn find(
+        &self,
+        key: &str,
+        repaired: &mut Vec<String>,
+    ) -> Option<u32> {
+        let found = self.repair.key(key, &self.known)?;
+        if found.repair.is_some() {
+            repaired.push(format!("{key} → {}", self.known.code(found.area)));
+        }
+        u32::try_from(found.area).ok()
     }
 }

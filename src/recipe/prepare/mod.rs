@@ -3,6 +3,7 @@
 mod areas;
 mod flow;
 mod institutions;
+mod location;
 mod lookup;
 mod zones;
 

@@ -6,7 +6,7 @@ use geo::MultiPolygon;
 
 use super::{
     areas::geography,
-    lookup::{Pair, Pairs, Points, read_pairs, read_points},
+    lookup::{Pair, Pairs, Points, Side, read_pairs, read_points},
 };
 use crate::{
     disclosure::Edition,
@@ -19,7 +19,7 @@ use crate::{
             strays,
         },
         locate::{Locator, Shapes},
-        points_in_degrees,
+        overlapping, points_in_degrees,
     },
     indicator::{ZoneSystem, ZoneSystems},
     numeric::Arrange,
@@ -130,11 +130,11 @@ pub(super) fn zone_systems(
 }
 
 /// One system of zones on its way to the areas.
-struct Way<'a> {
-    spec: &'a ZoneSpec,
-    entry: String,
-    files: &'a Files,
-    target: &'a Geography,
+pub(super) struct Way<'a> {
+    pub(super) spec: &'a ZoneSpec,
+    pub(super) entry: String,
+    pub(super) files: &'a Files,
+    pub(super) target: &'a Geography,
 }
 
 impl Way<'_> {
@@ -144,9 +144,13 @@ impl Way<'_> {
             CrosswalkSpec::Area { min_share } => {
                 self.by_area(min_share.unwrap_or(LEAST_SHARE))
             }
-            CrosswalkSpec::Points { file, x, y, weight, crs } => {
-                let asked = Points { file, x, y, weight: weight.as_deref() };
+            CrosswalkSpec::Points { file, x, y, weight, crs, cell_size } => {
+                let (weight, cell_size) = (weight.as_deref(), *cell_size);
+                let asked = Points { file, x, y, weight, cell_size };
                 self.by_points(&asked, &crosswalk, crs.as_deref())
+            }
+            CrosswalkSpec::Location { x, y } => {
+                self.by_location(x.as_deref().zip(y.as_deref()))
             }
             CrosswalkSpec::Table { file, from, to, weight } => {
                 let weight = weight.as_deref();
@@ -169,24 +173,34 @@ impl Way<'_> {
 
     /// The zones of their own file.
     fn zones(&self) -> Result<Warned<Geography>, Faults> {
-        let ZoneSpec { file, key, name, crs, .. } = self.spec;
+        let ZoneSpec { file, key, name, crs, layer, .. } = self.spec;
         let (Some(file), Some(key)) = (file.clone(), key.clone()) else {
             return Err(self.missing("@crosswalk.needs.file"));
         };
         let (name, crs) = (name.clone(), crs.clone());
-        let spec =
-            GeographySpec { file, key, name, crs, district: None, layer: None };
-        geography(&spec, &self.entry, self.files)
+        let layer = layer.clone();
+        let spec = GeographySpec {
+            id: None,
+            file,
+            key,
+            name,
+            crs,
+            district: None,
+            layer,
+        };
+        let mut read = geography(&spec, &self.entry, self.files)?;
+        read.warnings.extend(overlapping(&read.value, &spec.file));
+        Ok(read)
     }
 
-    fn missing(&self, what: &str) -> Faults {
+    pub(super) fn missing(&self, what: &str) -> Faults {
         Finding::new(Code::CrosswalkMissing, Place::entry(self.entry.clone()))
             .with("zones", &self.spec.id)
             .with("missing", what)
             .into()
     }
 
-    fn boundaries<'b>(
+    pub(super) fn boundaries<'b>(
         &self,
         zones: &'b Geography,
     ) -> Result<&'b [MultiPolygon<f64>], Faults> {
@@ -236,8 +250,11 @@ impl Way<'_> {
             );
         }
         let size = (own.len(), target.len());
-        let mut crosswalk =
-            Crosswalk::from_points(Basis::Points, size, &located)?;
+        let basis = match asked.cell_size {
+            Some(_) => Basis::Population,
+            None => Basis::Points,
+        };
+        let mut crosswalk = Crosswalk::from_points(basis, size, &located)?;
         if !crosswalk.coverage().sources_without_target.is_empty() {
             let areas = self.area_weights(&zones, LEAST_SHARE);
             crosswalk = match areas {
@@ -293,34 +310,41 @@ impl Way<'_> {
         asked: &Pairs<'_>,
         warnings: &mut Vec<Finding>,
     ) -> Vec<Overlap> {
-        let position = |geography: &Geography, key: &str| {
-            let found = geography.find(key)?;
-            u32::try_from(found.0).ok()
-        };
+        let sides = [Side::new(zones), Side::new(self.target)];
+        let mut repaired = [Vec::new(), Vec::new()];
         let mut strangers = [Vec::new(), Vec::new()];
         let mut found = Vec::new();
         for pair in pairs {
-            let from = position(zones, &pair.from);
-            let to = position(self.target, &pair.to);
+            let from = sides[0].find(&pair.from, &mut repaired[0]);
+            let to = sides[1].find(&pair.to, &mut repaired[1]);
             if from.is_none() {
-                strangers[0].push(pair.from.as_str());
+                strangers[0].push(pair.from.clone());
             }
             if to.is_none() {
-                strangers[1].push(pair.to.as_str());
+                strangers[1].push(pair.to.clone());
             }
             let both = from.zip(to);
             found.extend(both.map(|(from, to)| (from, to, pair.weight)));
         }
-        for (keys, column) in strangers.iter_mut().zip([asked.from, asked.to]) {
-            keys.arrange();
-            keys.dedup();
+        let columns = [asked.from, asked.to];
+        let mut tell = |code, keys: &[String], column: &str| {
             if !keys.is_empty() {
                 let place = Place::file(asked.file).column(column);
                 warnings.push(
-                    Finding::new(Code::DataWithoutArea, place)
+                    Finding::new(code, place)
                         .with("count", keys.len())
                         .with("keys", listed(keys)),
                 );
+            }
+        };
+        for (side, column) in columns.into_iter().enumerate() {
+            for (code, keys) in [
+                (Code::DataWithoutArea, &mut strangers[side]),
+                (Code::KeysRepaired, &mut repaired[side]),
+            ] {
+                keys.arrange();
+                keys.dedup();
+                tell(code, keys, column);
             }
         }
         found

@@ -20,6 +20,8 @@ export interface Sheet {
   readonly height: number;
   readonly kilometresPerUnit: number;
   readonly shapes: ReadonlyMap<string, Shape>;
+  /** The outlines of other areas on the same sheet, as one path. */
+  readonly trace: (features: readonly AreaFeature[]) => string;
 }
 
 const WIDTH = 800;
@@ -30,7 +32,8 @@ const KILOMETRES_PER_DEGREE = 111.195;
  * by the cosine of the mean latitude: shapes look right at the size of a town.
  */
 export function layOut(features: readonly AreaFeature[]): Sheet {
-  const flat = flatten(features);
+  const shorten = Math.cos((meanLatitude(features) * Math.PI) / 180);
+  const flat = flatten(features, shorten);
   const [[left, top], [right, bottom]] = geoPath(geoIdentity()).bounds(flat);
   const ratio = (bottom - top) / (right - left);
   const height = Math.round(WIDTH * Math.min(Math.max(Number.isFinite(ratio) ? ratio : 1, 0.3), 1.5));
@@ -50,13 +53,13 @@ export function layOut(features: readonly AreaFeature[]): Sheet {
       inner: innerCircle(polygons),
     });
   }
-  return { width: WIDTH, height, kilometresPerUnit: KILOMETRES_PER_DEGREE / projection.scale(), shapes };
+  const trace = (others: readonly AreaFeature[]): string => draw(flatten(others, shorten)) ?? "";
+  return { width: WIDTH, height, kilometresPerUnit: KILOMETRES_PER_DEGREE / projection.scale(), shapes, trace };
 }
 
 type Flat = FeatureCollection<MultiPolygon, { area: string }>;
 
-function flatten(features: readonly AreaFeature[]): Flat {
-  const shorten = Math.cos((meanLatitude(features) * Math.PI) / 180);
+function flatten(features: readonly AreaFeature[], shorten: number): Flat {
   const flatRing = (ring: Ring): number[][] => ring.map(([x, y]) => [x * shorten, y]);
   return {
     type: "FeatureCollection",

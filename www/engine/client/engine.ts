@@ -128,7 +128,53 @@ export interface Preview {
   limits: Float64Array;
   /** GeoJSON text in UTF-8, WGS84, with the property `area`. */
   boundaries: Uint8Array | null;
+  /** What was converted, one entry for each further system in use. */
+  conversions: PreviewConversion[];
+  /** The boundaries of the further systems in use, by their name. */
+  zones: Record<string, Uint8Array>;
   warnings: Finding[];
+}
+
+/** How counts of one system of zones became counts of the areas. */
+export interface PreviewConversion {
+  /** The system's name. */
+  zones: string;
+  by: "area" | "points" | "population" | "table";
+  /** Whether every zone lies in one area: then nothing is an estimate. */
+  exact: boolean;
+  /** How many zones there are, and how many lie in several areas. */
+  sources: number;
+  split: number;
+  /** Into how many pieces they were cut. */
+  pieces: number;
+  /** How many areas there are, and how many have an estimate. */
+  targets: number;
+  estimated: number;
+  /** Areas no zone meets. */
+  withoutZone: string[];
+  /** Zones that lie in no area: what is counted there is lost. */
+  withoutArea: string[];
+  /** Zones that reach beyond the areas, and by which share (0 to 1) at most. */
+  outside: string[];
+  outsideShare: number;
+  /** Zones without point, split by area. */
+  filled: string[];
+  /** How many pieces were too small to count. */
+  slivers: number;
+  columns: ConvertedColumn[];
+}
+
+/** What became of one column of counts. */
+export interface ConvertedColumn {
+  columns: string[];
+  /** The sums over zones and over areas, and what belongs to no area. */
+  before: number;
+  after: number;
+  lost: number;
+  /** How many areas have no number. */
+  open: number;
+  /** The area with the largest share (0 to 1) that is estimated. */
+  most: [area: string, share: number] | null;
 }
 
 export interface PreviewIndicator {

@@ -5,7 +5,7 @@ import { drawProfile } from "../../draw/panel/profile.js";
 import { drawSearch } from "../../draw/panel/search.js";
 import { STYLE } from "../../draw/style.js";
 import { drawTable } from "../../draw/table.js";
-import type { MapView } from "../../draw/view.js";
+import type { AreaFeature, MapView } from "../../draw/view.js";
 import { wordsFor, type Language, type Words } from "../../draw/words.js";
 
 /** Fits the drawings, made for portals, into this page's own frame. */
@@ -52,6 +52,7 @@ export class Drawing {
   #shown: MapView | null = null;
   #language: Language | null = null;
   #selected: string | null = null;
+  #overlay: readonly AreaFeature[] | null = null;
   #tableName = "";
   #tableOpen = false;
 
@@ -61,6 +62,13 @@ export class Drawing {
 
   get table(): HTMLElement {
     return this.#table.host;
+  }
+
+  /** The borders of another system of areas above the map; null for none. */
+  overlay(features: readonly AreaFeature[] | null): void {
+    if (this.#overlay === features) return;
+    this.#overlay = features;
+    this.#map?.overlay(features ?? []);
   }
 
   show(view: MapView, language: Language, tableName: string): void {
@@ -102,6 +110,7 @@ export class Drawing {
     }
     const choose = (code: string | null): void => this.#select(code);
     this.#map = drawMap(view, words, { choose });
+    this.#map.overlay(this.#overlay ?? []);
     this.#search.replaceChildren(drawSearch(view.areas, words, choose));
   }
 

@@ -1,14 +1,15 @@
 /** Beside the steps: the map as it stands, or as it may be published. */
-import type { MapView } from "../../draw/view.js";
+import type { AreaFeature, MapView } from "../../draw/view.js";
 import type { Preview } from "../../engine/index.js";
-import { foldout } from "../dom/controls.js";
-import { h, type Wanted } from "../dom/element.js";
+import { button, foldout } from "../dom/controls.js";
+import { h, ticked, type Wanted } from "../dom/element.js";
 import { icon } from "../dom/icons.js";
+import { reveal } from "../dom/reveal.js";
 import { confidential } from "../steps/publication.js";
 import type { Project, State } from "../state.js";
 import type { Context } from "../view/context.js";
 import { Drawing } from "./drawing.js";
-import { previewView } from "./mapview.js";
+import { parseFeatures, previewView } from "./mapview.js";
 import { isCurrent } from "../view/step.js";
 
 const preview = new Drawing();
@@ -77,12 +78,63 @@ function previewBody(context: Context): Wanted {
   }
   const view = viewOf(result, previewed ?? state.project);
   preview.show(view, state.language, say("panel.table"));
+  preview.overlay(overlayOf(result, state.overlay));
   return h(
     "div",
     { class: isCurrent(state) ? "drawn" : "drawn stale", key: "preview" },
     h("p", { class: "notice" }, icon("shield"), say("panel.unprotected")),
     !isCurrent(state) && h("p", { class: "complaint" }, say("panel.stale")),
+    estimated(context, result),
+    overlays(context, result),
     drawn(context, preview, "preview"),
+  );
+}
+
+const traced = new WeakMap<Preview, Map<string, readonly AreaFeature[]>>();
+
+/** The borders of a further system, read once for a result. */
+function overlayOf(result: Preview, name: string): readonly AreaFeature[] | null {
+  const bytes = result.zones[name];
+  if (bytes === undefined) return null;
+  const known = traced.get(result) ?? new Map<string, readonly AreaFeature[]>();
+  traced.set(result, known);
+  const features = known.get(name) ?? parseFeatures(bytes);
+  known.set(name, features);
+  return features;
+}
+
+/** One box for each further system that has borders. */
+function overlays({ state, say, workshop }: Context, { zones }: Preview): Wanted | null {
+  const names = Object.keys(zones);
+  if (names.length === 0) return null;
+  return h(
+    "div",
+    { class: "row overlays", key: "overlays" },
+    names.map((name) =>
+      h(
+        "label",
+        { class: "tick", key: name },
+        h("input", {
+          type: "checkbox",
+          id: `overlay ${name}`,
+          checked: state.overlay === name,
+          onchange: (event) => workshop.overlay(ticked(event) ? name : ""),
+        }),
+        h("span", {}, say("zones.overlay", { name })),
+      ),
+    ),
+  );
+}
+
+/** Part of what the map shows is no count. */
+function estimated({ say }: Context, { conversions }: Preview): Wanted | null {
+  const most = conversions.filter(({ exact }) => !exact).reduce((n, it) => Math.max(n, it.estimated), 0);
+  if (most === 0) return null;
+  return h(
+    "p",
+    { class: "with-link", key: "estimated" },
+    say.count("panel.estimated", most),
+    button({ id: "to-report", label: say("panel.report"), kind: "small" }, () => reveal("conversions")),
   );
 }
 

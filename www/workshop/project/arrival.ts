@@ -4,6 +4,7 @@ import type { Offer, Project } from "../state.js";
 import { absentFiles } from "./files.js";
 import { propose } from "./guess.js";
 import { put, type Source } from "./recipe.js";
+import { bare, systemOf, withZones, zoneFiles, type Zones } from "../zones/system.js";
 import { usedColumns } from "./understood.js";
 
 type Geography = Recipe["geography"];
@@ -32,7 +33,7 @@ export async function arrive(
 /** Files no entry of the recipe names. */
 function unassigned({ recipe, files }: Project): FileSummary[] {
   const named = new Set(recipe.sources.map(({ file }) => file));
-  named.add(recipe.geography.file);
+  for (const file of [recipe.geography.file, ...zoneFiles(recipe)]) named.add(file);
   return files
     .flatMap(({ summary }) => summary ?? [])
     .filter(({ name }) => !named.has(name));
@@ -66,9 +67,9 @@ async function replaces(
   ask: Ask,
 ): Promise<boolean> {
   const { geography, sources } = recipe;
-  if (geography.file === absent && !holdsAreas(candidate, geography)) {
-    return false;
-  }
+  const areas = [geography, ...(recipe.zones ?? []).map(bare)];
+  const own = areas.filter(({ file }) => file === absent);
+  if (!own.every((it) => holdsAreas(candidate, it))) return false;
   for (const source of sources.filter(({ file }) => file === absent)) {
     if (candidate.kind !== "table") return false;
     const found = await ask({ ...source, file: candidate.name }, undefined);
@@ -98,8 +99,13 @@ async function settle(
   ask: Ask,
 ): Promise<Project> {
   const known = new Set(before.sources.map(({ id }) => id));
-  const geography = await settleAreas(project, before.geography, ask);
-  const areasAreNew = before.geography.key === "" && geography.key !== "";
+  const { recipe } = project;
+  const geography = await settleAreas(project, recipe.geography, before.geography.key, ask);
+  const zones = await settleZones(project, before, ask);
+  const settled = withZones({ ...recipe, geography }, zones);
+  const areasAreNew =
+    (before.geography.key === "" && geography.key !== "") ||
+    zones.length > (before.zones ?? []).length;
   const sources: Source[] = [];
   for (const source of project.recipe.sources) {
     const isNew = !known.has(source.id);
@@ -110,11 +116,51 @@ async function settle(
       continue;
     }
     const said = isNew ? evident(source, found) : source;
-    const best = await bestKey(said, found, geography, ask);
+    const best = await bestSystem(said, found, settled, ask);
     const key = best?.column ?? (said.key === "" ? likelyKey(found) : said.key);
-    sources.push({ ...said, key });
+    sources.push({ ...put(said, "areas", best?.areas ?? said.areas), key });
   }
-  return { ...project, recipe: { ...project.recipe, geography, sources } };
+  return { ...project, recipe: { ...settled, sources } };
+}
+
+/** The system of areas most of a table's keys belong to; its own if equal. */
+async function bestSystem(
+  source: Source,
+  found: Understanding,
+  recipe: Recipe,
+  ask: Ask,
+): Promise<(Fit & { areas: string | undefined }) | null> {
+  const own = systemOf(recipe, source);
+  const rest: [string | undefined, Geography][] = [
+    [undefined, recipe.geography],
+    ...(recipe.zones ?? []).map((it): [string, Geography] => [it.id, bare(it)]),
+  ];
+  const others = rest.filter(([areas]) => areas !== source.areas);
+  let best: (Fit & { areas: string | undefined }) | null = null;
+  for (const [areas, system] of [[source.areas, own] as const, ...others]) {
+    const fit = await bestKey(source, found, system, ask);
+    if (fit !== null && fit.score > (best?.score ?? 0)) best = { ...fit, areas };
+  }
+  return best;
+}
+
+/** The keys of further systems that have come. */
+async function settleZones(project: Project, before: Recipe, ask: Ask): Promise<Zones[]> {
+  const zones: Zones[] = [];
+  for (const it of project.recipe.zones ?? []) {
+    const known = before.zones?.find(({ id }) => id === it.id)?.key ?? "";
+    const { file: _, ...settled } = await settleAreas(project, bare(it), known, ask);
+    const key = settled.key === "" ? firstCode(project, it.file ?? "") : settled.key;
+    zones.push({ ...it, ...settled, id: it.id, key });
+  }
+  return zones;
+}
+
+/** A property with a code of its own for each area. */
+function firstCode({ files }: Project, file: string): string {
+  const summary = files.find(({ name }) => name === file)?.summary;
+  const own = summary?.columns.filter(({ distinct }) => distinct === summary.rows) ?? [];
+  return (own.find(isCode) ?? own[0])?.name ?? "";
 }
 
 function evident(source: Source, found: Understanding): Source {
@@ -180,13 +226,13 @@ function isCode({ sample }: { sample: string[] }): boolean {
  * it once mended; names change their spelling, codes last.
  */
 async function settleAreas(
-  { recipe, files }: Project,
-  before: Recipe["geography"],
+  { recipe: { sources }, files }: Project,
+  geography: Geography,
+  known: string,
   ask: Ask,
 ): Promise<Geography> {
-  const { geography, sources } = recipe;
   const summary = files.find(({ name }) => name === geography.file)?.summary;
-  if (before.key !== "" || summary == null) return geography;
+  if (known !== "" || summary == null) return geography;
   const own = summary.columns.filter(({ distinct }) => distinct === summary.rows);
   if (own.some((it) => it.name === geography.key && isCode(it))) return geography;
   let best: Fit = { column: geography.key, score: 0 };

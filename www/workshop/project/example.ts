@@ -1,5 +1,6 @@
 /** The invented city the page opens with. */
 import type { Project, SourceFile } from "../state.js";
+import { zoneFiles } from "../zones/system.js";
 import { readProject } from "./files.js";
 
 const NAME = "ruesenhagen";
@@ -12,6 +13,7 @@ export async function fetchExample(folder: URL): Promise<Project> {
   if (recipe === null) throw new Error(`${NAME}: the recipe is not readable`);
   const names = new Set([
     recipe.geography.file,
+    ...zoneFiles(recipe),
     ...recipe.sources.map(({ file }) => file),
   ]);
   const files = await Promise.all(

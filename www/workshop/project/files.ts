@@ -2,6 +2,7 @@
 import type { Recipe } from "../../engine/index.js";
 import type { Finding, SourceFile } from "../state.js";
 import type { Words } from "../text.js";
+import { zoneFiles } from "../zones/system.js";
 
 /** What a dropped file turned out to be. */
 export type Brought =
@@ -69,11 +70,12 @@ export function readProject(text: string): Recipe | null {
 function isRecipe(value: unknown): value is Recipe {
   if (!isObject(value) || value["version"] !== 1) return false;
   const { sources, geography, indicators, index } = value;
-  const { disclosure, publication, population } = value;
+  const { disclosure, publication, population, zones } = value;
   return (
     isList(sources, (it) => isText(it, "id", "file", "key", "holder", "widest")) &&
     isObject(geography) &&
     isText(geography, "file", "key") &&
+    (zones === undefined || isList(zones, isZones)) &&
     isList(indicators, isIndicator) &&
     isObject(index) &&
     isObject(disclosure) &&
@@ -81,6 +83,14 @@ function isRecipe(value: unknown): value is Recipe {
     isText(publication, "title", "publisher", "licence") &&
     (population === undefined || isMeasure(population))
   );
+}
+
+function isZones(value: Record<string, unknown>): boolean {
+  const { crosswalk } = value;
+  if (!isText(value, "id") || !isObject(crosswalk)) return false;
+  const { by } = crosswalk;
+  if (by === "points") return isText(crosswalk, "file", "x", "y");
+  return by === "area" || (by === "table" && isText(crosswalk, "file", "from", "to"));
 }
 
 function isIndicator(value: Record<string, unknown>): boolean {
@@ -125,6 +135,7 @@ export function absentFiles(
 ): string[] {
   const named = [
     recipe.geography.file,
+    ...zoneFiles(recipe),
     ...recipe.sources.map(({ file }) => file),
   ];
   const here = new Set(files.map(({ name }) => name));

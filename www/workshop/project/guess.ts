@@ -1,6 +1,7 @@
 /** Proposals, each shown where it applies and open to change. */
 import type { FileSummary, Recipe } from "../../engine/index.js";
 import type { Project, SourceFile } from "../state.js";
+import { BY_AREA, freeName, waysFiles, withZones } from "../zones/system.js";
 import { tableOf, type Understandings } from "./understood.js";
 import { freeId, measures, put, type Measure, type Source } from "./recipe.js";
 
@@ -137,9 +138,27 @@ export function propose(
     const { crs } = geography;
     recipe = { ...recipe, geography: put(proposed, "crs", crs) };
   }
+  for (const it of kind(files, "boundaries")) recipe = withSystem(recipe, it, tables);
   const keys = keyColumns(recipe, files);
-  for (const table of tables) recipe = withSource(recipe, table, keys);
+  const ways = waysFiles(recipe);
+  for (const table of tables) {
+    if (!ways.has(table.name)) recipe = withSource(recipe, table, keys);
+  }
   return { ...project, recipe };
+}
+
+/** Every further file of boundaries is a further system of areas. */
+function withSystem(
+  recipe: Recipe,
+  summary: FileSummary,
+  tables: readonly FileSummary[],
+): Recipe {
+  const { geography, zones = [] } = recipe;
+  const { name } = summary;
+  if (geography.file === name || zones.some(({ file }) => file === name)) return recipe;
+  const proposed = proposeGeography(summary, tables);
+  const further = { ...proposed, id: freeName(name, recipe), crosswalk: BY_AREA };
+  return withZones(recipe, [...zones, further]);
 }
 
 function withSource(
@@ -147,7 +166,9 @@ function withSource(
   table: FileSummary,
   keys: FileSummary["columns"],
 ): Recipe {
-  if (recipe.geography.file === table.name) return recipe;
+  const { geography, zones = [] } = recipe;
+  const isAreas = geography.file === table.name || zones.some(({ file }) => file === table.name);
+  if (isAreas) return recipe;
   const known = recipe.sources.find(({ file }) => file === table.name);
   if (known !== undefined) {
     if (known.key !== "") return recipe;

@@ -2,7 +2,8 @@
 import type { Recipe } from "../../engine/index.js";
 import type { Project } from "../state.js";
 import { absentFiles } from "./files.js";
-import { measures, type Indicator, type Measure } from "./recipe.js";
+import { usedZones } from "../zones/system.js";
+import { forEngine, measures, type Indicator, type Measure } from "./recipe.js";
 import {
   undecidedSigns,
   unexplained,
@@ -58,6 +59,7 @@ export function openItems(
     ...absent,
     ...openSigns(recipe, understood),
     ...openAreas(recipe),
+    ...openZones(recipe),
     ...openSources(recipe),
     ...openIndicators(recipe),
   ];
@@ -84,6 +86,28 @@ function openAreas({ geography }: Recipe): Open[] {
   }
   if (geography.key !== "") return [];
   return [{ step: "areas", entry: "geography.key", text: "open.areaKey" }];
+}
+
+/** Further systems in use whose key or whose way to the areas is unsaid. */
+function openZones(recipe: Recipe): Open[] {
+  const { zones = [] } = recipe;
+  const used = usedZones(zones, forEngine(recipe).sources);
+  return zones.flatMap((it, at): Open[] => {
+    if (!used.includes(it)) return [];
+    const asked: Open[] = [];
+    const values = { name: it.id };
+    if (it.file !== undefined && (it.key ?? "") === "") {
+      asked.push({ step: "areas", entry: `zones[${at}].key`, text: "open.zoneKey", values });
+    }
+    const { crosswalk } = it;
+    const parts = crosswalk.by === "points" ? (["file", "x", "y"] as const) : (["file", "from", "to"] as const);
+    if (crosswalk.by === "area") return asked;
+    const open = parts.find((part) => (crosswalk as Readonly<Record<string, unknown>>)[part] === "");
+    if (open !== undefined) {
+      asked.push({ step: "data", entry: `zones[${at}].crosswalk.${open}`, text: "open.crosswalk", values });
+    }
+    return asked;
+  });
 }
 
 function openSources(recipe: Recipe): Open[] {

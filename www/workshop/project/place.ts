@@ -17,6 +17,7 @@ const STEP_OF: Readonly<Record<string, StepName>> = {
   indicators: "indicators",
   population: "indicators",
   geography: "areas",
+  zones: "areas",
   index: "weights",
   disclosure: "protection",
   publication: "publication",
@@ -74,18 +75,18 @@ export function target(
 
 function byEntry(entry: string, recipe: Recipe): Target {
   const head = /^\w+/.exec(entry)?.[0] ?? "";
-  const isReading = /^sources\[\d+\]\.(reading|signs|numbers|keys)/.test(entry);
+  const isReading = /^(sources\[\d+\]\.(reading|signs|numbers|keys|areas)|zones\[\d+\]\.crosswalk)/.test(entry);
   const step = isReading ? "data" : (STEP_OF[head] ?? "data");
   return { step, id: inFullRecipe(entry, recipe) };
 }
 
 /** The engine sees the used sources only, so it counts them differently. */
 function inFullRecipe(entry: string, recipe: Recipe): string {
-  const given = forEngine(recipe).sources;
-  return entry.replace(/^sources\[(\d+)\]/, (whole, position: string) => {
-    const source = given[Number(position)];
-    const at = recipe.sources.findIndex(({ id }) => id === source?.id);
-    return at < 0 ? whole : `sources[${at}]`;
+  const given = forEngine(recipe);
+  return entry.replace(/^(sources|zones)\[(\d+)\]/, (whole, list: "sources" | "zones", position: string) => {
+    const id = given[list]?.[Number(position)]?.id;
+    const at = (recipe[list] ?? []).findIndex((it) => it.id === id);
+    return at < 0 ? whole : `${list}[${at}]`;
   });
 }
 
@@ -104,6 +105,13 @@ function byFile(
     const part = finding.code.includes("CRS") ? "crs" : "key";
     return { step: "areas", id: `geography.${part}` };
   }
+  const zones = recipe.zones?.findIndex((it) => it.file === file) ?? -1;
+  if (zones >= 0) {
+    const part = finding.code.includes("CRS") ? "crs" : "key";
+    return { step: "areas", id: `zones[${zones}].${part}` };
+  }
+  const way = recipe.zones?.findIndex(({ crosswalk }) => "file" in crosswalk && crosswalk.file === file) ?? -1;
+  if (way >= 0) return { step: "data", id: `zones[${way}].crosswalk.file` };
   const at = recipe.sources.findIndex((source) => source.file === file);
   if (at < 0) return { step: "data", id: "choose-files" };
   const control = mends(finding.code, recipe.sources[at], understood);

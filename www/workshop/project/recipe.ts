@@ -1,5 +1,6 @@
 /** The recipe under the user's hands: still incomplete at times, never lost. */
 import type { Recipe } from "../../engine/index.js";
+import { usedZones, withoutFile, withZones } from "../zones/system.js";
 
 export type Source = Recipe["sources"][number];
 export type Indicator = Recipe["indicators"][number];
@@ -116,9 +117,10 @@ export function forgetFile(file: string): Change {
     );
     const keep = (old: Measure) => (gone.has(old.source) ? NO_MEASURE : old);
     const { geography, population } = recipe;
+    const { sources, ...rest } = withoutFile(recipe, file);
     return {
-      ...put(recipe, "population", population && keep(population)),
-      sources: recipe.sources.filter((source) => !gone.has(source.id)),
+      ...put({ ...rest, sources }, "population", population && keep(population)),
+      sources: sources.filter((source) => !gone.has(source.id)),
       geography: geography.file === file ? { file: "", key: "" } : geography,
       indicators: recipe.indicators.map((indicator) => ({
         ...indicator,
@@ -139,9 +141,11 @@ export function forgetFile(file: string): Change {
 export function forEngine(recipe: Recipe): Recipe {
   const used = new Set(measures(recipe).map(({ source }) => source));
   const { population } = recipe;
+  const sources = recipe.sources.filter(({ id }) => used.has(id));
+  const given = withZones(recipe, usedZones(recipe.zones ?? [], sources));
   return {
-    ...put(recipe, "population", filled(population)),
-    sources: recipe.sources.filter(({ id }) => used.has(id)),
+    ...put(given, "population", filled(population)),
+    sources,
     indicators: recipe.indicators.map((indicator) =>
       put(indicator, "denominator", filled(indicator.denominator)),
     ),

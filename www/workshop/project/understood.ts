@@ -6,6 +6,7 @@ import type {
   UsedSign,
 } from "../../engine/index.js";
 import type { Finding, SourceFile } from "../state.js";
+import { systemOf } from "../zones/system.js";
 import { measures, type Source } from "./recipe.js";
 
 /** The answer to one question about a source. */
@@ -24,12 +25,13 @@ export type Understandings = ReadonlyMap<string, Understood>;
 
 /** All of a recipe that decides how a source is understood. */
 export function question(
-  { file, key, signs, numbers, reading, keys }: Source,
-  { geography }: Pick<Recipe, "geography">,
+  source: Source,
+  recipe: Pick<Recipe, "geography" | "zones">,
   language: string,
 ): string {
+  const { file, key, signs, numbers, reading, keys } = source;
   const asked = { file, key, signs, numbers, reading, keys };
-  return JSON.stringify([asked, geography, language]);
+  return JSON.stringify([asked, systemOf(recipe, source), language]);
 }
 
 /**

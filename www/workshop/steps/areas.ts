@@ -6,11 +6,14 @@ import { proposeGeography } from "../project/guess.js";
 import { put } from "../project/recipe.js";
 import type { Context } from "../view/context.js";
 import { complaint, isCurrent, step } from "../view/step.js";
+import { chooseSystem, furtherSystems, targetName } from "../zones/choose.js";
+import { reports } from "../zones/report.js";
+import { computeFor } from "../zones/system.js";
 
 type Geography = Recipe["geography"];
 
 /** Systems that German offices deliver in. */
-const SYSTEMS = [
+export const SYSTEMS = [
   "4326",
   "25832",
   "25833",
@@ -31,14 +34,18 @@ export function areas(context: Context): Wanted {
   return step(
     context,
     "areas",
+    chooseSystem(context),
     boundaryFile(context),
     summary !== null && [
+      targetName(context),
       layerField(context, summary),
       h("div", { class: "pair" }, keyField(context, summary), nameField(context, summary)),
       h("div", { class: "pair" }, districtFields(context, summary)),
       systemField(context, summary),
     ],
+    furtherSystems(context),
     matched(context),
+    reports(context),
   );
 }
 
@@ -76,6 +83,8 @@ function boundaryFile(context: Context): Wanted {
     options: [{ value: "", label: say("choose") }, ...options],
   };
   return select(spec, (name) => {
+    const further = recipe.zones?.findIndex(({ file }) => file === name) ?? -1;
+    if (further >= 0) return workshop.edit("geography.target", computeFor(further));
     const summary = usable.find((it) => it.name === name);
     const tables = usable.filter(({ kind }) => kind === "table");
     workshop.edit("geography.file", (old) => ({
@@ -206,26 +215,28 @@ function systemField(
   if (summary.kind !== "boundaries") return null;
   const { state, say } = context;
   const { crs } = state.project.recipe.geography;
-  const found =
-    summary.crs === undefined
-      ? say("areas.crs.unknown")
-      : say("areas.crs.file", { crs: summary.crs });
-  const named = SYSTEMS.map((code) => ({
-    value: `EPSG:${code}`,
-    label: `EPSG:${code} – ${say(`areas.crs.${code}`)}`,
-  }));
   const spec = {
     id: "geography.crs",
     label: say("areas.crs"),
     hint: say("areas.crs.hint"),
     value: crs ?? "",
-    options: [{ value: "", label: found }, ...named],
+    options: systemOptions(context, summary),
   };
   return select(spec, (value) =>
     edit(context, "crs", (old) =>
       put(old, "crs", value === "" ? undefined : value),
     ),
   );
+}
+
+/** What the file says of its coordinates, and what else they can be. */
+export function systemOptions({ say }: Context, { crs }: FileSummary): Option[] {
+  const found = crs === undefined ? say("areas.crs.unknown") : say("areas.crs.file", { crs });
+  const named = SYSTEMS.map((code) => ({
+    value: `EPSG:${code}`,
+    label: `EPSG:${code} – ${say(`areas.crs.${code}`)}`,
+  }));
+  return [{ value: "", label: found }, ...named];
 }
 
 /** What the engine made of it. */

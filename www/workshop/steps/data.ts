@@ -8,6 +8,7 @@ import { canRead } from "../project/paste.js";
 import type { SourceFile } from "../state.js";
 import type { Context } from "../view/context.js";
 import { step } from "../view/step.js";
+import { belonging } from "../zones/conversion.js";
 
 const KINDS =
   ".csv,.txt,.tsv,.xlsx,.xlsm,.xls,.ods,.htm,.html,.xml,.dbf,.gpkg,.geojson," +
@@ -129,6 +130,7 @@ function fileItem(context: Context, file: SourceFile, at: number): Wanted {
       h("p", { class: "complaint", key: message }, message),
     ),
     summary !== null && readings(context, name),
+    way(context, name),
     summary !== null &&
       !state.project.recipe.sources.some(({ file: it }) => it === name) &&
       foldout(
@@ -143,9 +145,16 @@ function fileItem(context: Context, file: SourceFile, at: number): Wanted {
 
 /** A workbook may be read more than once, each time another sheet. */
 function readings(context: Context, name: string): (Wanted | null)[] {
-  return context.state.project.recipe.sources.map((source, at) =>
-    source.file === name ? reading(context, source, at) : null,
+  return context.state.project.recipe.sources.flatMap((source, at) =>
+    source.file === name ? [reading(context, source, at), belonging(context, source, at)] : [],
   );
+}
+
+/** A file that says how one system of areas becomes another. */
+function way({ state, say }: Context, name: string): Wanted | null {
+  const { zones = [] } = state.project.recipe;
+  const found = zones.find(({ crosswalk }) => "file" in crosswalk && crosswalk.file === name);
+  return found === undefined ? null : h("p", { class: "hint" }, say("zones.isWay", { name: found.id }));
 }
 
 /** Next year's file: the same layout, another name. */

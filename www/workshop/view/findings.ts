@@ -6,6 +6,7 @@ import { reveal } from "../dom/reveal.js";
 import { target, type Target } from "../project/place.js";
 import type { Finding } from "../state.js";
 import type { Context } from "./context.js";
+import { figure } from "../zones/figure.js";
 
 /** Enough of a kind to see what is wrong; the rest is counted. */
 const SHOWN = 8;
@@ -115,20 +116,20 @@ function item(context: Context, act: Act): Wanted {
 }
 
 /** One as it is; several with their number and the first of them. */
-function told({ say }: Context, { column, members }: Act, id: string): Wanted {
-  const messages = members.map(({ message }) => message);
-  if (messages.length <= PLACES - 1) {
+function told(context: Context, { column, members }: Act, id: string): Wanted {
+  const { say } = context;
+  if (members.length <= PLACES - 1) {
     return h(
       "div",
       { id, key: "text" },
-      messages.map((message) => h("p", { key: message }, message)),
+      members.map((it) => [h("p", { key: it.message }, it.message), picture(context, it)]),
     );
   }
   const title =
     column === undefined
-      ? say("findings.several", { n: messages.length })
-      : say("findings.inColumn", { n: messages.length, column });
-  const rest = messages.slice(PLACES);
+      ? say("findings.several", { n: members.length })
+      : say("findings.inColumn", { n: members.length, column });
+  const rest = members.slice(PLACES);
   return h(
     "div",
     { id, key: "text" },
@@ -136,12 +137,22 @@ function told({ say }: Context, { column, members }: Act, id: string): Wanted {
     h(
       "ul",
       { class: "points" },
-      messages.slice(0, PLACES).map((message) => h("li", { key: message }, message)),
+      members
+        .slice(0, PLACES)
+        .map((it) => h("li", { key: it.message }, it.message, picture(context, it))),
     ),
     rest.length > 0 &&
       foldout(
         { id: `${id} rest`, title: say.count("findings.more", rest.length), class: "what" },
-        h("ul", { class: "points" }, rest.map((message) => h("li", { key: message }, message))),
+        h(
+          "ul",
+          { class: "points" },
+          rest.map((it) => h("li", { key: it.message }, it.message, picture(context, it))),
+        ),
       ),
   );
+}
+
+function picture(context: Context, finding: Finding): Wanted | null {
+  return figure(context, finding, `${finding.message} picture`);
 }

@@ -1,0 +1,112 @@
+use geo::{LineString, Polygon};
+
+use super::*;
+use crate::geography::{Area, GeographySpec, read_boundaries};
+
+fn square(west: f64, south: f64, east: f64, north: f64) -> MultiPolygon<f64> {
+    let ring = [
+        (west, south),
+        (east, south),
+        (east, north),
+        (west, north),
+        (west, south),
+    ];
+    let ring = LineString::from(ring.to_vec());
+    MultiPolygon(vec![Polygon::new(ring, Vec::new())])
+}
+
+fn geography(boundaries: Vec<MultiPolygon<f64>>) -> Geography {
+    let area = |at: usize| Area {
+        code: format!("a{at}"),
+        name: String::new(),
+        district: None,
+    };
+    Geography {
+        areas: (0..boundaries.len()).map(area).collect(),
+        districts: Vec::new(),
+        boundaries: Some(boundaries),
+    }
+}
+
+fn told(boundaries: Vec<MultiPolygon<f64>>) -> Vec<(String, [f64; 2])> {
+    let found = overlapping(&geography(boundaries), "a.geojson");
+    let told = found.into_iter().map(|it| {
+        assert_eq!(it.code, Code::GeometryOverlap);
+        assert_eq!(it.figure.len(), 2);
+        let values: Vec<String> =
+            it.values.into_iter().map(|value| value.1).collect();
+        (values.join(" "), it.place.degrees().unwrap())
+    });
+    told.collect()
+}
+
+#[test]
+fn neighbours_and_slivers_are_nothing() {
+    let areas = vec![
+        square(13.0, 52.0, 13.1, 52.1),
+        square(13.1, 52.0, 13.2, 52.1),
+        square(13.0, 52.0999, 13.2, 52.2),
+    ];
+    assert_eq!(told(areas), []);
+}
+
+#[test]
+fn an_overlap_has_both_keys_and_a_place() {
+    let areas =
+        vec![square(13.0, 52.0, 13.1, 52.1), square(13.09, 52.05, 13.2, 52.2)];
+    let found = told(areas);
+    assert_eq!(found.len(), 1);
+    let (values, place) = &found[0];
+    assert_eq!(values, "a0 a1 5");
+    let near = |a: f64, b: f64| (a - b).abs() < 1e-6;
+    let corners = [[13.09, 52.1], [13.1, 52.05]];
+    assert!(
+        corners.iter().any(|it| near(it[0], place[0]) && near(it[1], place[1])),
+        "{place:?}"
+    );
+}
+
+#[test]
+fn one_inside_the_other_and_one_twice() {
+    let inside = vec![
+        square(13.0, 52.0, 13.1, 52.1),
+        square(13.04, 52.04, 13.05, 52.05),
+    ];
+    assert_eq!(told(inside), [("a0 a1 100".to_owned(), [13.04, 52.04])]);
+    let twice = vec![square(13.0, 52.0, 13.1, 52.1); 2];
+    assert_eq!(told(twice), [("a0 a1 100".to_owned(), [13.0, 52.0])]);
+}
+
+#[test]
+fn without_boundaries_there_is_nothing_to_compare() {
+    let geography = Geography {
+        areas: Vec::new(),
+        districts: Vec::new(),
+        boundaries: None,
+    };
+    assert_eq!(overlapping(&geography, "a.csv"), []);
+}
+
+/// The planning areas of Berlin, simplified, where they are beside the
+/// project.
+#[test]
+fn real_planning_areas_have_few() {
+    let path = "../shared/data/de-berlin-lor/\
+                lor_planungsraeume_2021_wgs84_simplified.geojson";
+    let Ok(bytes) = std::fs::read(path) else {
+        println!("{path} is absent: nothing is compared");
+        return;
+    };
+    let spec = GeographySpec {
+        id: None,
+        file: "plr.geojson".to_owned(),
+        key: "PLR_ID".to_owned(),
+        layer: None,
+        name: None,
+        district: None,
+        crs: None,
+    };
+    let geography = read_boundaries(&bytes, &spec).unwrap().value;
+    let found = overlapping(&geography, "plr.geojson");
+    assert!(found.len() < 5, "{}", found.len());
+}

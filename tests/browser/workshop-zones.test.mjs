@@ -1,0 +1,187 @@
+// Two systems of areas, a table on each, one index on either.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { AxeBuilder } from "@axe-core/playwright";
+
+import { choose, eventually } from "./import-page.mjs";
+import { classesOnMap, control, downloaded, drop, mapIsThere, openWorkshop, textFile } from "./workshop-page.mjs";
+import { areasOnMap, CATCHMENTS, MAPS, PLANNING, TABLES, town } from "./zones-page.mjs";
+
+let workshop;
+before(async () => {
+  workshop = await openWorkshop();
+});
+after(() => workshop.close());
+
+const report = (page) => page.locator("#conversions");
+
+async function recipeOf(page) {
+  const { bytes } = await downloaded(page, () => control(page, "save").click());
+  return JSON.parse(bytes.toString());
+}
+
+async function assertAccessible(page, state) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`), [], state);
+}
+
+test("two maps and two tables: one index, and the report in plain words", async () => {
+  const page = await town(workshop);
+  await report(page).waitFor();
+  assert.equal(await areasOnMap(page), 12);
+  const text = await report(page).innerText();
+  assert.match(text, /Von „schulbezirke“ auf „planungsraeume“/);
+  assert.match(text, /nach Flächenanteilen/);
+  assert.match(text, /6 von 6 Gebieten liegen in mehr als einem Zielgebiet und wurden geteilt; zusammen ergibt das 24 Teile/);
+  assert.match(text, /Von 12 Zielgebieten sind 0 genau, weil nur zusammengezählt, und 12 geschätzt/);
+  assert.match(text, /Am meisten geschätzt ist 0101: 100 % seiner Zahl/);
+  const rows = await report(page).locator("tbody tr").allInnerTexts();
+  assert.deepEqual(rows.map((row) => row.split(/\s*\t\s*/)).sort(), [
+    ["sprache", "192", "192 (erhalten)", "0", "0"],
+    ["untersucht", "870", "870 (erhalten)", "0", "0"],
+  ]);
+  assert.match(await page.locator("#map").innerText(), /In 12 Gebieten sind Zahlen geschätzt/);
+  // Each table found its areas by its keys.
+  assert.equal(await control(page, "sources[0].areas").inputValue(), "");
+  assert.equal(await control(page, "sources[1].areas").inputValue(), "schulbezirke");
+  const item = page.locator("li.file", { hasText: "seu.csv" });
+  assert.match(await item.innerText(), /6 von 6 Schlüsseln/);
+  assert.match(await item.innerText(), /bleibt in der Ausgabe „nur intern“/);
+  await assertAccessible(page, "computed");
+  await page.locator("#hints").evaluate((fold) => { fold.open = true; });
+  await assertAccessible(page, "hints");
+  assert.deepEqual(page.faults, []);
+  assert.deepEqual(page.sent, []);
+});
+
+test("the index on the other system, back by undo, and nothing is lost", async () => {
+  const page = await town(workshop);
+  await report(page).waitFor();
+  await choose(page, "geography.name", "plr");
+  await choose(page, "geography.district.key", "plr");
+  const first = await recipeOf(page);
+  const classes = await classesOnMap(page);
+  await control(page, "areas.target.0").check();
+  await eventually(async () => assert.equal(await areasOnMap(page), 6));
+  await eventually(async () => assert.match(await report(page).innerText(), /Von „planungsraeume“ auf „schulbezirke“/));
+  const second = await recipeOf(page);
+  assert.equal(second.geography.file, "schulbezirke.geojson");
+  assert.deepEqual(second.sources.map(({ areas }) => areas), ["planungsraeume", undefined]);
+  assert.deepEqual(second.zones[0].district, first.geography.district);
+  await page.keyboard.press("Tab");
+  await control(page, "undo").click();
+  await eventually(async () => assert.equal(await areasOnMap(page), 12));
+  assert.deepEqual(await recipeOf(page), first);
+  await control(page, "redo").click();
+  await eventually(async () => assert.equal(await areasOnMap(page), 6));
+  // There and back by the control: all that was said of the areas is there.
+  await control(page, "areas.target.0").check();
+  await eventually(async () => assert.equal(await areasOnMap(page), 12));
+  const back = await recipeOf(page);
+  assert.deepEqual({ ...back.geography, id: undefined }, { ...first.geography, id: undefined });
+  assert.deepEqual(await classesOnMap(page), classes);
+  await page.getByLabel("Grenzen von „schulbezirke“ zeigen").check();
+  await eventually(async () => assert.match(await page.locator("#map .overlay").getAttribute("d"), /^M.*Z/));
+  assert.deepEqual(page.faults, []);
+});
+
+test("by addresses with a weight, and by a table", async () => {
+  const page = await town(workshop);
+  await report(page).waitFor();
+  const centres = PLANNING.flatMap(({ box: [x, y] }, n) => [
+    `${13 + (x + 0.2) / 100};${52.5 + (y + 0.3) / 100};${n + 1}`,
+    `${13 + (x + 0.8) / 100};${52.5 + (y + 0.7) / 100};2`,
+  ]);
+  const points = textFile("adressen.csv", ["lon;lat;wohnungen", ...centres].join("\n").replaceAll(".", ","));
+  const pairs = CATCHMENTS.map(({ esb }, n) => `${esb};${PLANNING[2 * n].plr};1`).concat(CATCHMENTS.map(({ esb }, n) => `${esb};${PLANNING[2 * n + 1].plr};3`));
+  await drop(page, [points, textFile("umstieg.csv", ["bezirk;raum;anteil", ...pairs].join("\n"))]);
+  await control(page, "zones[0].crosswalk.points").check();
+  await page.locator(".complaint", { hasText: "wie „schulbezirke“ umgerechnet wird" }).first().waitFor();
+  await assertAccessible(page, "points asked");
+  await choose(page, "zones[0].crosswalk.file", "adressen.csv");
+  assert.equal(await control(page, "zones[0].crosswalk.x").inputValue(), "lon");
+  assert.equal(await control(page, "zones[0].crosswalk.y").inputValue(), "lat");
+  await choose(page, "zones[0].crosswalk.weight", "wohnungen");
+  await eventually(async () => assert.match(await report(page).innerText(), /nach Punkten oder Adressen/));
+  const byPoints = await recipeOf(page);
+  assert.deepEqual(byPoints.zones[0].crosswalk, { by: "points", file: "adressen.csv", x: "lon", y: "lat", weight: "wohnungen" });
+  assert.ok(!byPoints.sources.some(({ file }) => file === "adressen.csv"));
+  await control(page, "zones[0].crosswalk.table").check();
+  await choose(page, "zones[0].crosswalk.file", "umstieg.csv");
+  assert.equal(await control(page, "zones[0].crosswalk.from").inputValue(), "bezirk");
+  assert.equal(await control(page, "zones[0].crosswalk.to").inputValue(), "raum");
+  await choose(page, "zones[0].crosswalk.weight", "anteil");
+  await eventually(async () => assert.match(await report(page).innerText(), /mit der Umsteigetabelle/));
+  assert.match(await report(page).innerText(), /zusammen ergibt das 12 Teile/);
+  await assertAccessible(page, "table");
+  assert.deepEqual(page.faults, []);
+});
+
+test("a saved project brings the systems back, and the command computes the same", async () => {
+  const page = await town(workshop);
+  await report(page).waitFor();
+  await control(page, "zones[0].id").evaluate((it) => { it.closest("details").open = true; });
+  await control(page, "zones[0].id").fill("Einschulungsbereiche");
+  await control(page, "publication.title").fill("Probe");
+  await control(page, "publication.publisher").fill("Stadt");
+  for (const at of [0, 1]) {
+    await control(page, `sources[${at}].holder`).evaluate((it) => { it.closest("details").open = true; });
+    await control(page, `sources[${at}].holder`).fill("Amt");
+  }
+  await eventually(async () => assert.match(await report(page).innerText(), /Von „Einschulungsbereiche“/));
+  const recipe = await recipeOf(page);
+  assert.equal(recipe.sources[1].areas, "Einschulungsbereiche");
+  const classes = await classesOnMap(page);
+  const again = await workshop.open();
+  await mapIsThere(again, 62);
+  const project = textFile("probe.raumbild.json", JSON.stringify(recipe));
+  await drop(again, [project, ...TABLES, ...MAPS]);
+  await report(again).waitFor();
+  assert.deepEqual(await classesOnMap(again), classes);
+  assert.deepEqual(await recipeOf(again), recipe);
+
+  const folder = mkdtempSync(join(tmpdir(), "raumbild-"));
+  try {
+    for (const { name, bytes } of [project, ...TABLES, ...MAPS]) writeFileSync(join(folder, name), bytes);
+    const command = new URL("../../pkg/dist/bin/raumbild.js", import.meta.url).pathname;
+    const out = join(folder, "ergebnis");
+    const ran = spawnSync(process.execPath, [command, "run", join(folder, project.name), "--out", out, "--lang", "de"], { encoding: "utf8" });
+    assert.equal(ran.status, 0, ran.stderr + ran.stdout);
+    const rows = readFileSync(join(out, "data/index.csv"), "utf8").trim().split(/\r?\n/);
+    assert.equal(rows.length, 13);
+    const label = new Map(classes.map((text) => [text.split(/[,:]/)[0], text]));
+    for (const { plr } of PLANNING) {
+      const row = rows.find((it) => it.includes(plr));
+      const number = /Klasse (\d)|(\d) von/.exec(label.get(plr) ?? "");
+      assert.ok(row !== undefined && label.has(plr), `${plr}: ${row} ${number}`);
+    }
+    const manifest = readFileSync(join(out, "import.json"), "utf8");
+    assert.match(manifest, /Einschulungsbereiche/);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test("a second map that comes later takes over the table whose keys it has", async () => {
+  const page = await workshop.open();
+  await mapIsThere(page, 62);
+  await drop(page, [MAPS[0], ...TABLES]);
+  await page.locator("li.file", { hasText: "seu.csv" }).locator(".reading, .complaint").first().waitFor();
+  assert.equal(await control(page, "areas.target").count(), 0);
+  await drop(page, [MAPS[1]]);
+  await control(page, "areas.target").waitFor();
+  await eventually(async () => assert.equal(await control(page, "sources[1].areas").inputValue(), "schulbezirke"));
+  assert.equal(await control(page, "sources[1].key").inputValue(), "esb");
+  assert.equal(await control(page, "sources[0].areas").inputValue(), "");
+  await page.getByRole("button", { name: "Entfernen: schulbezirke.geojson" }).click();
+  await control(page, "areas.target").waitFor({ state: "detached" });
+  await control(page, "undo").click();
+  await control(page, "areas.target").waitFor();
+  assert.equal(await control(page, "sources[1].areas").inputValue(), "schulbezirke");
+  assert.deepEqual(page.faults, []);
+});

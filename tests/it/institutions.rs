@@ -31,7 +31,7 @@ fn recipe(institutions: &Value) -> Value {
             "numerator": column("sgb2"), "denominator": column("kinder"),
         }],
         "institutions": [institutions],
-        "index": {},
+        "index": {"preset": "mss"},
         "disclosure": {"profile": "minimum3"},
         "publication": {"title": "T", "edition": "internal", "publisher": "S"},
     })

@@ -59,7 +59,7 @@ fn recipe(crosswalk: &Value, file: &str) -> Value {
             "numerator": column("plaetze", "plaetze"),
             "denominator": column("kinder", "kinder"),
         }],
-        "index": {},
+        "index": {"preset": "mss"},
         "disclosure": {"profile": "minimum3"},
         "publication": {"title": "T", "edition": "internal", "publisher": "S"},
     })

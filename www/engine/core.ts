@@ -1,6 +1,7 @@
 import * as glue from "./generated/raumbild.js";
 import type { Bundle } from "./bundle.js";
 import type {
+  Access,
   Contiguity,
   FileSummary,
   Overlaps,
@@ -165,6 +166,22 @@ export class Core implements Handlers {
     const language = this.#language;
     return this.#guard(() =>
       glue.locate(points, coordinates, rings, areas, language),
+    );
+  }
+
+  access(request: Request<"access">): Access {
+    const { homes, children, institutions, places } = request;
+    const { reach, decay = "none" } = request;
+    return this.#guard(() =>
+      glue.access(
+        homes,
+        children,
+        institutions,
+        places,
+        reach,
+        decay,
+        this.#language,
+      ),
     );
   }
 

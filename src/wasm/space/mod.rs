@@ -3,4 +3,5 @@
 
 mod coordinates;
 mod places;
+mod reach;
 mod topology;

@@ -11,6 +11,8 @@ import type { Recipe } from "../recipe.js";
 import { HEAD, needsReader } from "../reader/sniff.js";
 import type { Read } from "../reader/wire.js";
 import type {
+  Access,
+  AccessRequest,
   Contiguity,
   ContiguityOptions,
   Engine,
@@ -140,6 +142,10 @@ export class Client implements Engine {
 
   async locate(points: Float64Array, areas: LocateAreas): Promise<Int32Array> {
     return await this.#ask("locate", { points, ...flat(areas) });
+  }
+
+  async access(request: AccessRequest): Promise<Access> {
+    return await this.#ask("access", request);
   }
 
   async contiguity(

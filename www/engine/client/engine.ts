@@ -3,6 +3,8 @@ import type { Bundle, Edition } from "../bundle.js";
 import type { Finding, Language } from "../errors.js";
 import type { IndexRecipe, Direction, Recipe, Source } from "../recipe.js";
 import type {
+  Access,
+  AccessRequest,
   Contiguity,
   ContiguityOptions,
   Overlaps,
@@ -296,6 +298,11 @@ export interface Engine {
     areas: PlaneAreas,
     options?: ContiguityOptions,
   ): Promise<Contiguity>;
+  /**
+   * Supply for each child within reach (two-step floating catchment), and the
+   * nearest institution; straight-line distances.
+   */
+  access(request: AccessRequest): Promise<Access>;
   /** How many square metres of each source lie in each target. */
   overlaps(sources: PlaneAreas, targets: PlaneAreas): Promise<Overlaps>;
   /**

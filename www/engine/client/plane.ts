@@ -59,3 +59,30 @@ export interface Overlaps {
    */
   uncovered: Float64Array;
 }
+
+/** Where children live and where there is room for them, in metres. */
+export interface AccessRequest {
+  /** x, y, x, y … of where children live. */
+  homes: Float64Array;
+  /** How many live at each. */
+  children: Float64Array;
+  /** x, y, x, y … of the institutions. */
+  institutions: Float64Array;
+  /** How many places each has. */
+  places: Float64Array;
+  /** How far a child goes, in metres. */
+  reach: number;
+  /** How much less a child counts that is farther away; `none` if not said. */
+  decay?: "none" | "linear" | "gaussian";
+}
+
+export interface Access {
+  /** For each home the places within reach for each child. */
+  perChild: Float64Array;
+  /** For each institution its places for each child; `NaN` if none reaches it. */
+  ratio: Float64Array;
+  /** For each home the position of the nearest institution, −1 for none. */
+  nearest: Int32Array;
+  /** And how many metres it is away. */
+  distance: Float64Array;
+}

@@ -1,6 +1,8 @@
 import type { Bundle, Edition } from "../bundle.js";
 import type { Failure, Finding, Language } from "../errors.js";
 import type {
+  Access,
+  AccessRequest,
   Contiguity,
   FileSummary,
   Overlaps,
@@ -40,6 +42,7 @@ export interface Calls {
     answer: Scores;
   };
   locate: { request: Outlines & { points: Float64Array }; answer: Int32Array };
+  access: { request: AccessRequest; answer: Access };
   contiguity: {
     request: { areas: PlaneAreas; tolerance: number };
     answer: Contiguity;

@@ -132,17 +132,22 @@ export function assign(source: number, areas: string | undefined): Change {
   });
 }
 
+/** The file that says how to convert, where there is one. */
+function wayFile(crosswalk: Crosswalk): string[] {
+  return "file" in crosswalk && crosswalk.file !== "" ? [crosswalk.file] : [];
+}
+
 /** All files that systems and the ways between them need. */
 export function zoneFiles({ zones = [] }: Pick<Recipe, "zones">): string[] {
   return zones.flatMap(({ file, crosswalk }) => [
     ...(file === undefined ? [] : [file]),
-    ...(crosswalk.by === "area" || crosswalk.file === "" ? [] : [crosswalk.file]),
+    ...wayFile(crosswalk),
   ]);
 }
 
 /** The files that only say how to convert: no tables of numbers. */
 export function waysFiles({ zones = [] }: Pick<Recipe, "zones">): Set<string> {
-  return new Set(zones.flatMap(({ crosswalk }) => (crosswalk.by === "area" ? [] : [crosswalk.file])));
+  return new Set(zones.flatMap(({ crosswalk }) => wayFile(crosswalk)));
 }
 
 /** The recipe without a file of the further systems. */
@@ -160,7 +165,7 @@ export function renamed(recipe: Recipe, from: string, to: string): Recipe {
   const zones = (recipe.zones ?? []).map((it): Zones => {
     const own = it.file === from ? { ...it, file: to } : it;
     const { crosswalk } = own;
-    if (crosswalk.by === "area" || crosswalk.file !== from) return own;
+    if (!("file" in crosswalk) || crosswalk.file !== from) return own;
     return { ...own, crosswalk: { ...crosswalk, file: to } };
   });
   return withZones(recipe, zones);

@@ -98,7 +98,7 @@ fn high(bytes: &[u8]) -> impl Iterator<Item = (usize, &u8)> {
     bytes
         .chunks(BLOCK)
         .enumerate()
-        .filter(|(_, block)| !block.is_ascii())
+        .filter(|(_, block)| !is_ascii(block))
         .flat_map(|(at, block)| {
             let all = block.iter().enumerate();
             all.map(move |(inside, byte)| (at * BLOCK + inside, byte))
@@ -106,12 +106,22 @@ fn high(bytes: &[u8]) -> impl Iterator<Item = (usize, &u8)> {
         .filter(|(_, byte)| !byte.is_ascii())
 }
 
+/// Whether a block is ASCII. Its bytes are put together first: so they need
+/// not be looked at one by one.
+fn is_ascii(block: &[u8]) -> bool {
+    let all = match block.first_chunk::<BLOCK>() {
+        Some(block) => block.iter().fold(0, |all, byte| all | byte),
+        None => block.iter().fold(0, |all, byte| all | byte),
+    };
+    all.is_ascii()
+}
+
 /// The text of bytes that each are one character.
 fn translate(bytes: &[u8], character: fn(u8) -> char) -> String {
     let mut text = Vec::with_capacity(bytes.len() + bytes.len() / 16);
     let mut encoded = [0; 4];
     for block in bytes.chunks(BLOCK) {
-        if block.is_ascii() {
+        if is_ascii(block) {
             text.extend_from_slice(block);
             continue;
         }

@@ -25,6 +25,7 @@ impl Column {
     }
 
     /// Adds a number.
+    #[inline]
     pub fn push_number(&mut self, number: f64) {
         self.numbers.push(number);
         self.statuses.push(Status::of(number));

@@ -40,7 +40,7 @@ pub(super) fn object(
     let lines: Vec<u32> = rows.clone().map(|row| table.line(row)).collect();
     let roles: Vec<u8> =
         rows.clone().map(|row| role(table.role(row))).collect();
-    let keys = match key {
+    let keys: Array = match key {
         Some(at) => texts(table, at),
         None => rows.map(|_| JsValue::from("")).collect(),
     };
@@ -48,7 +48,13 @@ pub(super) fn object(
         .columns
         .iter()
         .enumerate()
-        .map(|(at, figures)| column(read, at, figures.as_ref()))
+        .map(|(at, figures)| {
+            column(table, at, figures.as_ref(), || match key {
+                // Of the same texts a list of its own.
+                Some(key) if key == at => keys.slice(0, keys.length()),
+                _ => texts(table, at),
+            })
+        })
         .collect();
     let mut findings = warnings.to_vec();
     for it in read.columns.iter().flatten().flat_map(|it| &it.findings) {
@@ -77,13 +83,17 @@ fn role(role: Role) -> u8 {
 
 /// A column of numbers has `values` (`NaN` where there is none) and
 /// `statuses`, one of text its `texts`; one that cannot be read has neither.
-fn column(read: &ReadTable, at: usize, figures: Option<&Figures>) -> Object {
-    let table = &read.table;
+fn column(
+    table: &Table,
+    at: usize,
+    figures: Option<&Figures>,
+    texts: impl FnOnce() -> Array,
+) -> Object {
     let object = Object::new();
     set(&object, "name", table.header()[at].as_str());
     match figures {
         None => {
-            set(&object, "texts", texts(table, at));
+            set(&object, "texts", texts());
         }
         Some(figures) if figures.column.len() == table.len() => {
             let column = &figures.column;

@@ -99,7 +99,9 @@ pub fn label_role(label: &str) -> Role {
     let (mut words, mut total) = (0, false);
     for word in text.split(|c: char| !c.is_alphanumeric()) {
         words += usize::from(!word.is_empty());
-        total |= TOTAL.contains(&word);
+        // How the words begin.
+        let may = word.starts_with(['a', 'g', 'i', 's', 't', 'z']);
+        total |= may && TOTAL.contains(&word);
     }
     if total && words <= 5 || words == 1 && is_the_city(&text) {
         Role::Total

@@ -89,14 +89,15 @@ impl Table {
     /// others a look at the first rows is enough.
     pub(super) fn distinct(&self, at: usize) -> usize {
         const LOOK: usize = 5_000;
-        let first: Texts<'_> =
-            (0..self.len().min(LOOK)).map(|row| self.text(row, at)).collect();
-        if first.len() < LOOK {
-            return first.len();
-        }
+        let looked_at = self.len().min(LOOK);
         let mut texts = Texts::default();
-        texts.reserve(self.len());
-        let cells = self.column_cells(at).into_iter();
+        texts.reserve(looked_at);
+        texts.extend((0..looked_at).map(|row| self.text(row, at)));
+        if texts.len() < LOOK {
+            return texts.len();
+        }
+        texts.reserve(self.len() - looked_at);
+        let cells = self.column_cells(at).into_iter().skip(looked_at);
         texts.extend(cells.map(|cell| shown(self.sheet(), cell)));
         texts.len()
     }
@@ -110,5 +111,32 @@ impl Table {
                 .map(|row| self.text(row, at).into_owned())
                 .collect(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::table::{ReadingSpec, lay_out, read};
+
+    #[test]
+    fn different_texts_are_counted() {
+        let mut file = "key;name;same;half\n".to_owned();
+        for row in 0..6_000 {
+            let name = (row * 7_919) % 6_000;
+            let half = row.min(5_400);
+            file += &format!("0{row:06};Straße {name};1;{half}\n");
+        }
+        let book = Rc::new(read("a.csv", file.as_bytes()).unwrap());
+        let table = lay_out("a.csv", &book, &ReadingSpec::default()).unwrap();
+        let all = table.summarise();
+        let told: Vec<_> =
+            all.iter().map(|it| (it.numeric, it.distinct)).collect();
+        assert_eq!(
+            told,
+            [(6_000, 6_000), (0, 6_000), (6_000, 1), (6_000, 5_401)]
+        );
     }
 }

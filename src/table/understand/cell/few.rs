@@ -31,20 +31,24 @@ impl Few {
         let digits = (word | all(b'0') >> (8 * length - 8) >> 8) ^ all(b'0');
         let over = (digits & all(0x7F)) + all(0x76);
         let others = (over | digits) & all(0x80);
-        if others == 0 {
-            return Some(Self { digits, before: length, after: 0, mark: 0 });
-        }
-        let place = others.trailing_zeros() & !7;
-        let mark = (word >> place).to_le_bytes()[0];
-        let after = 7 - place / 8;
-        let before = length - 1 - after;
-        let fits = others.is_power_of_two() && before > 0 && after > 0;
-        if !fits || !matches!(mark, b'.' | b',') {
+        if others & others.wrapping_sub(1) != 0 {
             return None;
         }
-        let below = (1_u64 << place) - 1;
-        let digits = (digits & below) << 8 | digits & !(below << 8 | 0xFF);
-        Some(Self { digits, before, after, mark })
+        // Without a mark nothing moves: so no cell is a case of its own.
+        let marked = others != 0;
+        let below = (others >> 7).wrapping_sub(1);
+        let shift = 8 * u32::from(marked);
+        let above = !(below << shift | ((1 << shift) - 1));
+        let after = if marked { others.leading_zeros() / 8 } else { 0 };
+        let before = length - u32::from(marked) - after;
+        let mark = (word >> (others.trailing_zeros() & 0x38)).to_le_bytes()[0];
+        let fits = before > 0 && after > 0 && matches!(mark, b'.' | b',');
+        (!marked || fits).then_some(Self {
+            digits: (digits & below) << shift | digits & above,
+            before,
+            after,
+            mark: if marked { mark } else { 0 },
+        })
     }
 
     /// The number, as [`super::parse_short`] has it; `None` if the style has
@@ -59,15 +63,11 @@ impl Few {
             // Nothing groups.
             NumberStyle::Plain | NumberStyle::Auto => (b'.', b'.'),
         };
-        let number = f64::from(self.joined());
-        if self.mark == 0 {
-            Some(number)
-        } else if self.mark == decimal {
-            Some(number / TENS.get(self.after as usize)?)
-        } else {
-            let fits = self.mark == group && self.before <= 3;
-            (fits && self.after == 3).then_some(number)
-        }
+        let grouped = self.mark == group && self.before <= 3 && self.after == 3;
+        let decimals = if self.mark == decimal { self.after } else { 0 };
+        let fits = self.mark == 0 || self.mark == decimal || grouped;
+        let number = f64::from(self.joined()) / TENS.get(decimals as usize)?;
+        fits.then_some(number)
     }
 
     /// Neighbours made one number, three times: of one, two, four digits.

@@ -118,7 +118,6 @@ impl Table {
 mod tests {
     use std::rc::Rc;
 
-    use super::*;
     use crate::table::{ReadingSpec, lay_out, read};
 
     #[test]

@@ -20,7 +20,7 @@ pub fn fill(
     u32::try_from(text.len()).map_err(|_| Refused::TooMany)?;
     let (rows, cells) = room(text.as_bytes(), delimiter);
     builder.make_room(rows, cells);
-    let mut widths = Vec::with_capacity(rows);
+    let mut widths = Vec::new();
     {
         let mut cutter = Cutter {
             text: &text,

@@ -126,7 +126,8 @@ mod tests {
         for row in 0..6_000 {
             let name = (row * 7_919) % 6_000;
             let half = row.min(5_400);
-            file += &format!("0{row:06};Straße {name};1;{half}\n");
+            let line = format!("0{row:06};Straße {name};1;{half}\n");
+            file.push_str(&line);
         }
         let book = Rc::new(read("a.csv", file.as_bytes()).unwrap());
         let table = lay_out("a.csv", &book, &ReadingSpec::default()).unwrap();

@@ -55,6 +55,12 @@ impl Status {
         }
     }
 
+    /// The status as a number, in the order in which they are named here.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        self as u8
+    }
+
     /// Whether a number stands in the cell (`0` for the two kinds of zero).
     #[must_use]
     pub fn has_number(self) -> bool {

@@ -24,7 +24,7 @@ use crate::{
     indicator::join::known,
     table::{
         ColumnSummary, Figures, Known, ReadingSpec, SourceSpec, Survey, Table,
-        Workbook, read_columns, survey, understand,
+        Workbook, judge, read_columns, survey,
     },
 };
 
@@ -148,7 +148,8 @@ impl Desk {
         if book.has_areas() {
             return Ok(boundaries(name, summarise_layer(&book, None, name)?));
         }
-        table(name, &book)
+        let table = self.files.table(name, "", &ReadingSpec::default())?;
+        Ok(summary(name, &table))
     }
 
     /// How a file is understood with what has been decided of it so far, and
@@ -194,9 +195,9 @@ impl Desk {
     /// findings.
     pub fn table(&self, asked: &str) -> Result<Warned<ReadTable>, Faults> {
         let Asked { source, .. } = read_as(asked)?;
-        let book = self.files.workbook(&source.file, "")?;
+        let table = self.files.table(&source.file, "", &source.reading)?;
         let Warned { value: table, warnings } =
-            understand(&source.file, &book, &source.reading, &source.key)?;
+            judge(table, &source.reading, &source.key)?;
         let columns = read_columns(&table, &source, false);
         let value = ReadTable { table, key: source.key, columns };
         Ok(Warned { value, warnings })
@@ -296,20 +297,18 @@ fn reading_part(recipe: &Recipe) -> String {
     .to_string()
 }
 
-fn table(name: &str, book: &Rc<Workbook>) -> Result<FileSummary, Faults> {
-    let reading = ReadingSpec::default();
-    let table = understand(name, book, &reading, "")?.value;
-    if let Some(summary) = summarise_written(&table) {
-        return Ok(boundaries(name, summary));
+fn summary(name: &str, table: &Table) -> FileSummary {
+    if let Some(summary) = summarise_written(table) {
+        return boundaries(name, summary);
     }
-    Ok(FileSummary {
+    FileSummary {
         name: name.to_owned(),
         kind: FileKind::Table,
         rows: table.len(),
         columns: table.summarise(),
         crs: None,
         layers: Vec::new(),
-    })
+    }
 }
 
 fn boundaries(name: &str, summary: Summary) -> FileSummary {

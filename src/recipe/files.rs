@@ -5,7 +5,9 @@ use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use crate::{
     finding::{Code, Faults, Finding, Place},
     geography::ShiftGrid,
-    table::{Format, Sheet, Workbook, is_topology, read},
+    table::{
+        Format, ReadingSpec, Sheet, Table, Workbook, is_topology, lay_out, read,
+    },
 };
 
 /// Files by name, and what was read of them.
@@ -13,6 +15,8 @@ use crate::{
 pub struct Files {
     given: BTreeMap<String, Content>,
     read: RefCell<BTreeMap<String, Rc<Workbook>>>,
+    /// The table that was asked for last, and how it was found.
+    found: RefCell<Option<(ReadingSpec, Table)>>,
     grid: Option<ShiftGrid>,
 }
 
@@ -62,6 +66,8 @@ impl Files {
     fn forget(&mut self, name: &str) {
         let (stem, _) = parted(name);
         self.read.get_mut().retain(|known, _| parted(known).0 != stem);
+        // It may be of this file, whose cells it would keep.
+        *self.found.get_mut() = None;
     }
 
     /// The cells of a file, read once. To the geometries of a shapefile come
@@ -91,6 +97,32 @@ impl Files {
         let workbook = Rc::new(self.joined(name, &workbook)?);
         self.keep(name, &workbook);
         Ok(workbook)
+    }
+
+    /// The table of a file as [`lay_out`] has it: not looked for anew if it
+    /// was the last that was asked for.
+    ///
+    /// # Errors
+    ///
+    /// As [`Files::workbook`] and [`lay_out`].
+    pub fn table(
+        &self,
+        name: &str,
+        entry: &str,
+        reading: &ReadingSpec,
+    ) -> Result<Table, Faults> {
+        let book = self.workbook(name, entry)?;
+        let last = self.found.borrow();
+        let is_it = |(known, table): &&(ReadingSpec, Table)| {
+            table.file() == name && known.finds_as(reading)
+        };
+        if let Some((_, table)) = last.as_ref().filter(is_it) {
+            return Ok(table.clone());
+        }
+        drop(last);
+        let table = lay_out(name, &book, reading)?;
+        *self.found.borrow_mut() = Some((reading.clone(), table.clone()));
+        Ok(table)
     }
 
     fn keep(&self, name: &str, workbook: &Rc<Workbook>) {

@@ -59,3 +59,25 @@ fn only_a_grid_is_one() {
     assert!(files.add_grid(&grid));
     assert!(files.add_grid(b"no grid"), "the first one is kept");
 }
+
+#[test]
+fn a_table_is_that_of_the_file_given_last() {
+    let mut files = Files::default();
+    let rows = |files: &Files, reading: &ReadingSpec| {
+        files.table("a.csv", "", reading).unwrap().len()
+    };
+    let all = ReadingSpec::default();
+    let range = Some("A1:B3".to_owned());
+    let first = ReadingSpec { range, ..ReadingSpec::default() };
+    files.add("a.csv".into(), b"k;a\n01;1\n02;2\n03;3\n".to_vec());
+    assert_eq!(rows(&files, &all), 3);
+    assert_eq!(rows(&files, &all), 3);
+    assert_eq!(rows(&files, &first), 2);
+    assert_eq!(rows(&files, &all), 3);
+    files.add("b.csv".into(), b"k;a\n01;1\n".to_vec());
+    assert_eq!(files.table("b.csv", "", &all).unwrap().len(), 1);
+    files.add("a.csv".into(), b"k;a\n01;1\n02;2\n".to_vec());
+    assert_eq!(rows(&files, &all), 2);
+    files.remove("a.csv");
+    assert!(files.table("a.csv", "", &all).is_err());
+}

@@ -75,32 +75,46 @@ impl SheetBuilder {
         let _ = sheet.cells.try_reserve(cells);
     }
 
-    /// Takes in a whole row.
+    /// Takes in a text of the row that [`SheetBuilder::end_row`] will end, to
+    /// the right of those before. Beyond the last column that is read it is
+    /// only counted.
     ///
     /// # Errors
     ///
-    /// As [`SheetBuilder::put`].
-    pub fn row(&mut self, line: u32, cells: &[Cell]) -> Result<(), Refused> {
-        let sheet = &mut self.sheet;
-        let filled = cells.iter().rposition(|cell| *cell != Cell::Empty);
-        let Some(last) = filled else { return Ok(()) };
-        let follows = sheet.lines.last().is_none_or(|&last| last < line);
-        if last >= MAX_COLUMNS || !follows {
-            return cells
-                .iter()
-                .enumerate()
-                .try_for_each(|(at, &cell)| self.put(line, at, cell));
+    /// Too many cells.
+    #[inline]
+    pub fn span(
+        &mut self,
+        line: u32,
+        column: usize,
+        span: Span,
+    ) -> Result<(), Refused> {
+        let cell = Cell::Text(span);
+        if column >= MAX_COLUMNS {
+            return self.put(line, column, cell);
         }
-        let end = sheet.cells.len() + last + 1;
-        if end > self.limit {
+        let sheet = &mut self.sheet;
+        let start = sheet.ends.last().map_or(0, |&end| end as usize);
+        let at = start + column;
+        if at >= self.limit {
             return Err(Refused::TooMany);
         }
-        let cells = cells[..=last].iter().map(|&cell| finite(cell));
-        sheet.cells.extend(cells);
-        sheet.lines.push(line);
-        // Below the limit, so it fits.
-        sheet.ends.push(u32::try_from(end).unwrap_or(u32::MAX));
+        if sheet.cells.len() != at {
+            sheet.cells.resize(at, Cell::Empty);
+        }
+        sheet.cells.push(cell);
         Ok(())
+    }
+
+    /// Ends a row, in a line below those before; it is none without cells.
+    pub fn end_row(&mut self, line: u32) {
+        let sheet = &mut self.sheet;
+        // Below the limit, so it fits.
+        let end = u32::try_from(sheet.cells.len()).unwrap_or(u32::MAX);
+        if sheet.ends.last().map_or(0, |&last| last) < end {
+            sheet.lines.push(line);
+            sheet.ends.push(end);
+        }
     }
 
     /// Takes in the text of which the rows' cells are parts; texts taken in

@@ -74,3 +74,29 @@ fn what_is_no_number_is_an_error_of_the_cell() {
     let one = Cell::Number { value: 1.0, format: 0 };
     assert_eq!(sheet.row(0), [error, error, one]);
 }
+
+#[test]
+fn rows_of_spans_are_like_rows_of_texts() {
+    let span = |start| Span { start, length: 1 };
+    let mut builder = SheetBuilder::new("");
+    builder.span(1, 0, span(0)).unwrap();
+    builder.span(1, 3, span(1)).unwrap();
+    builder.end_row(1);
+    // No cells, no row.
+    builder.end_row(2);
+    builder.span(3, MAX_COLUMNS, span(2)).unwrap();
+    builder.end_row(3);
+    builder.span(4, 1, span(3)).unwrap();
+    builder.end_row(4);
+    builder.adopt("abcd".to_owned());
+    let sheet = builder.finish();
+    assert!(sheet.is_sound());
+    assert_eq!(sheet.lines, [1, 4]);
+    assert_eq!(texts(&sheet, 0), ["a", "", "", "b"]);
+    assert_eq!(texts(&sheet, 1), ["", "d"]);
+    assert_eq!(sheet.remarks.far, 1);
+
+    let mut builder = SheetBuilder::within("", 2);
+    builder.span(1, 1, span(0)).unwrap();
+    assert_eq!(builder.span(1, 2, span(0)), Err(Refused::TooMany));
+}

@@ -25,6 +25,7 @@ impl Column {
     }
 
     /// Adds a number.
+    #[inline]
     pub fn push_number(&mut self, number: f64) {
         self.numbers.push(number);
         self.statuses.push(Status::of(number));
@@ -58,6 +59,22 @@ impl Column {
     pub fn number(&self, row: usize) -> Option<f64> {
         let status = self.statuses.get(row)?;
         status.has_number().then(|| self.numbers[row])
+    }
+
+    /// The numbers row by row, `NaN` where there is none.
+    #[must_use]
+    pub fn values(&self) -> Vec<f64> {
+        let rows = self.numbers.iter().zip(&self.statuses);
+        let known = |(&number, status): (&f64, &Status)| {
+            if status.has_number() { number } else { f64::NAN }
+        };
+        rows.map(known).collect()
+    }
+
+    /// The statuses row by row.
+    #[must_use]
+    pub fn statuses(&self) -> &[Status] {
+        &self.statuses
     }
 
     /// What the number in a row is at least, as far as its sign tells.

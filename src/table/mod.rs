@@ -21,7 +21,7 @@ pub use sign::SignProfile;
 pub use source::{Reach, SourceSpec};
 pub use understand::{
     ColumnSummary, Figures, KeySpec, Known, Layout, Lines, LongSpec,
-    NumberStyle, ReadingSpec, Role, Survey, Table, periods_differ,
-    read_columns, survey, understand,
+    NumberStyle, ReadingSpec, Role, Survey, Table, judge, lay_out,
+    periods_differ, read_columns, survey, understand,
 };
 pub use workbook::{Format, Workbook};

@@ -198,6 +198,18 @@ impl Sheet {
         self.text.get(start..end).unwrap_or("")
     }
 
+    /// The bytes of a text cell of one to eight, the last one in the highest
+    /// byte, and how many; `None` also where no eight bytes of text follow.
+    #[inline]
+    pub(super) fn word(&self, cell: Cell) -> Option<(u64, u32)> {
+        let Cell::Text(Span { start, length: length @ 1..=8 }) = cell else {
+            return None;
+        };
+        let follows = self.text.as_bytes().get(start as usize..)?;
+        let word = u64::from_le_bytes(*follows.first_chunk()?);
+        Some((word << (64 - 8 * length), length))
+    }
+
     /// A number format's code, such as `0.0%`; `General` where none is set.
     #[must_use]
     pub fn format(&self, format: u16) -> &str {

@@ -40,7 +40,7 @@ pub(super) fn object(
     let lines: Vec<u32> = rows.clone().map(|row| table.line(row)).collect();
     let roles: Vec<u8> =
         rows.clone().map(|row| role(table.role(row))).collect();
-    let keys = match key {
+    let keys: Array = match key {
         Some(at) => texts(table, at),
         None => rows.map(|_| JsValue::from("")).collect(),
     };
@@ -48,7 +48,13 @@ pub(super) fn object(
         .columns
         .iter()
         .enumerate()
-        .map(|(at, figures)| column(read, at, figures.as_ref()))
+        .map(|(at, figures)| {
+            column(table, at, figures.as_ref(), || match key {
+                // Of the same texts a list of its own.
+                Some(key) if key == at => keys.slice(0, keys.length()),
+                _ => texts(table, at),
+            })
+        })
         .collect();
     let mut findings = warnings.to_vec();
     for it in read.columns.iter().flatten().flat_map(|it| &it.findings) {
@@ -77,23 +83,23 @@ fn role(role: Role) -> u8 {
 
 /// A column of numbers has `values` (`NaN` where there is none) and
 /// `statuses`, one of text its `texts`; one that cannot be read has neither.
-fn column(read: &ReadTable, at: usize, figures: Option<&Figures>) -> Object {
-    let table = &read.table;
+fn column(
+    table: &Table,
+    at: usize,
+    figures: Option<&Figures>,
+    texts: impl FnOnce() -> Array,
+) -> Object {
     let object = Object::new();
     set(&object, "name", table.header()[at].as_str());
-    let rows = 0..table.len();
     match figures {
         None => {
-            set(&object, "texts", texts(table, at));
+            set(&object, "texts", texts());
         }
         Some(figures) if figures.column.len() == table.len() => {
             let column = &figures.column;
-            let values: Vec<f64> = rows
-                .clone()
-                .map(|row| column.number(row).unwrap_or(f64::NAN))
-                .collect();
+            let values = column.values();
             let statuses: Vec<u8> =
-                rows.map(|row| code(column.status(row))).collect();
+                column.statuses().iter().map(|it| it.code()).collect();
             set(&object, "values", Float64Array::from(values.as_slice()));
             set(&object, "statuses", Uint8Array::from(statuses.as_slice()));
         }
@@ -105,28 +111,18 @@ fn column(read: &ReadTable, at: usize, figures: Option<&Figures>) -> Object {
 /// A column's texts. They cross as one and are cut on the far side: to cross
 /// one by one would take many times as long.
 fn texts(table: &Table, at: usize) -> Array {
+    // In no text anybody writes.
+    const BETWEEN: &str = "\0";
     let mut all = String::new();
-    let mut ends = Vec::with_capacity(table.len());
-    let mut end = 0_u32;
     for row in 0..table.len() {
-        let text = table.text(row, at);
-        // JavaScript counts in units of UTF-16.
-        let units = if text.is_ascii() {
-            text.len()
-        } else {
-            text.encode_utf16().count()
-        };
-        end = end.saturating_add(u32::try_from(units).unwrap_or(u32::MAX));
-        ends.push(end);
-        all.push_str(&text);
+        all.push_str(&table.text(row, at));
+        all.push_str(BETWEEN);
     }
-    let all = JsString::from(all);
-    let mut start = 0;
-    let cut = |end| all.substring(std::mem::replace(&mut start, end), end);
-    ends.into_iter().map(cut).collect()
-}
-
-fn code(status: Status) -> u8 {
-    let at = STATUSES.iter().position(|it| *it == status);
-    at.and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX)
+    all.truncate(all.len().saturating_sub(BETWEEN.len()));
+    let cut = JsString::from(all).split(BETWEEN);
+    if cut.length() as usize == table.len() {
+        return cut;
+    }
+    let texts = (0..table.len()).map(|row| table.text(row, at));
+    texts.map(|text| JsValue::from(&*text)).collect()
 }

@@ -13,7 +13,7 @@ use crate::{
         institution::Homes, join::key_faults,
     },
     recipe::{Files, Recipe, document::references},
-    table::{SourceSpec, understand},
+    table::{SourceSpec, judge},
 };
 
 /// Where the flow has got to.
@@ -135,9 +135,9 @@ fn tables(
     let mut tables = Tables::new();
     for (at, source) in recipe.sources.iter().enumerate() {
         let entry = format!("sources[{at}].file");
-        let table = files.workbook(&source.file, &entry).and_then(|book| {
-            understand(&source.file, &book, &source.reading, &source.key)
-        });
+        let table = files
+            .table(&source.file, &entry, &source.reading)
+            .and_then(|it| judge(it, &source.reading, &source.key));
         match table {
             Ok(warned) => {
                 let table = warned.into_value(warnings);

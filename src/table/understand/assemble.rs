@@ -22,16 +22,46 @@ use crate::{
 ///
 /// # Errors
 ///
-/// A sheet, a range or columns that do not exist; no table; rows of a text
-/// file with more or fewer cells than the others.
+/// As [`lay_out`] and [`judge`].
 pub fn understand(
     file: &str,
     workbook: &Rc<Workbook>,
     spec: &ReadingSpec,
     key: &str,
 ) -> Result<Warned<Table>, Faults> {
+    judge(lay_out(file, workbook, spec)?, spec, key)
+}
+
+/// The table of a file with all its rows, whatever each of them is: what
+/// does not depend on the key.
+///
+/// # Errors
+///
+/// A sheet or a range that does not exist; no table; rows of a text file
+/// with more or fewer cells than the others.
+pub fn lay_out(
+    file: &str,
+    workbook: &Rc<Workbook>,
+    spec: &ReadingSpec,
+) -> Result<Table, Faults> {
     let located = locate(file, workbook, spec)?;
-    let table = plain(file, workbook, &located, spec, key)?;
+    let table = plain(file, workbook, &located, spec)?;
+    refuse_uneven(&table)?;
+    Ok(table)
+}
+
+/// Tells of a table from [`lay_out`] what each row is, and gathers rows if
+/// there are many for each area.
+///
+/// # Errors
+///
+/// Columns that do not exist; rows that say the same thing twice.
+pub fn judge(
+    mut table: Table,
+    spec: &ReadingSpec,
+    key: &str,
+) -> Result<Warned<Table>, Faults> {
+    table.roles = judged(&table, spec, key);
     let warnings = notices(&table);
     let key = table.header.iter().position(|name| name == key);
     let value = match (&spec.long, key) {
@@ -150,7 +180,6 @@ fn plain(
     workbook: &Rc<Workbook>,
     located: &Located,
     spec: &ReadingSpec,
-    key: &str,
 ) -> Result<Table, Faults> {
     let Located { sheet: at, window, block } = located;
     let sheet = &workbook.sheets[*at];
@@ -185,7 +214,7 @@ fn plain(
     let hidden = |row: &&usize| {
         sheet.hidden_lines.binary_search(&sheet.line(**row)).is_ok()
     };
-    let mut table = Table {
+    Ok(Table {
         file: file.to_owned(),
         workbook: Rc::clone(workbook),
         sheet_at: *at,
@@ -211,10 +240,7 @@ fn plain(
             rows,
             columns: found.iter().map(|it| it.column).collect(),
         },
-    };
-    refuse_uneven(&table)?;
-    table.roles = judged(&table, spec, key);
-    Ok(table)
+    })
 }
 
 /// The labels that stand alone between the rows, each with the rows below it.

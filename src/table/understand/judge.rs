@@ -8,7 +8,7 @@ use super::{
     role::{Judged, roles},
     table::Table,
 };
-use crate::table::Cell;
+use crate::table::{Cell, Sheet};
 
 /// Rows beyond which sums are not tried to find totals; labels and keys are.
 const SUMMED: usize = 20_000;
@@ -26,16 +26,16 @@ pub(super) fn judged(
     let (figures, texts): (Vec<usize>, Vec<usize>) = (0..table.header.len())
         .filter(|&column| Some(column) != key)
         .partition(|&column| is_figures(table, column));
-    // A column that is mostly empty holds remarks.
-    let named: Vec<usize> = texts
-        .into_iter()
-        .filter(|&column| {
-            let cells = table.column_cells(column).into_iter();
-            cells.filter(|&cell| cell != Cell::Empty).count() * 2 > rows
-        })
-        .chain(key)
-        .collect();
-    let labels = named.iter().map(|&column| written(table, column)).collect();
+    let (mut named, mut labels) = (Vec::new(), Vec::new());
+    for column in texts.into_iter().chain(key) {
+        let cells = table.column_cells(column);
+        let filled = cells.iter().filter(|&&cell| cell != Cell::Empty).count();
+        // A column that is mostly empty holds remarks.
+        if filled * 2 > rows || Some(column) == key {
+            named.push(column);
+            labels.push(written(table.sheet(), &cells));
+        }
+    }
     let summed = if rows <= SUMMED { SUMMED_COLUMNS } else { 0 };
     let mut found = roles(&Judged {
         keys: key.map_or_else(
@@ -64,11 +64,9 @@ pub(super) fn judged(
     found
 }
 
-/// A column's texts; nothing where a cell holds something else.
-fn written(table: &Table, column: usize) -> Vec<&str> {
-    let sheet = table.sheet();
-    let cells = table.column_cells(column).into_iter();
-    cells.map(|cell| sheet.text(cell)).collect()
+/// The texts of cells; nothing where one holds something else.
+fn written<'a>(sheet: &'a Sheet, cells: &[Cell]) -> Vec<&'a str> {
+    cells.iter().map(|&cell| sheet.text(cell)).collect()
 }
 
 fn is_figures(table: &Table, column: usize) -> bool {

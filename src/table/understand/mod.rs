@@ -13,7 +13,7 @@ mod summary;
 mod survey;
 mod table;
 
-pub use assemble::understand;
+pub use assemble::{judge, lay_out, understand};
 pub use cell::NumberStyle;
 pub use figures::Figures;
 pub use keys::{KeySpec, Known};

@@ -44,6 +44,16 @@ impl ReadingSpec {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+
+    /// Whether another reading finds the same rows and columns, whatever they
+    /// are.
+    #[must_use]
+    pub fn finds_as(&self, other: &Self) -> bool {
+        self.sheet == other.sheet
+            && self.range == other.range
+            && self.head == other.head
+            && self.section == other.section
+    }
 }
 
 /// Lines of a sheet as a person counts them, both included.

@@ -67,6 +67,9 @@ pub fn label_role(label: &str) -> Role {
         "gesamtgebiet",
         "alle",
     ];
+    // One of them is in each of the words, and in that for the city.
+    const STEMS: [&[u8]; 6] =
+        [b"gesamt", b"summe", b"total", b"zusammen", b"alle", b"stadt"];
     const OTHER: [&[u8]; 13] = [
         b"nicht zuzuordnen",
         b"nicht zuordenbar",
@@ -87,14 +90,33 @@ pub fn label_role(label: &str) -> Role {
     }
     // The words have no umlauts, and there may be many labels.
     let text = label.to_ascii_lowercase();
-    let other = |(at, pair): (usize, &[u8])| {
-        // How the phrases begin.
-        matches!(pair, b"br" | b"ke" | b"ni" | b"oh" | b"un")
-            && OTHER.iter().any(|it| text.as_bytes()[at..].starts_with(it))
-    };
-    let mut pairs = text.as_bytes().windows(2).enumerate();
-    if pairs.any(other) || text == "sonstige" {
+    let bytes = text.as_bytes();
+    let (mut other, mut told) = (text == "sonstige", false);
+    for (at, pair) in bytes.windows(2).enumerate() {
+        // How the phrases and the words begin.
+        let among = |all: &[&[u8]]| {
+            let rest = bytes.get(at..).unwrap_or(&[]);
+            all.iter().any(|it| rest.starts_with(it))
+        };
+        match (pair[0], pair[1]) {
+            (b'b', b'r')
+            | (b'k', b'e')
+            | (b'n', b'i')
+            | (b'o', b'h')
+            | (b'u', b'n') => other |= among(&OTHER),
+            (b'a', b'l')
+            | (b'g', b'e')
+            | (b's', b't' | b'u')
+            | (b't', b'o')
+            | (b'z', b'u') => told |= among(&STEMS),
+            _ => {}
+        }
+    }
+    if other {
         return Role::NotArea;
+    }
+    if !told {
+        return Role::Area;
     }
     let (mut words, mut total) = (0, false);
     for word in text.split(|c: char| !c.is_alphanumeric()) {

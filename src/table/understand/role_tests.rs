@@ -23,8 +23,39 @@ fn words_tell() {
         ("Bezirk (Mi)- nicht zuzuordnen", NotArea),
         ("Gesamtschule Nord", Area),
         ("Altstadt", Area),
+        ("Stadt", Total),
+        ("- Stadt -", Total),
+        ("Straße der Einheit", Area),
+        ("", Area),
+        ("Sonstige", NotArea),
+        ("Sonstige Gebiete", Area),
+        ("Kein", Area),
+        ("Brief", Area),
     ] {
         assert_eq!(label_role(label), expected, "{label}");
+    }
+    let totals = "insgesamt gesamt summe total zusammen gesamtstadt \
+                  gesamtsumme gesamtgebiet alle";
+    for word in totals.split_whitespace() {
+        assert_eq!(label_role(word), Total, "{word}");
+        assert_eq!(label_role(&format!("Über {word}: 2024")), Total, "{word}");
+        assert_eq!(label_role(&format!("{word}n")), Area, "{word}");
+    }
+    for words in [
+        "nicht zuzuordnen",
+        "nicht zuordenbar",
+        "nicht zuordbar",
+        "nicht zugeordnet",
+        "ohne Zuordnung",
+        "unbekannt",
+        "keine Angabe",
+        "ohne Angaben",
+        "nicht lokalisierbar",
+        "ohne festen Wohnsitz",
+        "Briefwahl",
+    ] {
+        assert_eq!(label_role(words), NotArea, "{words}");
+        assert_eq!(label_role(&format!("Ä {words}.")), NotArea, "{words}");
     }
 }
 

@@ -156,6 +156,8 @@ impl Table {
     }
 
     /// The cells of a row, to be had by their column.
+    #[expect(clippy::inline_always, reason = "called for every cell")]
+    #[inline(always)]
     pub(super) fn row_cells(&self, row: usize) -> RowCells<'_> {
         match &self.cells {
             Cells::Plain { rows, columns } => RowCells::Plain {
@@ -258,7 +260,8 @@ pub(super) enum RowCells<'a> {
 
 impl RowCells<'_> {
     /// The cell of a column; empty where the row is short.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "called for every cell")]
+    #[inline(always)]
     pub(super) fn get(self, column: usize) -> Cell {
         match self {
             Self::Plain { cells, columns } => {

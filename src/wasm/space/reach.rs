@@ -36,10 +36,9 @@ pub fn access(
             .with("expected", expected);
         thrown(&Faults::from(fault), Language::from_tag(language))
     };
-    for (entry, points, amounts) in [
-        ("children", homes, children),
-        ("places", institutions, places),
-    ] {
+    for (entry, points, amounts) in
+        [("children", homes, children), ("places", institutions, places)]
+    {
         if points.len() != 2 * amounts.len() {
             let expected = (points.len() / 2).to_string();
             return Err(fault(entry, amounts.len().to_string(), expected));
@@ -67,9 +66,9 @@ pub fn access(
     let numbers = |values: Vec<f64>| Float64Array::from(values.as_slice());
     let ratio = found.ratio.iter().map(|it| it.unwrap_or(f64::NAN));
     let nearest = found.nearest.iter();
-    let position = nearest.clone().map(|it| {
-        it.and_then(|it| i32::try_from(it.place).ok()).unwrap_or(-1)
-    });
+    let position = nearest
+        .clone()
+        .map(|it| it.and_then(|it| i32::try_from(it.place).ok()).unwrap_or(-1));
     let distance = nearest.map(|it| it.map_or(f64::NAN, |it| it.distance));
     let object = Object::new();
     set(&object, "ratio", numbers(ratio.collect()));

@@ -95,33 +95,62 @@ fn is_dos(bytes: &[u8]) -> bool {
 /// The bytes that are not ASCII, with their positions. They are few, so the
 /// others are passed over by the block.
 fn high(bytes: &[u8]) -> impl Iterator<Item = (usize, &u8)> {
-    bytes
-        .chunks(BLOCK)
-        .enumerate()
-        .filter(|(_, block)| !block.is_ascii())
-        .flat_map(|(at, block)| {
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    let from = bytes.len() - rest.len();
+    let high = blocks.iter().enumerate().filter(|(_, it)| !is_ascii(it));
+    high.map(|(at, block)| (at * BLOCK, block.as_slice()))
+        .chain([(from, rest)])
+        .flat_map(|(from, block)| {
             let all = block.iter().enumerate();
-            all.map(move |(inside, byte)| (at * BLOCK + inside, byte))
+            all.map(move |(inside, byte)| (from + inside, byte))
         })
         .filter(|(_, byte)| !byte.is_ascii())
+}
+
+/// Whether a byte occurs. Mostly it does not: so whole blocks are looked at.
+#[must_use]
+pub fn occurs(byte: u8, bytes: &[u8]) -> bool {
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    let within = |block: &[u8; BLOCK]| {
+        block.iter().fold(0, |any, it| any | u8::from(*it == byte)) != 0
+    };
+    blocks.iter().any(within) || rest.contains(&byte)
+}
+
+/// Whether a block is ASCII. Its bytes are put together first: so they need
+/// not be looked at one by one.
+#[expect(clippy::inline_always, reason = "smaller than its call")]
+#[inline(always)]
+fn is_ascii(block: &[u8; BLOCK]) -> bool {
+    block.iter().fold(0, |all, byte| all | byte) < 0x80
 }
 
 /// The text of bytes that each are one character.
 fn translate(bytes: &[u8], character: fn(u8) -> char) -> String {
     let mut text = Vec::with_capacity(bytes.len() + bytes.len() / 16);
-    let mut encoded = [0; 4];
-    for block in bytes.chunks(BLOCK) {
-        if block.is_ascii() {
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    for block in blocks {
+        if is_ascii(block) {
             text.extend_from_slice(block);
-            continue;
+        } else {
+            append(&mut text, block, character);
         }
-        for &byte in block {
+    }
+    append(&mut text, rest, character);
+    // Characters only, so nothing is lost.
+    String::from_utf8(text).unwrap_or_default()
+}
+
+fn append(text: &mut Vec<u8>, bytes: &[u8], character: fn(u8) -> char) {
+    for &byte in bytes {
+        if byte.is_ascii() {
+            text.push(byte);
+        } else {
+            let mut encoded = [0; 4];
             let character = character(byte).encode_utf8(&mut encoded);
             text.extend_from_slice(character.as_bytes());
         }
     }
-    // Characters only, so nothing is lost.
-    String::from_utf8(text).unwrap_or_default()
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {

@@ -20,3 +20,28 @@ fn every_byte_is_some_character() {
     let all: Vec<u8> = (0..=255).collect();
     assert_eq!(decode(&all).text.chars().count(), 256);
 }
+
+#[test]
+fn a_byte_is_found_wherever_it_stands() {
+    for length in 0..100 {
+        let mut bytes = vec![b'a'; length];
+        assert!(!occurs(b'"', &bytes));
+        for at in 0..length {
+            bytes[at] = b'"';
+            assert!(occurs(b'"', &bytes));
+            bytes[at] = b'a';
+        }
+    }
+}
+
+#[test]
+fn letters_are_translated_wherever_they_stand() {
+    for before in 0..70 {
+        let mut bytes = vec![b'a'; before];
+        bytes.extend(b"\xFC\x80;");
+        bytes.extend(vec![b'b'; 70 - before]);
+        let expected =
+            format!("{}ü€;{}", "a".repeat(before), "b".repeat(70 - before));
+        assert_eq!(decode(&bytes).text, expected);
+    }
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use csv::StringRecord;
 
 use super::{
-    decode::{Decoded, decode},
+    decode::{Decoded, decode, occurs},
     unquoted,
 };
 use crate::{
@@ -30,7 +30,8 @@ pub fn read_delimited(file: &str, bytes: &[u8]) -> Result<Workbook, Faults> {
         None => (&*text, likely_delimiter(&text), 0),
     };
     let mut builder = SheetBuilder::new("");
-    let is_quoted = rows.contains('"') || b"\r\n".contains(&delimiter);
+    let is_quoted =
+        occurs(b'"', rows.as_bytes()) || b"\r\n".contains(&delimiter);
     let widths = if is_quoted {
         fill(&mut builder, rows, delimiter, skipped)
     } else {
@@ -72,7 +73,7 @@ fn refuse_other_kinds(file: &str, bytes: &[u8]) -> Result<(), Faults> {
         [0xD0, 0xCF, 0x11, 0xE0, ..] => "@format.oldWorkbook",
         [b'%', b'P', b'D', b'F', ..] => "@format.pdf",
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => return Ok(()),
-        _ if bytes.contains(&0) && !super::decode::is_utf16(bytes) => {
+        _ if occurs(0, bytes) && !super::decode::is_utf16(bytes) => {
             "@format.binary"
         }
         _ => return Ok(()),

@@ -92,7 +92,12 @@ fn told(sheet: &crate::table::Sheet) -> Vec<(u32, Vec<String>)> {
 proptest! {
     #[test]
     fn text_is_cut_as_the_reader_of_quoted_text_cuts_it(
-        text in "[ab1;,ä \\t\\n\\r\u{a0}]{0,60}",
+        text in prop_oneof![
+            "[ab1;,ä \\t\\n\\r\u{a0}]{0,60}",
+            // Bytes next to the marks', and marks far apart.
+            "([:<\\-:\u{1}\u{1f}ß€\u{10ffff}]{0,20}(;|\\n|\\r\\n|\\r)){0,9}",
+            "(;|\\n|\\r){0,40}[0-9]{0,9}",
+        ],
     ) {
         let mut builder = SheetBuilder::new("");
         let slow = fill(&mut builder, &text, b';', 0).unwrap();

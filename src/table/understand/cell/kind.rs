@@ -1,5 +1,6 @@
 //! What a cell looks like before anyone knows what its column means.
 
+use super::few::Few;
 use super::mark::split;
 use super::number::{NumberStyle, parse};
 use crate::table::{Cell, Sheet};
@@ -29,6 +30,8 @@ impl Kind {
 #[must_use]
 pub fn kind(sheet: &Sheet, cell: Cell) -> Kind {
     match cell {
+        // Most cells are so.
+        Cell::Text(_) if Few::of(sheet, cell).is_some() => Kind::Number,
         Cell::Empty => Kind::Empty,
         Cell::Number { .. } => Kind::Number,
         Cell::Error(_) | Cell::Unsolved => Kind::Sign,

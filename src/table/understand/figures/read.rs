@@ -16,6 +16,9 @@ use crate::{
 /// counted.
 const LISTED: usize = 20;
 
+/// Rows that are read of each column in turn.
+const TOGETHER: usize = 64;
+
 /// A column as it was understood.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Figures {
@@ -54,7 +57,8 @@ impl Table {
     }
 
     /// Several columns as numbers, each as [`Table::numbers`] has it. They
-    /// are read together, row by row, for a row's cells lie side by side.
+    /// are read together, some rows of each in turn, for a row's cells lie
+    /// side by side.
     pub(in crate::table::understand) fn columns_of_numbers(
         &self,
         names: &[&str],
@@ -69,10 +73,10 @@ impl Table {
             self.column(name).and_then(start).map_err(Figures::refused)
         };
         let mut readers: Vec<_> = names.iter().map(reader).collect();
-        for row in 0..self.len() {
-            let cells = self.row_cells(row);
+        for first in (0..self.len()).step_by(TOGETHER) {
+            let rows = first..self.len().min(first + TOGETHER);
             for reader in readers.iter_mut().flatten() {
-                reader.read(row, cells);
+                reader.read(rows.clone());
             }
         }
         let finished = |it: Result<Reader<'_>, Figures>| match it {

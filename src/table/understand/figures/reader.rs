@@ -1,5 +1,7 @@
 //! One column's cells as numbers, row by row.
 
+use std::ops::Range;
+
 use super::{
     check::check_total,
     read::{Figures, shortened},
@@ -13,10 +15,10 @@ use crate::{
         sign::{Meaning, meaning},
         understand::{
             cell::{
-                Marked, NumberStyle, is_percent, parse, parse_short, percent,
-                split,
+                Few, Marked, NumberStyle, is_percent, parse, parse_short,
+                percent, split,
             },
-            table::{RowCells, Table},
+            table::Table,
         },
     },
 };
@@ -28,6 +30,8 @@ pub(super) struct Reader<'a> {
     at: usize,
     style: NumberStyle,
     whole: bool,
+    /// Digits are no sign unless an office says so.
+    plain: bool,
     /// Whether some numbers have a percent format.
     percent_format: bool,
     seen: Seen,
@@ -70,6 +74,7 @@ impl<'a> Reader<'a> {
             at,
             style,
             whole,
+            plain: !matches!(source.signs, Some(SignProfile::Own(_))),
             percent_format: has_percent_format(table, at),
             seen: Seen::default(),
             column: Column::with_capacity(table.len()),
@@ -78,9 +83,24 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads the next row.
-    pub(super) fn read(&mut self, row: usize, cells: RowCells<'_>) {
-        match self.cell(row, cells.get(self.at)) {
+    /// Reads the next rows.
+    pub(super) fn read(&mut self, rows: Range<usize>) {
+        let (table, whole) = (self.table, self.whole);
+        for row in rows {
+            let cell = table.row_cells(row).get(self.at);
+            let few = Few::of(table.sheet(), cell).filter(|_| self.plain);
+            match few.and_then(|it| it.value(self.style)) {
+                Some(number) if !whole || number.fract() == 0.0 => {
+                    self.column.push_number(number);
+                }
+                _ => self.closely(row, cell),
+            }
+        }
+    }
+
+    /// Reads a cell that is more than a few digits.
+    fn closely(&mut self, row: usize, cell: Cell) {
+        match self.cell(row, cell) {
             Read::Number(number) if self.whole && !is_count(number) => {
                 self.faults.push(self.table.fault(
                     Code::NotACount,
@@ -161,9 +181,9 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&mut self, text: &str, row: usize) -> Read {
-        // Digits are no sign unless an office says so.
-        let own_signs = matches!(self.source.signs, Some(SignProfile::Own(_)));
-        if !own_signs && let Some(value) = parse_short(text, self.style) {
+        if self.plain
+            && let Some(value) = parse_short(text, self.style)
+        {
             return Read::Number(value);
         }
         self.seen.percent_sign |= text.as_bytes().contains(&b'%');

@@ -29,6 +29,7 @@ pub use read::{
     Points, PointsSpec, PropertySummary, Summary, geojson_points, layer_points,
     points_in_degrees, read_boundaries, read_geojson, read_layer, read_written,
     summarise, summarise_layer, summarise_written, table_points,
+    table_positions,
 };
 pub use simplify::simplify;
 pub use spec::{DistrictSpec, GeographySpec};

@@ -59,6 +59,21 @@ pub enum Format {
 }
 
 impl Format {
+    /// Whether its columns have names of their own, and need not be found in
+    /// the cells.
+    #[must_use]
+    pub fn has_fields(&self) -> bool {
+        matches!(
+            self,
+            Self::Dbf
+                | Self::GeoPackage
+                | Self::GeoJson
+                | Self::TopoJson
+                | Self::Shapefile
+                | Self::FlatGeobuf
+        )
+    }
+
     /// The format's name, as programs see it.
     #[must_use]
     pub fn as_str(&self) -> &'static str {

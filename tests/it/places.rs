@@ -11,9 +11,9 @@ use serde_json::{Value, json};
 
 use crate::project::{beside, desk};
 
-/// Three areas of one hundredth of a degree, from west to east.
+/// Six areas of one hundredth of a degree, from west to east.
 fn areas() -> Vec<u8> {
-    let features: Vec<Value> = (0..3)
+    let features: Vec<Value> = (0..6)
         .map(|at| {
             let (west, east) =
                 (f64::from(at) / 100.0, f64::from(at + 1) / 100.0);
@@ -35,7 +35,8 @@ fn areas() -> Vec<u8> {
         .into_bytes()
 }
 
-const CHILDREN: &str = "nr;kinder\na0;200\na1;100\na2;50\n";
+const CHILDREN: &str = "nr;kinder\na0;200\na1;100\na2;50\n\
+                        a3;80\na4;90\na5;70\n";
 const PLACES: &str = "kita;ost;nord;plaetze\nK1;13,001;52,505;40\n\
                       K2;13,002;52,506;20\nK3;13,015;52,501;30\n";
 
@@ -96,7 +97,7 @@ fn places_are_added_up_where_they_lie() {
     let found = run(&mut town(PLACES), &recipe(&columns(), "kitas.csv"));
     let run = found.unwrap_or_else(|faults| panic!("{faults}"));
     // No Kita is there: none, which is not unknown.
-    assert_eq!(counts(&run, "plaetze"), [60, 30, 0].map(Some));
+    assert_eq!(counts(&run, "plaetze"), [60, 30, 0, 0, 0, 0].map(Some));
     let cells = &run.results.prepared.matrix.indicators[0].cells;
     assert_eq!(cells[2].status, Status::Zero);
     assert!(!codes(&run).contains(&Code::AreasWithoutZone));
@@ -110,7 +111,10 @@ fn a_place_outside_and_one_withheld_are_told() {
     let places = format!("{PLACES}K4;14,0;52,5;10\nK5;13,0251;52,5011;*\n");
     let found = run(&mut town(&places), &recipe(&columns(), "kitas.csv"));
     let run = found.unwrap_or_else(|faults| panic!("{faults}"));
-    assert_eq!(counts(&run, "plaetze"), [Some(60), Some(30), None]);
+    assert_eq!(
+        counts(&run, "plaetze"),
+        [Some(60), Some(30), None, Some(0), Some(0), Some(0)]
+    );
     let cells = &run.results.prepared.matrix.indicators[0].cells;
     assert_eq!(cells[2].status, Status::Suppressed);
     for code in [Code::ZonesWithoutArea, Code::ConvertedLost] {
@@ -136,7 +140,7 @@ fn places_of_a_file_with_points() {
     let recipe = recipe(&json!({"by": "location"}), "orte.geojson");
     let run =
         run(&mut desk, &recipe).unwrap_or_else(|faults| panic!("{faults}"));
-    assert_eq!(counts(&run, "plaetze"), [60, 30, 0].map(Some));
+    assert_eq!(counts(&run, "plaetze"), [60, 30, 0, 0, 0, 0].map(Some));
 }
 
 #[test]
@@ -157,7 +161,7 @@ fn the_cells_of_a_grid_are_spread_over_their_square() {
         "type": "FeatureCollection", "features": [{
             "type": "Feature", "properties": {"kita": "K1"},
             "geometry": {"type": "Polygon", "coordinates":
-                [[[13.0, 52.5], [13.03, 52.5], [13.03, 52.51], [13.0, 52.51]]]},
+                [[[13.0, 52.5], [13.06, 52.5], [13.06, 52.51], [13.0, 52.51]]]},
         }],
     });
     let mut desk = town("kita;plaetze\nK1;90\n");
@@ -175,7 +179,7 @@ fn the_cells_of_a_grid_are_spread_over_their_square() {
     // The middle strip of five lies on the border and goes to one side.
     assert!((30..=50).contains(&found[0]), "{found:?}");
     assert!((30..=50).contains(&found[1]), "{found:?}");
-    assert_eq!(found[2], 10);
+    assert_eq!(found[2..], [10, 0, 0, 0]);
     spread["cellSize"] = json!(0);
     let faults = desk
         .run(&recipe(&spread, "zonen.geojson").to_string(), &mut |_| ())

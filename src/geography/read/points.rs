@@ -48,7 +48,35 @@ pub fn table_points(
     spec: &PointsSpec,
     grid: Option<&ShiftGrid>,
 ) -> Result<Warned<Points>, Faults> {
-    let columns = [&spec.x, &spec.y].map(|name| table.column(name));
+    let (rows, notices) = positions(table, &spec.x, &spec.y)?;
+    let rows = rows.into_iter();
+    let rows = rows.map(|(row, position)| (table.line(row), position));
+    project(rows.collect(), spec.crs.as_deref(), grid, notices)
+}
+
+/// A table's coordinates as they are written, by its rows that are no totals;
+/// `None` for a row without.
+///
+/// # Errors
+///
+/// Columns there are not, text that is no number.
+pub fn table_positions(
+    table: &Table,
+    x: &str,
+    y: &str,
+) -> Result<Vec<(usize, Option<[f64; 2]>)>, Faults> {
+    let (rows, notices) = positions(table, x, y)?;
+    notices.finish(rows).map(|it| it.value)
+}
+
+type Rows = Vec<(usize, Option<[f64; 2]>)>;
+
+fn positions(
+    table: &Table,
+    x: &str,
+    y: &str,
+) -> Result<(Rows, Notices), Faults> {
+    let columns = [x, y].map(|name| table.column(name));
     let [x, y] = match columns {
         [Ok(x), Ok(y)] => [x, y],
         columns => {
@@ -74,9 +102,9 @@ pub fn table_points(
                 None
             }
         };
-        rows.push((table.line(row), position));
+        rows.push((row, position));
     }
-    project(rows, spec.crs.as_deref(), grid, notices)
+    Ok((rows, notices))
 }
 
 /// Points of which only the coordinates are known.

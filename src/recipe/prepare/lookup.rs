@@ -2,7 +2,7 @@
 
 use crate::{
     finding::{Code, Faults, Finding, Warned},
-    geography::{Geography, crosswalk::spread},
+    geography::{Geography, crosswalk::spread, table_positions},
     indicator::join::known,
     recipe::Files,
     table::{KeySpec, Known, ReadingSpec, Role, SourceSpec, Table, understand},
@@ -50,13 +50,21 @@ pub(super) fn read_points(
     files: &Files,
 ) -> Result<Warned<Vec<Weighted>>, Faults> {
     let mut lookup = Lookup::open(asked.file, asked.x, entry, files)?;
-    let x = lookup.numbers(Some(asked.x));
-    let y = lookup.numbers(Some(asked.y));
     let weight = lookup.numbers(asked.weight);
-    let rows = lookup.rows();
-    let points =
-        rows.map(|row| Some(([x.get(row)?, y.get(row)?], weight.get(row)?)));
-    let points = points.collect::<Option<Vec<_>>>().unwrap_or_default();
+    let found = table_positions(&lookup.table, asked.x, asked.y)
+        .unwrap_or_else(|Faults(faults)| {
+            lookup.faults.extend(faults);
+            Vec::new()
+        });
+    let mut points = Vec::with_capacity(found.len());
+    for (row, position) in found {
+        match position {
+            Some(place) => {
+                points.extend(weight.get(row).map(|weight| (place, weight)));
+            }
+            None => lookup.absent(row, asked.x),
+        }
+    }
     let points = match asked.cell_size {
         Some(size) => {
             let cells = points.into_iter();
@@ -164,13 +172,20 @@ impl Lookup {
         if self.faults.is_empty() {
             let empty: Vec<usize> =
                 self.rows().filter(|&row| numbers[row].is_none()).collect();
-            for row in empty.into_iter().take(SINGLE) {
-                let place = self.table.place(row).column(name);
-                let fault = Finding::new(Code::NumberText, place);
-                self.faults.push(fault.with("found", "\"\""));
+            for row in empty {
+                self.absent(row, name);
             }
         }
         Weights::Given(numbers)
+    }
+
+    /// A cell without the number it has to have.
+    fn absent(&mut self, row: usize, column: &str) {
+        if self.faults.len() < SINGLE {
+            let place = self.table.place(row).column(column);
+            let fault = Finding::new(Code::NumberText, place);
+            self.faults.push(fault.with("found", "\"\""));
+        }
     }
 
     fn finish<T>(self, value: T) -> Result<Warned<T>, Faults> {

@@ -97,6 +97,8 @@ fn locate(
             let last = row(last).unwrap_or(window.rows.1);
             (first.max(window.rows.0), last.min(window.rows.1))
         });
+        let fields = workbook.format.has_fields() && window.rows.0 == 0;
+        let head = head.or(fields.then_some((0, 0)));
         if let Some(block) = find(sheet, window, head) {
             return Ok(Located { sheet: at, window, block });
         }

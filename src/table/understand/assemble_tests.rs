@@ -79,3 +79,23 @@ fn columns_that_stand_elsewhere_are_told() {
     assert_eq!(*code, Code::ColumnsElsewhere);
     assert_eq!(values[0].1, "m");
 }
+
+#[test]
+fn fields_have_names_whatever_they_hold() {
+    let feature = |name: &str| {
+        format!(
+            r#"{{"type": "Feature", "properties": {{"ort": "{name}"}},
+                "geometry": {{"type": "Point", "coordinates": [13, 52]}}}}"#
+        )
+    };
+    let text = format!(
+        r#"{{"type": "FeatureCollection", "features": [{}, {}]}}"#,
+        feature("Ost"),
+        feature("West"),
+    );
+    let book = Rc::new(read("s.geojson", text.as_bytes()).unwrap());
+    let reading = ReadingSpec::default();
+    let table = understand("s.geojson", &book, &reading, "ort").unwrap().value;
+    assert_eq!(table.header(), ["ort"]);
+    assert_eq!((table.len(), &*table.text(0, 0)), (2, "Ost"));
+}

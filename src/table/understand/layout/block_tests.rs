@@ -67,3 +67,10 @@ fn junk_among_numbers_stays_data() {
         lines("k;a;b\n01;5;6\n02;abc;def\n03;7;8\n04;9;1\n");
     assert_eq!((head, rows, notes), (vec![1], vec![2, 3, 4, 5], vec![]));
 }
+
+#[test]
+fn an_area_of_which_nothing_is_known_is_data() {
+    let text = "k;name;a;b;c;d;e;f\n0101;Ost;;;;;;\n0102;West;1;2;3;4;5;6\n\
+        0103;Nord;;;;;;\n0104;Süd;4;5;6;7;8;9\n0105;Mitte;4;1;6;7;8;2\n";
+    assert_eq!(lines(text), [vec![], vec![1], vec![2, 3, 4, 5, 6], vec![]]);
+}

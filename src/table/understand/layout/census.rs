@@ -121,7 +121,7 @@ impl Census {
         shapes: &[Option<Shape>],
     ) -> bool {
         if !self.is_full(row) {
-            return false;
+            return self.has_key(sheet, row, shapes);
         }
         let (from, to) = self.window.rows;
         if row >= from + LOOKED_AT && row + LOOKED_AT <= to {
@@ -144,6 +144,23 @@ impl Census {
             }
         }
         figures > 0 && figures >= texts
+    }
+
+    /// Whether a row begins with a key and has more than that: an area of
+    /// which hardly anything is known.
+    fn has_key(
+        &self,
+        sheet: &Sheet,
+        row: usize,
+        shapes: &[Option<Shape>],
+    ) -> bool {
+        let Some((column, cell)) = self.cells(sheet, row).next() else {
+            return false;
+        };
+        let shape = shapes.get(column - self.window.columns.0);
+        let shape = shape.and_then(Option::as_ref);
+        self.filled(row) >= 2
+            && shape.is_some_and(|it| it.is_pattern(sheet.text(cell)))
     }
 }
 
@@ -219,9 +236,12 @@ impl Shape {
         self.met >= 2 && (self.same || self.digits)
     }
 
-    fn fits(&self, text: &str) -> bool {
+    fn is_pattern(&self, text: &str) -> bool {
         self.same && pattern(text) == self.pattern
-            || self.digits && is_digits(text)
+    }
+
+    fn fits(&self, text: &str) -> bool {
+        self.is_pattern(text) || self.digits && is_digits(text)
     }
 }
 

@@ -69,7 +69,11 @@ impl Way<'_> {
             return table_points(table, &spec, grid);
         }
         if let Some(bytes) = self.files.geojson(file, entry)? {
-            return geojson_points(bytes, crs, file, grid);
+            let mut points = geojson_points(bytes, crs, file, grid)?;
+            // Features are counted from 1; as a table, the first line holds
+            // the names of their properties.
+            points.value.lines.iter_mut().for_each(|line| *line += 1);
+            return Ok(points);
         }
         let book = self.files.workbook(file, entry)?;
         if book.sheets.iter().all(|sheet| sheet.shapes.is_none()) {

@@ -101,44 +101,57 @@ fn stated_delimiter(text: &str) -> Option<(u8, &str)> {
 /// cells, and more than one. Titles and footnotes are few; decimal commas
 /// come unevenly.
 fn likely_delimiter(text: &str) -> u8 {
-    let even_rows = |delimiter: u8| {
-        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-        for width in widths(text, delimiter) {
-            *counts.entry(width).or_default() += 1;
-        }
-        counts
-            .into_iter()
-            .map(|(width, count)| (count, width))
-            .max()
-            .unwrap_or((0, 0))
-    };
     // The first of equals is kept: the German habit before the others.
-    let mut best = (b';', even_rows(b';'));
-    for delimiter in [b'\t', b',', b'|'] {
-        let score = even_rows(delimiter);
+    let mut best = (b';', evenest(widths(text, b';')));
+    for delimiter in [b'\t', b'|'] {
+        let score = evenest(widths(text, delimiter));
         if score > best.1 {
             best = (delimiter, score);
         }
     }
+    let (spaced, widths) = comma_widths(text);
+    let plain = evenest(widths.iter().copied());
+    // Unless most rows are so.
+    let all = evenest(widths.iter().chain(&spaced).copied());
+    let most = spaced.len() > widths.len();
+    if plain > best.1 || most && all > best.1 && all.1 >= best.1.1 {
+        return b',';
+    }
     best.0
 }
 
+/// How many rows have the same number of cells, and how many cells.
+fn evenest(widths: impl IntoIterator<Item = usize>) -> (usize, usize) {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for width in widths {
+        *counts.entry(width).or_default() += 1;
+    }
+    let counts = counts.into_iter().map(|(width, count)| (count, width));
+    counts.max().unwrap_or((0, 0))
+}
+
 /// How many cells the first rows have that have more than one.
-///
-/// A comma with a blank behind it is one of a sentence: a title and notes may
-/// be as many as the rows of a small table. Unless most rows are so.
 fn widths(text: &str, delimiter: u8) -> Vec<usize> {
     let mut reader = reader(text, delimiter);
     let rows = reader.records().take(200).flatten();
-    let (spaced, mut widths): (Vec<_>, Vec<_>) =
-        rows.filter(|row| row.len() > 1).partition(|row| {
-            delimiter == b','
-                && row.iter().skip(1).any(|cell| cell.starts_with(' '))
-        });
-    if spaced.len() > widths.len() {
-        widths.extend(spaced);
-    }
-    widths.iter().map(StringRecord::len).collect()
+    rows.map(|row| row.len()).filter(|&width| width > 1).collect()
+}
+
+/// The same with commas, first of rows where a blank stands behind one.
+///
+/// Such a comma is one of a sentence: a title, a long heading and a number
+/// with decimals may be as many as the rows of a small table.
+fn comma_widths(text: &str) -> (Vec<usize>, Vec<usize>) {
+    let mut reader = reader(text, b',');
+    let rows = reader.records().take(200).flatten();
+    let is_spaced = |row: &StringRecord| {
+        row.iter().skip(1).any(|cell| cell.starts_with(' '))
+    };
+    let (spaced, plain): (Vec<_>, Vec<_>) =
+        rows.filter(|row| row.len() > 1).partition(is_spaced);
+    let lengths =
+        |rows: Vec<StringRecord>| rows.iter().map(StringRecord::len).collect();
+    (lengths(spaced), lengths(plain))
 }
 
 fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {

@@ -80,6 +80,17 @@ fn what_is_no_table_is_refused() {
     );
 }
 
+#[test]
+fn commas_of_sentences_do_not_part_cells() {
+    let text = "Einwohner am 31.12.2024, Hauptwohnung\n\
+        Schlüssel\tName\tunter 6, Anzahl\ta|b\n\
+        01000111\tSüd-West\t0,5\t3\n";
+    assert_eq!(likely_delimiter(text), b'\t');
+    assert_eq!(likely_delimiter("Ort, Zahl\nOst, 5\nWest, 7\n"), b',');
+    assert_eq!(likely_delimiter("Ort,Zahl\nOst,5\nWest,7\n"), b',');
+    assert_eq!(likely_delimiter("Ort;Zahl\nOst;5,5\nWest;7,1\n"), b';');
+}
+
 /// Everything a sheet says, texts in place of their spans.
 fn told(sheet: &crate::table::Sheet) -> Vec<(u32, Vec<String>)> {
     let texts = |row: usize| {

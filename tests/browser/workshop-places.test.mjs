@@ -31,7 +31,7 @@ async function assertPicture(page, keys) {
   await picture.waitFor();
   const label = await picture.getAttribute("aria-label");
   for (const key of keys) assert.ok(label.includes(key), label);
-  assert.match(label, /bei 52,\d+, 13,\d+/);
+  assert.match(label, /bei 52\.\d+, 13\.\d+/);
   assert.equal(await picture.locator("svg").count(), 2);
   for (const svg of await picture.locator("svg").all()) {
     const box = await svg.boundingBox();

@@ -56,6 +56,7 @@ const PLACE_OF: Readonly<Record<string, Target>> = {
   W_AREAS_EXCLUDED: { step: "weights", id: "excluded" },
   W_WEIGHTS_IGNORED: { step: "weights", id: "index.weights" },
   E_INDEX_TOO_FEW: { step: "weights", id: "index.minimumPopulation" },
+  E_EDITION_CONVERTED: { step: "protection", id: "publication.edition" },
   W_CELLS_WITHHELD: { step: "protection", id: "protocol" },
 };
 

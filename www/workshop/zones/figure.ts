@@ -26,8 +26,11 @@ export function figure(context: Context, finding: Finding, key: string): Wanted 
   if (point === undefined || points.length === 0) return null;
   const whole = around([...points, point]);
   const keys = [...new Set(outlines.map((it) => it.key))].filter((it) => it !== "");
-  const [longitude, latitude] = point.map((it) => say.number(it, 5));
-  const text = say("figure.text", {
+  const [longitude, latitude] = point.map((it) => it.toFixed(5));
+  const [one = "", other] = keys;
+  const text = say(other === undefined ? "figure.text" : "figure.two", {
+    one,
+    other: other ?? "",
     keys: keys.join(", "),
     place: `${latitude}, ${longitude}`,
   });

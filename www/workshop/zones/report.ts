@@ -45,7 +45,7 @@ function sentences({ say }: Context, found: PreviewConversion): string[] {
   return [
     say(`report.by.${found.by}`),
     split === 0 ? say("report.whole", { sources }) : say("report.split", { split, sources, pieces }),
-    say("report.areas", { targets, exact, estimated }),
+    say(`report.areas.${areasKind(exact, estimated)}`, { targets, exact, estimated }),
     most === null ? "" : say("report.most", { area: most[0], percent: percent(most[1]) }),
     withoutZone.length === 0 ? "" : say.count("report.withoutZone", withoutZone.length, { keys: listed(withoutZone) }),
     withoutArea.length === 0 ? "" : say.count("report.withoutArea", withoutArea.length, { keys: listed(withoutArea) }),
@@ -54,6 +54,11 @@ function sentences({ say }: Context, found: PreviewConversion): string[] {
       : say.count("report.outside", outside.length, { keys: listed(outside), percent: percent(found.outsideShare) }),
     filled.length === 0 ? "" : say.count("report.filled", filled.length, { keys: listed(filled) }),
   ].filter((text) => text !== "");
+}
+
+function areasKind(exact: number, estimated: number): string {
+  if (estimated === 0) return "exact";
+  return exact === 0 ? "estimated" : "both";
 }
 
 function largest(columns: readonly ConvertedColumn[]): readonly [string, number] | null {

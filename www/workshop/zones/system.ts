@@ -84,8 +84,9 @@ export function changeZones(at: number, make: (old: Zones) => Zones): Change {
 export function rename(at: number, name: string): Change {
   return (recipe) => {
     const old = recipe.zones?.[at]?.id;
-    const taken = (recipe.zones ?? []).some(({ id }, i) => i !== at && id === name);
-    if (old === undefined || name.trim() === "" || taken) return recipe;
+    const others = (recipe.zones ?? []).filter((_, i) => i !== at);
+    const taken = [nameOf(recipe.geography), ...others.map(({ id }) => id)];
+    if (old === undefined || name.trim() === "" || taken.includes(name)) return recipe;
     return {
       ...changeZones(at, (it) => ({ ...it, id: name }))(recipe),
       sources: recipe.sources.map((it) => (it.areas === old ? { ...it, areas: name } : it)),

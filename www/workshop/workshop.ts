@@ -155,12 +155,13 @@ export class Workshop {
     for (;;) {
       const { project } = this.state;
       const added = add(project);
-      const arrived = await arrive(added, this.#declined, this.#understander.asking(added));
       const meets: Meets = (...asked) => this.#calculation.meets(...asked);
-      const placed = await settlePlaces(arrived.project, new Set(fresh), meets);
+      const place = (it: Project): Promise<Project> => settlePlaces(it, new Set(fresh), meets);
+      const ask = this.#understander.asking(added);
+      const arrived = await arrive(added, this.#declined, ask, place);
       if (this.state.project !== project) continue;
       this.#store.update({ offers: arrived.offers, fresh: new Set(fresh) });
-      this.#store.change("files", placed);
+      this.#store.change("files", arrived.project);
       return;
     }
   }

@@ -37,7 +37,7 @@ export function figure(context: Context, finding: Finding, key: string): Wanted 
   const near = { x: point[0], y: point[1], half: whole.half * NEAR };
   return h(
     "figure",
-    { class: "place", key, tabindex: 0, role: "group", "aria-label": text },
+    { class: "place", key, tabindex: 0, "aria-label": text },
     h(
       "div",
       { class: "views", "aria-hidden": "true" },

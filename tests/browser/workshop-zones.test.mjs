@@ -9,7 +9,7 @@ import { after, before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 
 import { choose, eventually } from "./import-page.mjs";
-import { classesOnMap, control, downloaded, drop, mapIsThere, openWorkshop, textFile } from "./workshop-page.mjs";
+import { addIndicator, classesOnMap, control, downloaded, drop, mapIsThere, openWorkshop, textFile } from "./workshop-page.mjs";
 import { areasOnMap, CATCHMENTS, MAPS, PLANNING, TABLES, town } from "./zones-page.mjs";
 
 let workshop;
@@ -138,6 +138,12 @@ test("a saved project brings the systems back, and the command computes the same
   const recipe = await recipeOf(page);
   assert.equal(recipe.sources[1].areas, "Einschulungsbereiche");
   const classes = await classesOnMap(page);
+  // What is estimated leaves no wider than this.
+  await control(page, "publication.edition.committee").check();
+  await control(page, "check").click();
+  const refused = page.locator(".faults", { hasText: "nur in der internen Ausgabe" });
+  await refused.waitFor();
+  assert.match(await refused.innerText(), /„sprache“ beruht auf Zahlen, die von „Einschulungsbereiche“ umgerechnet/);
   const again = await workshop.open();
   await mapIsThere(again, 62);
   const project = textFile("probe.raumbild.json", JSON.stringify(recipe));
@@ -166,6 +172,24 @@ test("a saved project brings the systems back, and the command computes the same
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+test("old areas of which there is no map, by a table alone", async () => {
+  const old = PLANNING.flatMap((_, n) => [`alt${2 * n};${100 + n};${10 + ((n * 5) % 7)}`, `alt${2 * n + 1};${90 + n};${8 + ((n * 3) % 5)}`]);
+  const pairs = PLANNING.flatMap(({ plr }, n) => [`alt${2 * n};${plr}`, `alt${2 * n + 1};${plr}`]);
+  const page = await workshop.open();
+  await mapIsThere(page, 62);
+  await drop(page, [MAPS[0], TABLES[0], textFile("frueher.csv", ["gebiet;n;k", ...old].join("\n")), textFile("umstieg.csv", ["alt;neu", ...pairs].join("\n"))]);
+  await choose(page, "sources[1].key", "gebiet");
+  await control(page, "sources[1].areas").selectOption({ label: "andere Gebiete, für die es keine Karte gibt" });
+  await choose(page, "zones[0].crosswalk.file", "umstieg.csv");
+  await choose(page, "zones[0].crosswalk.from", "alt");
+  await choose(page, "zones[0].crosswalk.to", "neu");
+  await addIndicator(page, 0, { file: "frueher.csv", column: "k", label: "Früher", denominator: "n" });
+  await control(page, "index.minimumPopulation").fill("0");
+  await eventually(async () => assert.match(await report(page).innerText(), /Keine ist geschätzt/));
+  assert.match(await page.locator("li.file", { hasText: "frueher.csv" }).innerText(), /nichts ist geschätzt/);
+  assert.deepEqual(page.faults, []);
 });
 
 test("a second map that comes later takes over the table whose keys it has", async () => {

@@ -136,7 +136,7 @@ impl Outline {
     /// the first of them stands beside one that has none: else the first.
     pub(super) fn visible(
         &self,
-        degrees: impl Fn([f64; 2]) -> Option<[f64; 2]>,
+        degrees: &dyn Fn([f64; 2]) -> Option<[f64; 2]>,
     ) -> (Option<[f64; 2]>, Vec<Ring>) {
         let (mut edge, mut first) = (None, None);
         let mut seen = Vec::new();
@@ -158,7 +158,7 @@ impl Outline {
     /// How the outline meets itself and where, if all of it has a place.
     pub(super) fn crossing(
         &self,
-        degrees: impl Fn([f64; 2]) -> Option<[f64; 2]>,
+        degrees: &dyn Fn([f64; 2]) -> Option<[f64; 2]>,
     ) -> Option<(Crossing, [f64; 2])> {
         let place = |it: &[f64; 2]| degrees(*it).map(Coord::from);
         let rings = self.polygons.iter().flatten();

@@ -35,10 +35,14 @@ function report(context: Context, found: PreviewConversion): Wanted {
 }
 
 /** The whole in sentences, what is sure before what is not. */
-function sentences({ say }: Context, found: PreviewConversion): string[] {
+function sentences({ state, say }: Context, found: PreviewConversion): string[] {
   const { split, sources, pieces, targets, estimated, withoutZone, withoutArea, outside, filled } = found;
   const exact = targets - estimated - withoutZone.length;
   const most = largest(found.columns);
+  const called = (key: string): string => {
+    const name = state.preview?.areas.find(({ code }) => code === key)?.name ?? key;
+    return name === key ? key : `${name} (${key})`;
+  };
   const listed = (keys: readonly string[]): string =>
     keys.slice(0, NAMED).join(", ") + (keys.length > NAMED ? " …" : "");
   const percent = (share: number): string => say.number(100 * share, share < 0.1 ? 1 : 0);
@@ -46,7 +50,8 @@ function sentences({ say }: Context, found: PreviewConversion): string[] {
     say(`report.by.${found.by}`),
     split === 0 ? say("report.whole", { sources }) : say("report.split", { split, sources, pieces }),
     say(`report.areas.${areasKind(exact, estimated)}`, { targets, exact, estimated }),
-    most === null ? "" : say("report.most", { area: most[0], percent: percent(most[1]) }),
+    most === null ? "" : say("report.most", { area: called(most[0]), percent: percent(most[1]) }),
+    found.slivers === 0 ? "" : say.count("report.slivers", found.slivers),
     withoutZone.length === 0 ? "" : say.count("report.withoutZone", withoutZone.length, { keys: listed(withoutZone) }),
     withoutArea.length === 0 ? "" : say.count("report.withoutArea", withoutArea.length, { keys: listed(withoutArea) }),
     outside.length === 0

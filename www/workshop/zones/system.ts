@@ -127,10 +127,22 @@ function turned(crosswalk: Crosswalk): Crosswalk {
 
 /** On which system a source's keys are; undefined for that of the index. */
 export function assign(source: number, areas: string | undefined): Change {
-  return (recipe) => ({
-    ...recipe,
-    sources: recipe.sources.map((it, i) => (i === source ? put(it, "areas", areas) : it)),
-  });
+  return (recipe) => {
+    const sources = recipe.sources.map((it, i) => (i === source ? put(it, "areas", areas) : it));
+    // A system without a file is nothing without its tables.
+    const kept = (recipe.zones ?? []).filter(({ id, file }) => file !== undefined || sources.some((it) => it.areas === id));
+    return withZones({ ...recipe, sources }, kept);
+  };
+}
+
+/** A system of which there are only a table and a way to the areas. */
+export function assignNew(source: number, name: string): Change {
+  return (recipe) => {
+    const id = freeName(name, recipe);
+    const crosswalk: Crosswalk = { by: "table", file: "", from: "", to: "" };
+    const zones = [...(recipe.zones ?? []), { id, crosswalk }];
+    return assign(source, id)(withZones(recipe, zones));
+  };
 }
 
 /** All files that systems and the ways between them need. */

@@ -189,11 +189,12 @@ export function targetName(context: Context): Wanted | null {
     value: own?.name ?? "",
     late: true,
   };
-  return textField(spec, (name) =>
+  return textField(spec, (text) =>
     workshop.edit("geography.id", (recipe) => {
+      const name = text.trim();
       const taken = recipe.zones?.some(({ id }) => id === name) ?? false;
       if (taken) return recipe;
-      const id = name.trim() === "" ? undefined : name;
+      const id = name === "" ? undefined : name;
       return { ...recipe, geography: put(recipe.geography, "id", id) };
     }),
   );

@@ -81,12 +81,13 @@ export function changeZones(at: number, make: (old: Zones) => Zones): Change {
 }
 
 /** Another name, wherever it stands. */
-export function rename(at: number, name: string): Change {
+export function rename(at: number, text: string): Change {
+  const name = text.trim();
   return (recipe) => {
     const old = recipe.zones?.[at]?.id;
     const others = (recipe.zones ?? []).filter((_, i) => i !== at);
     const taken = [nameOf(recipe.geography), ...others.map(({ id }) => id)];
-    if (old === undefined || name.trim() === "" || taken.includes(name)) return recipe;
+    if (old === undefined || name === "" || taken.includes(name)) return recipe;
     return {
       ...changeZones(at, (it) => ({ ...it, id: name }))(recipe),
       sources: recipe.sources.map((it) => (it.areas === old ? { ...it, areas: name } : it)),

@@ -59,6 +59,21 @@ test("two maps and two tables: one index, and the report in plain words", async 
   assert.deepEqual(page.sent, []);
 });
 
+test("on a small screen and in English", async () => {
+  const page = await town(workshop, { viewport: { width: 320, height: 640 } });
+  await report(page).waitFor();
+  await page.evaluate(() => {
+    for (const fold of document.querySelectorAll("details")) fold.open = true;
+  });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wide <= 0, `${wide} pixels too wide`);
+  await page.getByRole("button", { name: "English" }).click();
+  await eventually(async () => assert.match(await report(page).innerText(), /From “schulbezirke” to “planungsraeume”/));
+  const text = await page.locator("main").innerText();
+  assert.doesNotMatch(text, /\b(page|zones|report)\.[a-z]+\.[a-z]/, "a text without words");
+  await assertAccessible(page, "small, English");
+});
+
 test("the index on the other system, back by undo, and nothing is lost", async () => {
   const page = await town(workshop);
   await report(page).waitFor();

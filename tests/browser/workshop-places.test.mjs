@@ -32,7 +32,7 @@ async function assertPicture(page, keys) {
   const label = await picture.getAttribute("aria-label");
   for (const key of keys) assert.ok(label.includes(key), label);
   assert.match(label, /bei 52\.\d+, 13\.\d+/);
-  assert.equal(await picture.locator("svg").count(), 2);
+  assert.equal(await picture.locator("svg.whole, svg.near").count(), 2);
   for (const svg of await picture.locator("svg").all()) {
     const box = await svg.boundingBox();
     assert.ok(box.width > 80 && Math.abs(box.width - box.height) < 2, JSON.stringify(box));

@@ -176,12 +176,11 @@ test("a saved project brings the systems back, and the command computes the same
     assert.equal(ran.status, 0, ran.stderr + ran.stdout);
     const rows = readFileSync(join(out, "data/index.csv"), "utf8").trim().split(/\r?\n/);
     assert.equal(rows.length, 13);
-    const label = new Map(classes.map((text) => [text.split(/[,:]/)[0], text]));
-    for (const { plr } of PLANNING) {
-      const row = rows.find((it) => it.includes(plr));
-      const number = /Klasse (\d)|(\d) von/.exec(label.get(plr) ?? "");
-      assert.ok(row !== undefined && label.has(plr), `${plr}: ${row} ${number}`);
-    }
+    const [head, ...cells] = rows.map((row) => row.replace(/^\ufeff/, "").split(","));
+    const found = new Map(cells.map((row) => [row[head.indexOf("area")], row[head.indexOf("class")]]));
+    // As the map says it: "0101: Klasse 2 von 4, mittel".
+    const shown = new Map(classes.map((text) => [text.slice(0, 4), /Klasse (\d)/.exec(text)?.[1]]));
+    assert.deepEqual(found, new Map(PLANNING.map(({ plr }) => [plr, shown.get(plr)])));
     const manifest = readFileSync(join(out, "import.json"), "utf8");
     assert.match(manifest, /Einschulungsbereiche/);
   } finally {

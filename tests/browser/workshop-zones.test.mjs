@@ -9,7 +9,7 @@ import { after, before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 
 import { choose, eventually } from "./import-page.mjs";
-import { classesOnMap, control, downloaded, drop, mapIsThere, openWorkshop, textFile } from "./workshop-page.mjs";
+import { addIndicator, classesOnMap, control, downloaded, drop, mapIsThere, openWorkshop, textFile } from "./workshop-page.mjs";
 import { areasOnMap, CATCHMENTS, MAPS, PLANNING, TABLES, town } from "./zones-page.mjs";
 
 let workshop;
@@ -38,7 +38,7 @@ test("two maps and two tables: one index, and the report in plain words", async 
   assert.match(text, /Von „schulbezirke“ auf „planungsraeume“/);
   assert.match(text, /nach Flächenanteilen/);
   assert.match(text, /6 von 6 Gebieten liegen in mehr als einem Zielgebiet und wurden geteilt; zusammen ergibt das 24 Teile/);
-  assert.match(text, /Von 12 Zielgebieten sind 0 genau, weil nur zusammengezählt, und 12 geschätzt/);
+  assert.match(text, /Die Zahlen von 12 Zielgebieten \(von 12\) sind geschätzt; keine ist genau/);
   assert.match(text, /Am meisten geschätzt ist 0101: 100 % seiner Zahl/);
   const rows = await report(page).locator("tbody tr").allInnerTexts();
   assert.deepEqual(rows.map((row) => row.split(/\s*\t\s*/)).sort(), [
@@ -59,6 +59,21 @@ test("two maps and two tables: one index, and the report in plain words", async 
   assert.deepEqual(page.sent, []);
 });
 
+test("on a small screen and in English", async () => {
+  const page = await town(workshop, { viewport: { width: 320, height: 640 } });
+  await report(page).waitFor();
+  await page.evaluate(() => {
+    for (const fold of document.querySelectorAll("details")) fold.open = true;
+  });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wide <= 0, `${wide} pixels too wide`);
+  await page.getByRole("button", { name: "English" }).click();
+  await eventually(async () => assert.match(await report(page).innerText(), /From “schulbezirke” to “planungsraeume”/));
+  const text = await page.locator("main").innerText();
+  assert.doesNotMatch(text, /\b(page|zones|report)\.[a-z]+\.[a-z]/, "a text without words");
+  await assertAccessible(page, "small, English");
+});
+
 test("the index on the other system, back by undo, and nothing is lost", async () => {
   const page = await town(workshop);
   await report(page).waitFor();
@@ -66,7 +81,7 @@ test("the index on the other system, back by undo, and nothing is lost", async (
   await choose(page, "geography.district.key", "plr");
   const first = await recipeOf(page);
   const classes = await classesOnMap(page);
-  await control(page, "areas.target.0").check();
+  await control(page, "areas.target.schulbezirke.geojson").check();
   await eventually(async () => assert.equal(await areasOnMap(page), 6));
   await eventually(async () => assert.match(await report(page).innerText(), /Von „planungsraeume“ auf „schulbezirke“/));
   const second = await recipeOf(page);
@@ -80,7 +95,7 @@ test("the index on the other system, back by undo, and nothing is lost", async (
   await control(page, "redo").click();
   await eventually(async () => assert.equal(await areasOnMap(page), 6));
   // There and back by the control: all that was said of the areas is there.
-  await control(page, "areas.target.0").check();
+  await control(page, "areas.target.planungsraeume.geojson").check();
   await eventually(async () => assert.equal(await areasOnMap(page), 12));
   const back = await recipeOf(page);
   assert.deepEqual({ ...back.geography, id: undefined }, { ...first.geography, id: undefined });
@@ -94,8 +109,8 @@ test("by addresses with a weight, and by a table", async () => {
   const page = await town(workshop);
   await report(page).waitFor();
   const centres = PLANNING.flatMap(({ box: [x, y] }, n) => [
-    `${13 + (x + 0.2) / 100};${52.5 + (y + 0.3) / 100};${n + 1}`,
-    `${13 + (x + 0.8) / 100};${52.5 + (y + 0.7) / 100};2`,
+    `${13 + (x + 0.21) / 100};${52.5 + (y + 0.32) / 100};${n + 1}`,
+    `${13 + (x + 0.79) / 100};${52.5 + (y + 0.73) / 100};2`,
   ]);
   const points = textFile("adressen.csv", ["lon;lat;wohnungen", ...centres].join("\n").replaceAll(".", ","));
   const pairs = CATCHMENTS.map(({ esb }, n) => `${esb};${PLANNING[2 * n].plr};1`).concat(CATCHMENTS.map(({ esb }, n) => `${esb};${PLANNING[2 * n + 1].plr};3`));
@@ -127,6 +142,7 @@ test("a saved project brings the systems back, and the command computes the same
   await report(page).waitFor();
   await control(page, "zones[0].id").evaluate((it) => { it.closest("details").open = true; });
   await control(page, "zones[0].id").fill("Einschulungsbereiche");
+  await control(page, "zones[0].id").press("Tab");
   await control(page, "publication.title").fill("Probe");
   await control(page, "publication.publisher").fill("Stadt");
   for (const at of [0, 1]) {
@@ -137,6 +153,12 @@ test("a saved project brings the systems back, and the command computes the same
   const recipe = await recipeOf(page);
   assert.equal(recipe.sources[1].areas, "Einschulungsbereiche");
   const classes = await classesOnMap(page);
+  // What is estimated leaves no wider than this.
+  await control(page, "publication.edition.committee").check();
+  await control(page, "check").click();
+  const refused = page.locator(".faults", { hasText: "nur in der internen Ausgabe" });
+  await refused.waitFor();
+  assert.match(await refused.innerText(), /„sprache“ beruht auf Zahlen, die von „Einschulungsbereiche“ umgerechnet/);
   const again = await workshop.open();
   await mapIsThere(again, 62);
   const project = textFile("probe.raumbild.json", JSON.stringify(recipe));
@@ -154,17 +176,34 @@ test("a saved project brings the systems back, and the command computes the same
     assert.equal(ran.status, 0, ran.stderr + ran.stdout);
     const rows = readFileSync(join(out, "data/index.csv"), "utf8").trim().split(/\r?\n/);
     assert.equal(rows.length, 13);
-    const label = new Map(classes.map((text) => [text.split(/[,:]/)[0], text]));
-    for (const { plr } of PLANNING) {
-      const row = rows.find((it) => it.includes(plr));
-      const number = /Klasse (\d)|(\d) von/.exec(label.get(plr) ?? "");
-      assert.ok(row !== undefined && label.has(plr), `${plr}: ${row} ${number}`);
-    }
+    const [head, ...cells] = rows.map((row) => row.replace(/^\ufeff/, "").split(","));
+    const found = new Map(cells.map((row) => [row[head.indexOf("area")], row[head.indexOf("class")]]));
+    // As the map says it: "0101: Klasse 2 von 4, mittel".
+    const shown = new Map(classes.map((text) => [text.slice(0, 4), /Klasse (\d)/.exec(text)?.[1]]));
+    assert.deepEqual(found, new Map(PLANNING.map(({ plr }) => [plr, shown.get(plr)])));
     const manifest = readFileSync(join(out, "import.json"), "utf8");
     assert.match(manifest, /Einschulungsbereiche/);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+test("old areas of which there is no map, by a table alone", async () => {
+  const old = PLANNING.flatMap((_, n) => [`alt${2 * n};${100 + n};${10 + ((n * 5) % 7)}`, `alt${2 * n + 1};${90 + n};${8 + ((n * 3) % 5)}`]);
+  const pairs = PLANNING.flatMap(({ plr }, n) => [`alt${2 * n};${plr}`, `alt${2 * n + 1};${plr}`]);
+  const page = await workshop.open();
+  await mapIsThere(page, 62);
+  await drop(page, [MAPS[0], TABLES[0], textFile("frueher.csv", ["gebiet;n;k", ...old].join("\n")), textFile("umstieg.csv", ["alt;neu", ...pairs].join("\n"))]);
+  await choose(page, "sources[1].key", "gebiet");
+  await control(page, "sources[1].areas").selectOption({ label: "andere Gebiete, für die es keine Karte gibt" });
+  await choose(page, "zones[0].crosswalk.file", "umstieg.csv");
+  await choose(page, "zones[0].crosswalk.from", "alt");
+  await choose(page, "zones[0].crosswalk.to", "neu");
+  await addIndicator(page, 0, { file: "frueher.csv", column: "k", label: "Früher", denominator: "n" });
+  await control(page, "index.minimumPopulation").fill("0");
+  await eventually(async () => assert.match(await report(page).innerText(), /Keine ist geschätzt/));
+  assert.match(await page.locator("li.file", { hasText: "frueher.csv" }).innerText(), /nichts ist geschätzt/);
+  assert.deepEqual(page.faults, []);
 });
 
 test("a second map that comes later takes over the table whose keys it has", async () => {

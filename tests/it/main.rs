@@ -15,3 +15,4 @@ mod project;
 mod property;
 mod reference;
 mod zones;
+mod zones_told;

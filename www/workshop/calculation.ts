@@ -86,6 +86,17 @@ export class Calculation {
     });
   }
 
+  /** Whether two systems of areas can be read and have land in common. */
+  meets(project: Project, recipe: Recipe): Promise<boolean> {
+    return this.#inTurn(async () => {
+      await this.#bring(project);
+      const checked = await attempt(() => this.#engine.check(forPreview(recipe)));
+      const found = checked.ok ? checked.value : checked.findings;
+      const isBad = ({ code }: Finding): boolean => /^E_(CROSSWALK|CRS|GEOMETRY)/.test(code);
+      return !found.some(isBad);
+    });
+  }
+
   /** One system of areas by itself, as if the index were for it. */
   async #checkSystem({ recipe }: Project, geography: Geography): Promise<readonly Finding[]> {
     const { file, key } = geography;

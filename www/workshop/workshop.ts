@@ -1,6 +1,7 @@
 /** What the user can do; every doing ends in a new state. */
 import type { Bundle, Preview, Recipe } from "../engine/index.js";
 import { distinct, type Calculation } from "./calculation.js";
+import { Told } from "./moves.js";
 import { bring, readProject, type Brought } from "./project/files.js";
 import { releaseView } from "./map/releaseview.js";
 import { arrive } from "./project/arrival.js";
@@ -23,6 +24,7 @@ import {
 } from "./state.js";
 import { Understander } from "./understander.js";
 import { words, type Words } from "./text.js";
+import { settlePlaces, type Meets } from "./zones/place.js";
 
 /** Long enough that a moving slider is told of once, at rest. */
 const QUIET = 900;
@@ -35,8 +37,7 @@ export class Workshop {
   #giveUp = new AbortController();
   #running = false;
   #again = false;
-  #told: ReadonlyMap<string, number> = new Map();
-  #toldIndex = "";
+  readonly #told = new Told();
   readonly #declined = new Set<string>();
   #toldMoves: Moves | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -154,7 +155,10 @@ export class Workshop {
     for (;;) {
       const { project } = this.state;
       const added = add(project);
-      const arrived = await arrive(added, this.#declined, this.#understander.asking(added));
+      const meets: Meets = (...asked) => this.#calculation.meets(...asked);
+      const place = (it: Project): Promise<Project> => settlePlaces(it, new Set(fresh), meets);
+      const ask = this.#understander.asking(added);
+      const arrived = await arrive(added, this.#declined, ask, place);
       if (this.state.project !== project) continue;
       this.#store.update({ offers: arrived.offers, fresh: new Set(fresh) });
       this.#store.change("files", arrived.project);
@@ -200,7 +204,7 @@ export class Workshop {
     const recipe = forgetFile(name)(project.recipe);
     const used = project.files.some((it) => it.name === name && it.summary);
     const example = project.example && !used;
-    this.#store.change("files", { recipe, files, example });
+    this.#store.change(`without ${name}`, { recipe, files, example });
     this.announce(this.say("data.removed", { name }));
     void this.calculate();
   }
@@ -213,7 +217,7 @@ export class Workshop {
   #forgetResults(): void {
     const { release } = this.state;
     if (release !== null) URL.revokeObjectURL(release.address);
-    this.#told = new Map();
+    this.#told.forget();
     this.#store.update({
       preview: null,
       previewed: null,
@@ -289,7 +293,7 @@ export class Workshop {
     this.#store.update({
       preview: value,
       previewed: project,
-      moves: this.#moves(value, project),
+      moves: this.#told.moves(value, project, this.state.moves),
     });
     this.#settle(project, [...files, ...value.warnings]);
     this.#later(() => this.#tellMoves(value));
@@ -299,24 +303,6 @@ export class Workshop {
     this.#store.update({ settled, findings });
   }
 
-  /** Who moved; a change that cannot move anyone leaves what was said. */
-  #moves(preview: Preview, { recipe }: Project): Moves | null {
-    const index = JSON.stringify(recipe.index);
-    if (this.#told.size === 0) {
-      this.#told = classesOf(preview);
-      this.#toldIndex = index;
-      return null;
-    }
-    const moved = preview.areas.filter(({ code }, at) => {
-      const before = this.#told.get(code);
-      return before !== undefined && before !== preview.classes[at];
-    });
-    const isSame = index === this.#toldIndex && moved.length === 0;
-    this.#toldIndex = index;
-    if (isSame) return this.state.moves;
-    return { count: moved.length, names: moved.map(({ name }) => name) };
-  }
-
   #later(tell: () => void): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(tell, QUIET);
@@ -324,7 +310,7 @@ export class Workshop {
 
   #tellMoves(preview: Preview): void {
     const { moves } = this.state;
-    this.#told = classesOf(preview);
+    this.#told.tell(preview);
     if (moves === null || moves === this.#toldMoves) return;
     this.#toldMoves = moves;
     this.announce(this.say.count("moves", moves.count));
@@ -394,8 +380,4 @@ export class Workshop {
     this.#store.update({ findings: [...found, ...warnings] });
     this.#tellFaults();
   }
-}
-
-function classesOf({ areas, classes }: Preview): Map<string, number> {
-  return new Map(areas.map(({ code }, at) => [code, classes[at] ?? 0]));
 }

@@ -1,11 +1,14 @@
 use super::*;
-use crate::finding::Code;
+use crate::{
+    finding::Code,
+    numeric::math::{cos, sin},
+};
 
 /// A circle of many points around 13, 52.
 fn circle(points: u32) -> Vec<[f64; 2]> {
     let turn = |at: u32| {
         let angle = f64::from(at) / f64::from(points) * std::f64::consts::TAU;
-        [13.0 + angle.cos(), 52.0 + angle.sin()]
+        [13.0 + cos(angle), 52.0 + sin(angle)]
     };
     (0..=points).map(turn).collect()
 }

@@ -5,7 +5,7 @@ mod figure;
 mod mended;
 mod overlapping;
 
-pub(super) use crossing::crossing;
+pub(super) use crossing::{Crossing, crossing};
 pub(super) use figure::{rings, with_figure};
 pub(super) use mended::Mended;
 pub use overlapping::overlapping;

@@ -2,10 +2,14 @@
 
 use geo::{BoundingRect, MultiPolygon};
 
-use super::{crossing, crossing::Crossing, figure};
+use super::{crossing, figure};
 use crate::{
     finding::{Code, Finding, Place},
-    geography::{Geography, crosswalk},
+    geography::{
+        Geography, crosswalk,
+        crs::Bounds,
+        locate::{Locator, Shapes},
+    },
     numeric::Arrange,
 };
 
@@ -19,6 +23,9 @@ const SINGLE: usize = 20;
 /// More areas than this are not compared with each other: it would take
 /// seconds.
 const MOST: usize = 5000;
+
+/// About how many corners two areas have; it decides only how fast one looks.
+const CORNERS: usize = 1000;
 
 /// Two areas by position, and which share of the smaller one they have in
 /// common.
@@ -88,24 +95,25 @@ fn tell(
     }
 }
 
-/// Where two borders cross; a corner of the second where none does, since it
-/// then lies in the first or the first in it.
+/// A place in both: amid the corners of each that lie in the other, else one
+/// of these, else where the borders cross.
 fn meeting(
     one: &MultiPolygon<f64>,
     other: &MultiPolygon<f64>,
 ) -> Option<[f64; 2]> {
-    let both = MultiPolygon(one.iter().chain(other).cloned().collect());
-    if let Some((Crossing::Crosses, place)) = crossing::crossing(&both) {
-        return Some(place);
-    }
-    let inner = [one, other].map(extent);
-    let smaller = if inner[0] < inner[1] { one } else { other };
-    let corner = smaller.0.first()?.exterior().0.first()?;
-    Some([corner.x, corner.y])
-}
-
-fn extent(boundary: &MultiPolygon<f64>) -> f64 {
-    boundary.bounding_rect().map_or(0.0, |it| it.width() * it.height())
+    let both = [one, other].map(|it| {
+        let own = std::slice::from_ref(it);
+        Locator::new(&Shapes::new(own), CORNERS)
+    });
+    let is_common =
+        |&place: &[f64; 2]| both.iter().all(|it| it.find(place).is_some());
+    let corners = figure::rings(one).into_iter().chain(figure::rings(other));
+    let corners: Vec<[f64; 2]> = corners.flatten().filter(is_common).collect();
+    let middle = Bounds::around(corners.iter().copied()).map(|it| it.middle());
+    middle.filter(is_common).or(corners.first().copied()).or_else(|| {
+        let both = MultiPolygon(one.iter().chain(other).cloned().collect());
+        crossing::crossing(&both).map(|it| it.1)
+    })
 }
 
 #[cfg(test)]

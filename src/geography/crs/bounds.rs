@@ -40,6 +40,12 @@ impl Bounds {
         })
     }
 
+    /// The point in the middle.
+    pub(in crate::geography) fn middle(&self) -> [f64; 2] {
+        let Self { west, east, south, north } = *self;
+        [f64::midpoint(west, east), f64::midpoint(south, north)]
+    }
+
     /// The longer of its sides.
     pub(in crate::geography) fn extent(&self) -> f64 {
         (self.east - self.west).max(self.north - self.south)

@@ -122,7 +122,7 @@ fn areas(
             let fault = invalid(&notices, layer, spec, feature, detail);
             let key = layer.text(feature, &spec.key).unwrap_or_default();
             let seen = |it| DEGREES.has(it).then_some(it);
-            notices.add(unseen(fault, &key, outline, seen));
+            notices.add(unseen(fault, &key, outline, &seen, None));
         }
         if !strays.is_empty() {
             return Err(notices.into_faults());
@@ -250,10 +250,11 @@ fn unseen(
     fault: Finding,
     key: &str,
     outline: &Outline,
-    degrees: impl Fn([f64; 2]) -> Option<[f64; 2]>,
+    degrees: &dyn Fn([f64; 2]) -> Option<[f64; 2]>,
+    place: Option<[f64; 2]>,
 ) -> Finding {
-    let (place, rings) = outline.visible(degrees);
-    match place {
+    let (edge, rings) = outline.visible(degrees);
+    match place.or(edge) {
         Some(place) => with_figure(fault, place, &[(key, rings)]),
         None => fault,
     }
@@ -286,10 +287,14 @@ fn piece(
     let drawn = match outline.project(projector) {
         Ok(drawn) => drawn,
         Err(detail) => {
+            let degrees = |it| projector.degrees(it).map(|it| [it.x, it.y]);
+            // The halves of a bow are as large as each other: nothing is left.
+            let crossed = outline.crossing(&degrees);
+            let detail = crossed.map_or(detail, |it| it.0.word().to_owned());
             let fault = invalid(notices, layer, spec, feature, detail);
             let key = layer.text(feature, &spec.key).unwrap_or_default();
-            let degrees = |it| projector.degrees(it).map(|it| [it.x, it.y]);
-            notices.add(unseen(fault, &key, outline, degrees));
+            let place = crossed.map(|it| it.1);
+            notices.add(unseen(fault, &key, outline, &degrees, place));
             return None;
         }
     };

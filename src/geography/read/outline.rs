@@ -7,7 +7,10 @@ use geo::{
 
 use super::{document::Geometry, nested::Nested};
 use crate::{
-    geography::crs::Projector,
+    geography::{
+        check::{Crossing, crossing},
+        crs::Projector,
+    },
     table::{Position, ShapeKind, Shapes},
 };
 
@@ -133,7 +136,7 @@ impl Outline {
     /// the first of them stands beside one that has none: else the first.
     pub(super) fn visible(
         &self,
-        degrees: impl Fn([f64; 2]) -> Option<[f64; 2]>,
+        degrees: &dyn Fn([f64; 2]) -> Option<[f64; 2]>,
     ) -> (Option<[f64; 2]>, Vec<Ring>) {
         let (mut edge, mut first) = (None, None);
         let mut seen = Vec::new();
@@ -150,6 +153,20 @@ impl Outline {
             seen.push(ring);
         }
         (edge.or(first), seen)
+    }
+
+    /// How the outline meets itself and where, if all of it has a place.
+    pub(super) fn crossing(
+        &self,
+        degrees: &dyn Fn([f64; 2]) -> Option<[f64; 2]>,
+    ) -> Option<(Crossing, [f64; 2])> {
+        let place = |it: &[f64; 2]| degrees(*it).map(Coord::from);
+        let rings = self.polygons.iter().flatten();
+        let rings: Option<Vec<LineString<f64>>> =
+            rings.map(|ring| ring.iter().map(place).collect()).collect();
+        let drawn = rings?.into_iter().map(|it| Polygon::new(it, Vec::new()));
+        crossing(&MultiPolygon(drawn.collect()))
+            .filter(|it| it.0 == Crossing::Crosses)
     }
 
     /// The same with easting and northing, or longitude and latitude, in each

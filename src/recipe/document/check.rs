@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{
-    Recipe, VERSION, typed::typed, validate::validate, zones::check_zones,
+    Recipe, VERSION, institutions::check_institutions, typed::typed,
+    validate::validate, zones::check_zones,
 };
 use crate::{
     disclosure::{Edition, Policy},
@@ -115,44 +116,37 @@ fn check_names(recipe: &Recipe, findings: &mut Vec<Finding>) {
     let sources = recipe.sources.iter().map(|source| source.id.as_str());
     let indicators =
         recipe.indicators.iter().map(|indicator| indicator.id.as_str());
-    check_ids("sources", sources, findings);
+    check_ids("sources", sources, (is_plain, "@type.id"), findings);
     let zones = recipe.zones.iter().map(|zones| zones.id.as_str());
-    check_ids("zones", zones, findings);
-    check_ids("indicators", indicators, findings);
+    check_ids("zones", zones, (is_name, "@type.name"), findings);
+    check_ids("indicators", indicators, (is_plain, "@type.id"), findings);
     let institutions = recipe.institutions.iter().map(|it| it.id.as_str());
-    check_ids("institutions", institutions, findings);
+    check_ids("institutions", institutions, (is_plain, "@type.id"), findings);
     check_institutions(recipe, findings);
+    if let Some(id) = &recipe.geography.id {
+        let taken = recipe.zones.iter().any(|zones| zones.id == *id);
+        let place = Place::entry("geography.id");
+        if taken {
+            let fault = Finding::new(Code::RecipeDuplicate, place);
+            findings.push(fault.with("name", id));
+        }
+    }
     if recipe.publication.title.trim().is_empty() {
         findings.push(invalid("publication.title", "\"\"", "@type.title"));
-    }
-}
-
-/// Pairs need both their columns, a matrix neither.
-fn check_institutions(recipe: &Recipe, findings: &mut Vec<Finding>) {
-    for (at, it) in recipe.institutions.iter().enumerate() {
-        let missing = match (&it.institution, &it.children) {
-            (Some(_), None) => "children",
-            (None, Some(_)) => "institution",
-            _ => continue,
-        };
-        let place = Place::entry(format!("institutions[{at}]"));
-        findings.push(
-            Finding::new(Code::RecipeMissing, place).with("name", missing),
-        );
     }
 }
 
 fn check_ids<'a>(
     list: &str,
     ids: impl Iterator<Item = &'a str>,
+    (is_fine, expected): (fn(&str) -> bool, &str),
     findings: &mut Vec<Finding>,
 ) {
     let mut seen = BTreeSet::new();
     for (at, id) in ids.enumerate() {
         let path = format!("{list}[{at}].id");
-        let plain = |c: char| c.is_ascii_alphanumeric() || "_-.".contains(c);
-        if id.is_empty() || !id.chars().all(plain) {
-            findings.push(invalid(&path, &format!("\"{id}\""), "@type.id"));
+        if id.is_empty() || !is_fine(id) {
+            findings.push(invalid(&path, &format!("\"{id}\""), expected));
         } else if !seen.insert(id) {
             findings.push(
                 Finding::new(Code::RecipeDuplicate, Place::entry(path))
@@ -160,6 +154,16 @@ fn check_ids<'a>(
             );
         }
     }
+}
+
+/// Sources and indicators become names of files and of JSON entries.
+fn is_plain(id: &str) -> bool {
+    id.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c))
+}
+
+/// Systems of areas are called what people call them: it stays in the house.
+fn is_name(id: &str) -> bool {
+    id.trim() == id && !id.chars().any(char::is_control)
 }
 
 fn check_columns(recipe: &Recipe, findings: &mut Vec<Finding>) {

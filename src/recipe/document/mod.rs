@@ -2,6 +2,7 @@
 //! them.
 
 mod check;
+mod institutions;
 mod misfit;
 mod spec;
 mod typed;

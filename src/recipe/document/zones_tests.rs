@@ -95,6 +95,25 @@ fn what_a_crosswalk_needs() {
 }
 
 #[test]
+fn zones_have_names_and_each_its_own() {
+    let named = |name: &'static str| {
+        move |it: &mut Value| {
+            it["zones"][0]["id"] = json!(name);
+            it["sources"][0]["areas"] = json!(name);
+        }
+    };
+    assert_eq!(faults(named("Einschulungsbereiche für Köln")), []);
+    for odd in ["", " vorn", "zwei\nZeilen"] {
+        let found = one(Code::RecipeInvalid, "zones[0].id");
+        assert_eq!(faults(named(odd)), found, "{odd:?}");
+    }
+    let twice = |it: &mut Value| {
+        it["geography"]["id"] = it["zones"][0]["id"].clone();
+    };
+    assert_eq!(faults(twice), one(Code::RecipeDuplicate, "geography.id"));
+}
+
+#[test]
 fn rates_cannot_be_converted() {
     let value = |it: &mut Value| {
         it["indicators"][0] = json!({

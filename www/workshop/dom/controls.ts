@@ -50,7 +50,12 @@ function tied({ id, hint, complaint }: FieldSpec) {
 }
 
 export function textField(
-  spec: FieldSpec & { readonly value: string; readonly type?: string },
+  spec: FieldSpec & {
+    readonly value: string;
+    readonly type?: string;
+    /** Heard when it is left, not at every key: what is half typed is none. */
+    readonly late?: boolean;
+  },
   change: (text: string) => void,
 ): Wanted {
   const control = h("input", {
@@ -59,7 +64,7 @@ export function textField(
     value: spec.value,
     autocomplete: "off",
     spellcheck: "true",
-    oninput: (event) => change(typed(event)),
+    [spec.late === true ? "onchange" : "oninput"]: (event: Event) => change(typed(event)),
   });
   return field(spec, control);
 }

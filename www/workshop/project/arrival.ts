@@ -15,6 +15,9 @@ export type Ask = (
   geography: Geography | undefined,
 ) => Promise<Understanding | null>;
 
+/** Says of systems of areas in which coordinates they are, where files do not. */
+export type Place = (project: Project) => Promise<Project>;
+
 /** Beyond these more columns are not tried as keys. */
 const TRIED = 8;
 
@@ -23,11 +26,12 @@ export async function arrive(
   project: Project,
   declined: ReadonlySet<string>,
   ask: Ask,
+  place: Place,
 ): Promise<{ project: Project; offers: Offer[] }> {
   const offers = await findOffers(project, declined, ask);
   const reserved = new Set(offers.map(({ file }) => file));
   const proposed = propose(project, reserved);
-  return { project: await settle(proposed, project.recipe, ask), offers };
+  return { project: await settle(proposed, project.recipe, ask, place), offers };
 }
 
 /** Files no entry of the recipe names. */
@@ -97,14 +101,16 @@ async function settle(
   project: Project,
   before: Recipe,
   ask: Ask,
+  place: Place,
 ): Promise<Project> {
   const known = new Set(before.sources.map(({ id }) => id));
   const { recipe } = project;
   const geography = await settleAreas(project, recipe.geography, before.geography.key, ask);
   const zones = await settleZones(project, before, ask);
-  const settled = withZones({ ...recipe, geography }, zones);
+  const found = withZones({ ...recipe, geography }, zones);
+  const { recipe: settled } = await place({ ...project, recipe: found });
   const areasAreNew =
-    (before.geography.key === "" && geography.key !== "") ||
+    (before.geography.key === "" && settled.geography.key !== "") ||
     zones.length > (before.zones ?? []).length;
   const sources: Source[] = [];
   for (const source of project.recipe.sources) {

@@ -51,11 +51,26 @@ const CONTROL_OF: Readonly<Record<string, string>> = {
   E_KEY_NONE_MATCH: "key",
 };
 
+/** What became of numbers on other areas: told in the report. */
+const CONVERTED = [
+  "W_CONVERTED",
+  "W_SLIVERS",
+  "W_ZONES_WITHOUT_AREA",
+  "W_AREAS_WITHOUT_ZONE",
+  "W_ZONES_OUTSIDE",
+  "W_ZONES_FILLED",
+  "W_CONVERTED_LOST",
+  "W_CONVERTED_WITHHELD",
+  "W_CONVERTED_MISSING",
+];
+
 /** Where to look for what has no place of its own. */
 const PLACE_OF: Readonly<Record<string, Target>> = {
+  ...Object.fromEntries(CONVERTED.map((code) => [code, { step: "areas", id: "conversions" } as const])),
   W_AREAS_EXCLUDED: { step: "weights", id: "excluded" },
   W_WEIGHTS_IGNORED: { step: "weights", id: "index.weights" },
   E_INDEX_TOO_FEW: { step: "weights", id: "index.minimumPopulation" },
+  E_EDITION_CONVERTED: { step: "protection", id: "publication.edition" },
   W_CELLS_WITHHELD: { step: "protection", id: "protocol" },
 };
 

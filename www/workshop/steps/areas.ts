@@ -6,7 +6,7 @@ import { proposeGeography } from "../project/guess.js";
 import { put } from "../project/recipe.js";
 import type { Context } from "../view/context.js";
 import { complaint, isCurrent, step } from "../view/step.js";
-import { chooseSystem, furtherSystems, targetName } from "../zones/choose.js";
+import { chooseSystem, furtherSystems, ownHeading, targetName } from "../zones/choose.js";
 import { reports } from "../zones/report.js";
 import { computeFor } from "../zones/system.js";
 
@@ -35,6 +35,7 @@ export function areas(context: Context): Wanted {
     context,
     "areas",
     chooseSystem(context),
+    ownHeading(context),
     boundaryFile(context),
     summary !== null && [
       targetName(context),

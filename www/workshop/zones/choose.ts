@@ -6,20 +6,23 @@ import { put } from "../project/recipe.js";
 import { columnOptions, sampleOf, systemOptions } from "../steps/areas.js";
 import type { Context } from "../view/context.js";
 import { complaint } from "../view/step.js";
-import { changeZones, computeFor, rename, systems, type System, type Zones } from "./system.js";
+import { changeZones, computeFor, nameOf, rename, systems, type System, type Zones } from "./system.js";
 
 /** Nothing to choose from with one system alone. */
 export function chooseSystem(context: Context): Wanted | null {
   const { state, say, workshop } = context;
   const all = systems(state.project.recipe);
-  const able = all.filter(({ at, spec }) => at < 0 || spec.file !== "");
+  const places = new Map(state.project.files.map(({ name }, at) => [name, at]));
+  const place = ({ spec }: System): number => places.get(spec.file) ?? places.size;
+  // The order does not depend on the choice.
+  const able = all.filter(({ spec }) => spec.file !== "").sort((a, b) => place(a) - place(b));
   if (able.length < 2) return null;
   const spec = {
     id: "areas.target",
     label: say("zones.target"),
-    value: String(all.find(({ at }) => at < 0)?.at ?? ""),
+    value: state.project.recipe.geography.file,
     options: able.map((it) => ({
-      value: String(it.at),
+      value: it.spec.file,
       label: it.name,
       hint: described(context, it),
     })),
@@ -27,10 +30,11 @@ export function chooseSystem(context: Context): Wanted | null {
   return h(
     "div",
     { class: "systems", key: "systems" },
-    choice(spec, (value) => {
-      const { name } = able.find(({ at }) => String(at) === value) ?? { name: "" };
-      workshop.edit("geography.target", computeFor(Number(value)));
-      workshop.announce(say("zones.chosen", { name }));
+    choice(spec, (file) => {
+      const chosen = able.find((it) => it.spec.file === file);
+      if (chosen === undefined || chosen.at < 0) return;
+      workshop.edit("geography.target", computeFor(chosen.at));
+      workshop.announce(say("zones.chosen", { name: chosen.name }));
     }),
     h("p", { class: "hint" }, say("zones.target.hint")),
   );
@@ -107,6 +111,7 @@ function nameField({ say, workshop }: Context, zones: Zones, at: number): Wanted
     label: say("zones.id"),
     hint: say("zones.id.hint"),
     value: zones.id,
+    late: true,
   };
   return textField(spec, (name) => workshop.edit(`zones[${at}].id`, rename(at, name)));
 }
@@ -164,6 +169,13 @@ function crsField(context: Context, zones: Zones, at: number, summary: FileSumma
   return select(spec, (value) => edit(context, at, "crs", value));
 }
 
+/** Which of several the settings below are of. */
+export function ownHeading({ state, say }: Context): Wanted | null {
+  const { geography, zones = [] } = state.project.recipe;
+  if (zones.length === 0 || geography.file === "") return null;
+  return h("h3", { key: "own" }, say("zones.own", { name: nameOf(geography) }));
+}
+
 /** The name of the system the index is for, where it matters. */
 export function targetName(context: Context): Wanted | null {
   const { state, say, workshop } = context;
@@ -175,12 +187,14 @@ export function targetName(context: Context): Wanted | null {
     label: say("zones.id"),
     hint: say("zones.id.hint"),
     value: own?.name ?? "",
+    late: true,
   };
-  return textField(spec, (name) =>
+  return textField(spec, (text) =>
     workshop.edit("geography.id", (recipe) => {
+      const name = text.trim();
       const taken = recipe.zones?.some(({ id }) => id === name) ?? false;
       if (taken) return recipe;
-      const id = name.trim() === "" ? undefined : name;
+      const id = name === "" ? undefined : name;
       return { ...recipe, geography: put(recipe.geography, "id", id) };
     }),
   );

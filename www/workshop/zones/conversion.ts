@@ -6,11 +6,14 @@ import { icon } from "../dom/icons.js";
 import { reveal } from "../dom/reveal.js";
 import { numberColumns, proposeKey } from "../project/guess.js";
 import { isSettled } from "../project/reading.js";
-import { measures, put, type Source } from "../project/recipe.js";
+import { measures, put, type Change, type Source } from "../project/recipe.js";
 import { columnOptions, SYSTEMS } from "../steps/areas.js";
 import type { Context } from "../view/context.js";
 import { complaint, isCurrent } from "../view/step.js";
-import { assign, BY_AREA, changeZones, nameOf, systems, type Crosswalk, type Method, type Zones } from "./system.js";
+import { assign, assignNew, BY_AREA, changeZones, nameOf, systems, type Crosswalk, type Method, type Zones } from "./system.js";
+
+/** No name of a system is like it. */
+const NEW = "\n";
 
 const METHODS = ["area", "points", "table"] as const;
 
@@ -19,31 +22,51 @@ export function belonging(context: Context, source: Source, at: number): Wanted 
   const { state, say, workshop } = context;
   const { recipe } = state.project;
   const all = systems(recipe);
-  if (all.length < 2) return null;
+  if (all.length < 2 && fits(context, source)) return null;
   const id = `sources[${at}].areas`;
   const spec = {
     id,
     label: say("zones.belongs"),
     hint: matched(context, source),
     value: source.areas ?? "",
-    options: all.map((it) => ({ value: it.at < 0 ? "" : it.name, label: it.name })),
+    options: [
+      ...all.map((it) => ({ value: it.at < 0 ? "" : it.name, label: it.name })),
+      { value: NEW, label: say("zones.other") },
+    ],
   };
+  const name = say("zones.other.name", { name: source.file.replace(/\.\w+$/, "") });
+  const choose = (value: string): Change =>
+    value === NEW ? assignNew(at, name) : assign(at, value === "" ? undefined : value);
   const zones = recipe.zones?.findIndex((it) => it.id === source.areas) ?? -1;
   const found = recipe.zones?.[zones];
   return h(
     "div",
     { class: "belongs", key: id },
-    select(spec, (value) => workshop.edit(id, assign(at, value === "" ? undefined : value))),
+    select(spec, (value) => workshop.edit(id, choose(value))),
     found !== undefined && conversion(context, source, found, zones),
   );
 }
 
-/** How many keys of the table are found among the areas. */
-function matched({ state, say }: Context, { id, file, keys }: Source): string {
+/** How many keys of the table are found among the areas, or could be. */
+function counted({ state }: Context, { id, file, keys }: Source): { n: number; able: number; of: number } | null {
   const found = state.understood.get(id)?.value;
-  if (found == null || found.file !== file || found.keys === null) return say("zones.unmatched");
-  const settled = found.keys.pairs.filter((pair) => isSettled(pair, keys)).length;
-  return say("zones.matched", { n: found.keys.exact + settled, of: found.areas });
+  if (found == null || found.file !== file || found.keys === null) return null;
+  const { exact, pairs } = found.keys;
+  const settled = pairs.filter((pair) => isSettled(pair, keys)).length;
+  return { n: exact + settled, able: exact + pairs.length, of: found.areas };
+}
+
+function matched(context: Context, source: Source): string {
+  const found = counted(context, source);
+  if (found === null) return context.say("zones.unmatched");
+  return context.say("zones.matched", { n: found.n, of: found.of });
+}
+
+/** With one system the question is asked where most keys are none of it. */
+function fits(context: Context, source: Source): boolean {
+  const found = counted(context, source);
+  const { geography } = context.state.project.recipe;
+  return found === null || geography.key === "" || source.key === "" || 2 * found.able >= found.of;
 }
 
 function conversion(context: Context, source: Source, zones: Zones, at: number): Children {
@@ -69,14 +92,14 @@ function conversion(context: Context, source: Source, zones: Zones, at: number):
   ];
 }
 
-function methods(context: Context, { crosswalk }: Zones, at: number): Wanted {
+function methods(context: Context, { crosswalk, file }: Zones, at: number): Wanted {
   const { say, workshop } = context;
   const id = `zones[${at}].crosswalk`;
   const spec = {
     id,
     label: say("zones.way"),
     value: crosswalk.by,
-    options: METHODS.map((value) => ({
+    options: METHODS.filter((value) => value === "table" || file !== undefined).map((value) => ({
       value,
       label: say(`zones.way.${value}`),
       hint: say(`zones.way.${value}.hint`),

@@ -25,24 +25,49 @@ export function figure(context: Context, finding: Finding, key: string): Wanted 
   const points = outlines.flatMap(({ rings }) => rings.flat());
   if (point === undefined || points.length === 0) return null;
   const whole = around([...points, point]);
+  const near = closer(outlines, whole, point);
   const keys = [...new Set(outlines.map((it) => it.key))].filter((it) => it !== "");
-  const [longitude, latitude] = point.map((it) => say.number(it, 5));
-  const text = say("figure.text", {
-    keys: keys.join(", "),
+  const [longitude, latitude] = point.map((it) => it.toFixed(5));
+  const [one = "", other = ""] = keys;
+  const told = say(other === "" ? "figure.text" : "figure.two", {
+    one,
+    other,
     place: `${latitude}, ${longitude}`,
   });
-  const near = { x: point[0], y: point[1], half: whole.half * NEAR };
+  const text = near === null ? told : `${told} ${say("figure.near")}`;
   return h(
     "figure",
-    { class: "place", key, tabindex: 0, role: "group", "aria-label": text },
+    { class: "place", key, tabindex: 0, "aria-label": text },
     h(
       "div",
       { class: "views", "aria-hidden": "true" },
       drawing(outlines, whole, near, point),
-      drawing(outlines, near, null, point),
+      near !== null && drawing(outlines, near, null, point),
     ),
     h("figcaption", {}, text),
   );
+}
+
+/** The place from so near that a border is still seen; null if that is far. */
+function closer(
+  outlines: NonNullable<Finding["figure"]>,
+  whole: View,
+  [x, y]: readonly [number, number],
+): View | null {
+  const wide = shortened(whole.y);
+  let reach = Infinity;
+  for (const ring of outlines.flatMap(({ rings }) => rings)) {
+    for (const [at, [endX, endY]] of ring.entries()) {
+      const [startX, startY] = ring[at - 1] ?? [endX, endY];
+      const [u, v] = [(startX - x) * wide, startY - y];
+      const [a, b] = [(endX - startX) * wide, endY - startY];
+      const along = -(u * a + v * b) / (a * a + b * b || 1);
+      const share = Math.min(1, Math.max(0, along));
+      reach = Math.min(reach, Math.hypot(u + share * a, v + share * b));
+    }
+  }
+  const half = Math.max(whole.half * NEAR, reach * 1.5);
+  return half > whole.half / 2 ? null : { x, y, half };
 }
 
 /** A square around all points, a little larger. */
@@ -65,7 +90,7 @@ function shortened(latitude: number): number {
 function drawing(
   outlines: NonNullable<Finding["figure"]>,
   view: View,
-  near: View | null,
+  inset: View | null,
   point: readonly [number, number],
 ): Wanted {
   const scale = SIZE / 2 / view.half;
@@ -78,14 +103,14 @@ function drawing(
   const path = (rings: readonly Ring[]): string =>
     rings.map((ring) => `M${ring.map((it) => at(it).map(text).join(" ")).join("L")}`).join("");
   const [cx, cy] = at(point);
-  const side = near === null ? 0 : Math.max(6, near.half * 2 * scale);
+  const side = inset === null ? 0 : Math.max(6, inset.half * 2 * scale);
   return h(
     "svg",
-    { viewBox: `0 0 ${SIZE} ${SIZE}`, class: near === null ? "near" : "whole" },
+    { viewBox: `0 0 ${SIZE} ${SIZE}`, class: inset === null ? "near" : "whole" },
     outlines.map(({ rings }, n) =>
       h("path", { key: `area ${n}`, d: path(rings), class: `outline ${n % 2 === 0 ? "one" : "other"}` }),
     ),
-    near === null
+    inset === null
       ? h("g", { key: "mark", class: "cross" }, h("circle", { cx, cy, r: 4.5, class: "under" }), h("circle", { cx, cy, r: 4.5, class: "over" }))
       : h("rect", { key: "frame", class: "frame", x: cx - side / 2, y: cy - side / 2, width: side, height: side }),
   );

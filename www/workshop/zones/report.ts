@@ -35,18 +35,23 @@ function report(context: Context, found: PreviewConversion): Wanted {
 }
 
 /** The whole in sentences, what is sure before what is not. */
-function sentences({ say }: Context, found: PreviewConversion): string[] {
+function sentences({ state, say }: Context, found: PreviewConversion): string[] {
   const { split, sources, pieces, targets, estimated, withoutZone, withoutArea, outside, filled } = found;
   const exact = targets - estimated - withoutZone.length;
   const most = largest(found.columns);
+  const called = (key: string): string => {
+    const name = state.preview?.areas.find(({ code }) => code === key)?.name ?? key;
+    return name === key ? key : `${name} (${key})`;
+  };
   const listed = (keys: readonly string[]): string =>
     keys.slice(0, NAMED).join(", ") + (keys.length > NAMED ? " …" : "");
   const percent = (share: number): string => say.number(100 * share, share < 0.1 ? 1 : 0);
   return [
     say(`report.by.${found.by}`),
     split === 0 ? say("report.whole", { sources }) : say("report.split", { split, sources, pieces }),
-    say("report.areas", { targets, exact, estimated }),
-    most === null ? "" : say("report.most", { area: most[0], percent: percent(most[1]) }),
+    say(`report.areas.${areasKind(exact, estimated)}`, { targets, exact, estimated }),
+    most === null ? "" : say("report.most", { area: called(most[0]), percent: percent(most[1]) }),
+    found.slivers === 0 ? "" : say.count("report.slivers", found.slivers),
     withoutZone.length === 0 ? "" : say.count("report.withoutZone", withoutZone.length, { keys: listed(withoutZone) }),
     withoutArea.length === 0 ? "" : say.count("report.withoutArea", withoutArea.length, { keys: listed(withoutArea) }),
     outside.length === 0
@@ -54,6 +59,11 @@ function sentences({ say }: Context, found: PreviewConversion): string[] {
       : say.count("report.outside", outside.length, { keys: listed(outside), percent: percent(found.outsideShare) }),
     filled.length === 0 ? "" : say.count("report.filled", filled.length, { keys: listed(filled) }),
   ].filter((text) => text !== "");
+}
+
+function areasKind(exact: number, estimated: number): string {
+  if (estimated === 0) return "exact";
+  return exact === 0 ? "estimated" : "both";
 }
 
 function largest(columns: readonly ConvertedColumn[]): readonly [string, number] | null {

@@ -81,11 +81,13 @@ export function changeZones(at: number, make: (old: Zones) => Zones): Change {
 }
 
 /** Another name, wherever it stands. */
-export function rename(at: number, name: string): Change {
+export function rename(at: number, text: string): Change {
+  const name = text.trim();
   return (recipe) => {
     const old = recipe.zones?.[at]?.id;
-    const taken = (recipe.zones ?? []).some(({ id }, i) => i !== at && id === name);
-    if (old === undefined || name.trim() === "" || taken) return recipe;
+    const others = (recipe.zones ?? []).filter((_, i) => i !== at);
+    const taken = [nameOf(recipe.geography), ...others.map(({ id }) => id)];
+    if (old === undefined || name === "" || taken.includes(name)) return recipe;
     return {
       ...changeZones(at, (it) => ({ ...it, id: name }))(recipe),
       sources: recipe.sources.map((it) => (it.areas === old ? { ...it, areas: name } : it)),
@@ -126,10 +128,22 @@ function turned(crosswalk: Crosswalk): Crosswalk {
 
 /** On which system a source's keys are; undefined for that of the index. */
 export function assign(source: number, areas: string | undefined): Change {
-  return (recipe) => ({
-    ...recipe,
-    sources: recipe.sources.map((it, i) => (i === source ? put(it, "areas", areas) : it)),
-  });
+  return (recipe) => {
+    const sources = recipe.sources.map((it, i) => (i === source ? put(it, "areas", areas) : it));
+    // A system without a file is nothing without its tables.
+    const kept = (recipe.zones ?? []).filter(({ id, file }) => file !== undefined || sources.some((it) => it.areas === id));
+    return withZones({ ...recipe, sources }, kept);
+  };
+}
+
+/** A system of which there are only a table and a way to the areas. */
+export function assignNew(source: number, name: string): Change {
+  return (recipe) => {
+    const id = freeName(name, recipe);
+    const crosswalk: Crosswalk = { by: "table", file: "", from: "", to: "" };
+    const zones = [...(recipe.zones ?? []), { id, crosswalk }];
+    return assign(source, id)(withZones(recipe, zones));
+  };
 }
 
 /** The file that says how to convert, where there is one. */

@@ -54,6 +54,9 @@ pub fn table_points(
     project(rows.collect(), spec.crs.as_deref(), grid, notices)
 }
 
+/// A row and where it is, if it says so.
+pub type Rows = Vec<(usize, Option<[f64; 2]>)>;
+
 /// A table's coordinates as they are written, by its rows that are no totals;
 /// `None` for a row without.
 ///
@@ -64,12 +67,10 @@ pub fn table_positions(
     table: &Table,
     x: &str,
     y: &str,
-) -> Result<Vec<(usize, Option<[f64; 2]>)>, Faults> {
+) -> Result<Rows, Faults> {
     let (rows, notices) = positions(table, x, y)?;
     notices.finish(rows).map(|it| it.value)
 }
-
-type Rows = Vec<(usize, Option<[f64; 2]>)>;
 
 fn positions(
     table: &Table,

@@ -34,14 +34,14 @@ enum Kind {
     Text(String),
 }
 
-fn fault(value: Value) -> Finding {
-    typed::<Sample>(&value).unwrap_err().fault()
+fn fault(value: &Value) -> Finding {
+    typed::<Sample>(value).unwrap_err().fault()
 }
 
 #[test]
 fn reads_what_serde_reads() {
     let all = json!({
-        "name": "ä", "size": 3, "pair": [255, true], "id": 18446744073709551615u64,
+        "name": "ä", "size": 3, "pair": [255, true], "id": u64::MAX,
         "kinds": ["plain", {"plain": null}, {"empty": {}},
             {"of": {"count": 2}}, {"text": "x"}],
         "weights": {"a": -1, "b": 2},
@@ -55,7 +55,7 @@ fn reads_what_serde_reads() {
 
 #[test]
 fn a_struct_is_no_list() {
-    let code = fault(json!(["x"])).code;
+    let code = fault(&json!(["x"])).code;
     assert_eq!(code, Code::RecipeInvalid);
 }
 
@@ -73,7 +73,7 @@ fn tells_the_path_of_a_value_that_does_not_fit() {
         (json!({"name": "", "weights": {"a": 0.5}}), "weights.a"),
         (json!({"name": "", "pair": [256, true]}), "pair[0]"),
     ] {
-        let fault = fault(value);
+        let fault = fault(&value);
         assert_eq!(fault.code, Code::RecipeInvalid, "{path}");
         assert_eq!(fault.place, Place::entry(path));
     }
@@ -81,9 +81,9 @@ fn tells_the_path_of_a_value_that_does_not_fit() {
 
 #[test]
 fn tells_what_is_missing_and_what_nobody_knows() {
-    let missing = fault(json!({}));
+    let missing = fault(&json!({}));
     assert_eq!(missing.code, Code::RecipeMissing);
-    let unknown = fault(json!({"name": "", "kinds": [{"empty": {"x": 1}}]}));
+    let unknown = fault(&json!({"name": "", "kinds": [{"empty": {"x": 1}}]}));
     assert_eq!(unknown.code, Code::RecipeUnknown);
     assert_eq!(unknown.place, Place::entry("kinds[0].empty.x"));
 }

@@ -13,9 +13,9 @@ use crate::{
 /// Who borders on whom, by queen and by rook.
 ///
 /// @param coordinates x and y of every point in turn, in metres.
-/// @param ring_ends For each ring the number of points up to its end.
-/// @param polygon_ends For each polygon the number of rings up to its end.
-/// @param area_ends For each area the number of polygons up to its end.
+/// @param `ring_ends` For each ring the number of points up to its end.
+/// @param `polygon_ends` For each polygon the number of rings up to its end.
+/// @param `area_ends` For each area the number of polygons up to its end.
 /// @param tolerance How far apart two drawings of a border may lie, in metres.
 /// @returns `{ends: Uint32Array, neighbours: Uint32Array, lengths:
 /// Float64Array, islands: Uint32Array}`, a sparse matrix by rows.

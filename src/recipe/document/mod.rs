@@ -2,6 +2,7 @@
 //! them.
 
 mod check;
+mod index;
 mod spec;
 mod validate;
 mod zones;

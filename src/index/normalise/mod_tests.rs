@@ -1,5 +1,7 @@
 use super::*;
 
+const UP: Direction = Direction::HigherIsWorse;
+
 /// Every method that compares areas: a new one is tested by joining this
 /// list.
 const METHODS: [Normalise; 4] = [
@@ -11,7 +13,7 @@ const METHODS: [Normalise; 4] = [
 
 #[track_caller]
 fn check(method: Normalise, values: &[f64], expected: &[f64]) {
-    let scores = method.apply(values).unwrap();
+    let scores = method.apply(values, UP).unwrap();
     for (score, expected) in scores.into_iter().zip(expected) {
         assert!((score - expected).abs() < 1e-12, "{score} is not {expected}");
     }
@@ -20,7 +22,7 @@ fn check(method: Normalise, values: &[f64], expected: &[f64]) {
 #[test]
 fn min_max_reaches_both_ends_exactly() {
     let scale = Normalise::MinMax { low: -0.9, high: -0.3 };
-    assert_eq!(scale.apply(&[3.0, 5.0]), Some(vec![-0.9, -0.3]));
+    assert_eq!(scale.apply(&[3.0, 5.0], UP), Ok(vec![-0.9, -0.3]));
 }
 
 #[test]
@@ -43,7 +45,7 @@ fn exponential_of_ten_ranks() {
         15.646_790_072_602_894,
     ];
     // Worked values of the transformation at R = 0.1, 0.2, 0.4 and 0.5.
-    let scores = Normalise::RankExponential {}.apply(&values).unwrap();
+    let scores = Normalise::RankExponential {}.apply(&values, UP).unwrap();
     for at in [0, 1, 3, 4] {
         assert!((scores[at] - expected[at]).abs() < 1e-4, "{}", scores[at]);
     }
@@ -55,7 +57,7 @@ fn exponential_of_ten_ranks() {
 #[test]
 fn order_is_kept() {
     for method in METHODS {
-        let scores = method.apply(&[3.0, 1.0, 2.0]).unwrap();
+        let scores = method.apply(&[3.0, 1.0, 2.0], UP).unwrap();
         assert!(scores[1] < scores[2] && scores[2] < scores[0], "{method:?}");
     }
 }
@@ -63,8 +65,9 @@ fn order_is_kept() {
 #[test]
 fn equal_values_are_refused() {
     for method in METHODS {
-        assert_eq!(method.apply(&[0.1; 7]), None, "{method:?}");
-        assert_eq!(method.apply(&[]), None, "{method:?}");
+        let refused = |values: &[f64]| method.apply(values, UP).is_err();
+        assert!(refused(&[0.1; 7]), "{method:?}");
+        assert!(refused(&[]), "{method:?}");
     }
 }
 
@@ -74,8 +77,10 @@ fn another_unit_gives_the_same_scores() {
     let other: Vec<f64> =
         values.iter().map(|value| value * 8.0 + 32.0).collect();
     for method in METHODS {
-        let (one, two) =
-            (method.apply(&values).unwrap(), method.apply(&other).unwrap());
+        let (one, two) = (
+            method.apply(&values, UP).unwrap(),
+            method.apply(&other, UP).unwrap(),
+        );
         for (one, two) in one.iter().zip(&two) {
             assert!((one - two).abs() < 1e-14, "{method:?}");
         }

@@ -19,7 +19,7 @@ fn a_limit_belongs_to_the_better_side() {
 #[test]
 fn quantiles_share_the_areas_out() {
     let scores: Vec<f64> = (0..50).map(f64::from).collect();
-    let classify = Classify::Quantiles { count: 5 };
+    let classify = Classify::quantiles(5);
     let limits = classify.limits(&scores);
     let mut sizes = [0; 5];
     for &score in &scores {

@@ -54,11 +54,27 @@ pub fn first_component<C: AsRef<[f64]>>(columns: &[C]) -> Option<Component> {
 #[must_use]
 pub fn correlations<C: AsRef<[f64]>>(columns: &[C]) -> Option<Vec<Vec<f64>>> {
     let size = columns.len();
+    // Each column once: its distances from the mean and their size.
+    let mut centred = Vec::with_capacity(size);
+    for column in columns {
+        let column = column.as_ref();
+        let mean = mean(column)?;
+        let spread = deviation(column, mean, Divisor::Population)?;
+        let off: Vec<f64> = column.iter().map(|it| it - mean).collect();
+        centred.push((off, spread));
+    }
+    let mut products = Vec::new();
     let mut matrix = vec![vec![0.0; size]; size];
     for row in 0..size {
         for column in 0..=row {
-            let r =
-                correlation(columns[row].as_ref(), columns[column].as_ref())?;
+            let ((a, of_a), (b, of_b)) = (&centred[row], &centred[column]);
+            let spread = of_a * of_b;
+            if spread <= 0.0 {
+                return None;
+            }
+            products.clear();
+            products.extend(a.iter().zip(b).map(|(a, b)| a * b));
+            let r = mean(&products)? / spread;
             matrix[row][column] = r;
             matrix[column][row] = r;
         }

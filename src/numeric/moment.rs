@@ -48,9 +48,10 @@ pub fn shape(values: &[f64]) -> Option<Shape> {
 /// The values, smallest first.
 #[must_use]
 pub fn sorted(values: &[f64]) -> Vec<f64> {
-    let mut sorter = Sorter::default();
-    let order = sorter.sort(values);
-    order.iter().map(|&(_, at)| values[at as usize]).collect()
+    Sorter::shared(|sorter| {
+        let order = sorter.sort(values);
+        order.iter().map(|&(_, at)| values[at as usize]).collect()
+    })
 }
 
 /// The median, or `None` of nothing.

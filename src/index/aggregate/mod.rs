@@ -145,17 +145,11 @@ impl Aggregate {
         match self {
             Self::Sum {} => linear(children, false, totals, space),
             Self::Mean {} => linear(children, true, totals, space),
-            Self::Borda {} => {
-                outrank::borda(children, totals);
-                Ok(())
-            }
-            Self::Copeland {} => {
-                outrank::copeland(children, totals);
-                Ok(())
-            }
-            Self::Kemeny {} => kemeny::kemeny(children, totals),
-            _ => row::by_row(self, children, totals, &mut space.row),
-        }?;
+            Self::Borda {} => outrank::borda(children, totals),
+            Self::Copeland {} => outrank::copeland(children, totals),
+            Self::Kemeny {} => kemeny::kemeny(children, totals)?,
+            _ => row::by_row(self, children, totals, &mut space.row)?,
+        }
         if children.gaps {
             blank(children, totals);
         }
@@ -169,7 +163,7 @@ fn linear(
     divides: bool,
     totals: &mut [f64],
     space: &mut Workspace,
-) -> Result<(), Trouble> {
+) {
     totals.fill(0.0);
     if children.gaps && divides {
         space.present.clear();
@@ -199,7 +193,6 @@ fn linear(
             *total /= divisor;
         }
     }
-    Ok(())
 }
 
 /// Takes back what rests on too few children.

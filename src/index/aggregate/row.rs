@@ -51,8 +51,9 @@ fn combined(method: &Aggregate, parts: &mut [Part]) -> Result<f64, f64> {
     };
     Ok(match *method {
         Aggregate::Product {} => exp(logarithms(parts)?),
-        Aggregate::Geometric {} => exp(logarithms(parts)? / weight),
-        Aggregate::Power { exponent: 0.0 } => exp(logarithms(parts)? / weight),
+        Aggregate::Geometric {} | Aggregate::Power { exponent: 0.0 } => {
+            exp(logarithms(parts)? / weight)
+        }
         Aggregate::Harmonic {} => {
             positive(parts)?;
             weight / sum(&|x| 1.0 / x)

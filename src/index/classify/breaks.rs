@@ -68,7 +68,7 @@ impl Runs {
             squares: vec![0.0],
         };
         let (mut n, mut sum, mut square) = (0.0, 0.0, 0.0);
-        for same in sorted.chunk_by(|a, b| a == b) {
+        for same in sorted.chunk_by(|a, b| a >= b) {
             let (weight, value) = (count(same.len()), same[0] - centre);
             n += weight;
             sum += weight * value;

@@ -120,12 +120,11 @@ pub fn ampi(
     reference: Option<f64>,
     [minimum, maximum]: [Option<f64>; 2],
 ) -> Result<Vec<f64>, Trouble> {
-    let [min, max] = match (minimum, maximum) {
-        (Some(min), Some(max)) => [min, max],
-        _ => {
-            let [min, max] = ends(values)?;
-            [minimum.unwrap_or(min), maximum.unwrap_or(max)]
-        }
+    let [min, max] = if let (Some(min), Some(max)) = (minimum, maximum) {
+        [min, max]
+    } else {
+        let [min, max] = ends(values)?;
+        [minimum.unwrap_or(min), maximum.unwrap_or(max)]
     };
     let centre = reference.or_else(|| mean(values)).ok_or(Trouble::NoSpread)?;
     let half = (max - min) / 2.0;

@@ -57,7 +57,7 @@ pub fn box_cox(values: &mut [f64], lambda: f64) {
 }
 
 /// The λ with the largest profile likelihood,
-/// −n/2 ln var(y_λ) + (λ − 1) Σ ln y, between −5 and 5: the best of 41
+/// −n/2 ln var(`y_λ`) + (λ − 1) Σ ln y, between −5 and 5: the best of 41
 /// points, then golden sections around it.
 pub fn likeliest(values: &[f64]) -> Result<f64, Trouble> {
     const SECTIONS: usize = 60;

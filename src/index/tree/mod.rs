@@ -150,9 +150,12 @@ impl Tree {
         for at in (0..self.nodes.len()).rev() {
             let (first, end) = self.nodes[at].edges;
             let all: f64 = weights[first..end].iter().sum();
-            for edge in first..end {
-                let share = of_node[at] * weights[edge] / all;
-                match self.edges[edge].child {
+            let whole = of_node[at];
+            for (edge, weight) in
+                self.edges[first..end].iter().zip(&weights[first..end])
+            {
+                let share = whole * weight / all;
+                match edge.child {
                     Child::Indicator(at) => effective[at] += share,
                     Child::Node(at) => of_node[at] = share,
                 }

@@ -86,7 +86,9 @@ fn varimax(loadings: &mut [Vec<f64>]) {
         .map(|row| row.iter().map(|it| it * it).sum::<f64>().sqrt())
         .collect();
     for (row, &length) in loadings.iter_mut().zip(&lengths) {
-        row.iter_mut().for_each(|it| *it /= length);
+        for entry in row.iter_mut() {
+            *entry /= length;
+        }
     }
     for _ in 0..SWEEPS {
         let mut turned = 0.0_f64;
@@ -100,23 +102,28 @@ fn varimax(loadings: &mut [Vec<f64>]) {
         }
     }
     for (row, &length) in loadings.iter_mut().zip(&lengths) {
-        row.iter_mut().for_each(|it| *it *= length);
+        for entry in row.iter_mut() {
+            *entry *= length;
+        }
     }
 }
 
 /// Kaiser's best angle in one plane; the sine it was turned by.
 fn turn(loadings: &mut [Vec<f64>], first: usize, second: usize) -> f64 {
     let n = count(loadings.len());
-    let (mut a, mut b, mut c, mut d) = (0.0, 0.0, 0.0, 0.0);
+    let (mut real, mut imaginary) = (0.0, 0.0);
+    let (mut bottom, mut top) = (0.0, 0.0);
     for row in loadings.iter() {
         let (x, y) = (row[first], row[second]);
-        let (u, v) = (x * x - y * y, 2.0 * x * y);
-        a += u;
-        b += v;
-        c += u * u - v * v;
-        d += 2.0 * u * v;
+        // The square of x + iy, and its square.
+        let square = (x * x - y * y, 2.0 * x * y);
+        real += square.0;
+        imaginary += square.1;
+        bottom += square.0 * square.0 - square.1 * square.1;
+        top += 2.0 * square.0 * square.1;
     }
-    let (top, bottom) = (d - 2.0 * a * b / n, c - (a * a - b * b) / n);
+    top -= 2.0 * real * imaginary / n;
+    bottom -= (real * real - imaginary * imaginary) / n;
     let (sine, cosine) = sincos(atan2(top, bottom) / 4.0);
     for row in loadings {
         let (x, y) = (row[first], row[second]);

@@ -7,7 +7,7 @@
 //! scores.
 
 use super::{Trouble, Weighed};
-use crate::numeric::{correlations, count, eigen};
+use crate::numeric::{correlations, count};
 
 /// No variable is wholly its factor, as in R's `factanal`.
 const LEAST: f64 = 0.005;
@@ -26,8 +26,9 @@ pub fn one(columns: &[Vec<f64>]) -> Result<Weighed, Trouble> {
     let matrix = correlations(columns).ok_or(Trouble::NoSpread)?;
     let mut unique = vec![0.5; size];
     let mut loadings = vec![0.0; size];
+    let mut vector = vec![1.0; size];
     for _ in 0..STEPS {
-        loadings = fitted(&matrix, &unique);
+        loadings = fitted(&matrix, &unique, &mut vector);
         let mut moved = 0.0_f64;
         for (psi, loading) in unique.iter_mut().zip(&loadings) {
             let next = (1.0 - loading * loading).max(LEAST);
@@ -53,7 +54,12 @@ pub fn one(columns: &[Vec<f64>]) -> Result<Weighed, Trouble> {
 
 /// The loadings that belong to what is unique to each variable: the first
 /// eigenvector of Ψ^−½ R Ψ^−½, scaled by √(eigenvalue − 1) and Ψ^½.
-fn fitted(matrix: &[Vec<f64>], unique: &[f64]) -> Vec<f64> {
+///
+/// The eigenvector is sought from where it was found the step before, which
+/// is near.
+fn fitted(matrix: &[Vec<f64>], unique: &[f64], vector: &mut [f64]) -> Vec<f64> {
+    /// As often as one turn moves the vector more than a rounding.
+    const TURNS: usize = 200;
     let scaled: Vec<Vec<f64>> = matrix
         .iter()
         .zip(unique)
@@ -64,8 +70,22 @@ fn fitted(matrix: &[Vec<f64>], unique: &[f64]) -> Vec<f64> {
                 .collect()
         })
         .collect();
-    let pairs = eigen(scaled);
-    let Some((value, vector)) = pairs.first() else { return Vec::new() };
+    let mut value = 0.0;
+    for _ in 0..TURNS {
+        let turned: Vec<f64> = scaled
+            .iter()
+            .map(|row| row.iter().zip(&*vector).map(|(a, v)| a * v).sum())
+            .collect();
+        value = turned.iter().map(|it| it * it).sum::<f64>().sqrt();
+        let mut moved = 0.0_f64;
+        for (entry, next) in vector.iter_mut().zip(turned) {
+            moved = moved.max((next / value - *entry).abs());
+            *entry = next / value;
+        }
+        if moved < STILL {
+            break;
+        }
+    }
     let length = (value - 1.0).max(0.0).sqrt();
     vector
         .iter()

@@ -50,11 +50,11 @@ pub fn pairwise(
     {
         return Err(wrong);
     }
-    for row in 0..size {
-        for column in 0..=row {
-            let product = matrix[row][column] * matrix[column][row];
+    for (at, row) in matrix.iter().enumerate() {
+        for (own, across) in row.iter().zip(matrix) {
+            let product = own * across[at];
             // 1/3 is written as .333.
-            if !(matrix[row][column] > 0.0 && (product - 1.0).abs() < 0.01) {
+            if !(*own > 0.0 && (product - 1.0).abs() < 0.01) {
                 return Err(Trouble::NoSolution);
             }
         }

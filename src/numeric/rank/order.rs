@@ -1,12 +1,14 @@
 //! The order of many numbers, fast.
 
+use std::cell::RefCell;
+
 /// A number's bits, made so that they rise with the number, and where it
 /// stood.
 type Entry = (u64, u32);
 
 /// Bits of one digit: six of them hold a number, and the counts of one fit
 /// into the processor's nearest memory.
-const DIGIT: u32 = 11;
+const DIGIT: usize = 11;
 const PASSES: usize = 6;
 const VALUES: usize = 1 << DIGIT;
 /// Below, comparing is faster than counting.
@@ -27,7 +29,19 @@ pub struct Sorter {
     counts: Vec<u32>,
 }
 
+thread_local! {
+    static SHARED: RefCell<Sorter> = RefCell::default();
+}
+
 impl Sorter {
+    /// Works with a sorter whose memory is kept for the next who asks.
+    pub fn shared<T>(work: impl FnOnce(&mut Self) -> T) -> T {
+        SHARED.with(|shared| match shared.try_borrow_mut() {
+            Ok(mut sorter) => work(&mut sorter),
+            Err(_) => work(&mut Self::default()),
+        })
+    }
+
     /// The numbers' keys and positions, smallest first; equal numbers have
     /// equal keys and stand as they stood. `−0` equals `0`; `NaN` must not
     /// occur.
@@ -72,8 +86,12 @@ impl Sorter {
 }
 
 fn digit(key: u64, pass: usize) -> usize {
-    // Masked to eleven bits, it fits.
-    (key >> (pass as u32 * DIGIT)) as usize & (VALUES - 1)
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "what is cut off is masked anyway"
+    )]
+    let bits = (key >> (pass * DIGIT)) as usize;
+    bits & (VALUES - 1)
 }
 
 fn key(value: f64) -> u64 {

@@ -20,7 +20,8 @@ fn as_by_comparing() {
         let values: Vec<f64> = (0..length)
             .map(|at| {
                 state = state.wrapping_mul(6_364_136_223_846_793_005) + 1;
-                let value = (state >> 33) as f64 / 1e6 - 1000.0;
+                let low = u32::try_from(state >> 33).unwrap();
+                let value = f64::from(low) / 1e6 - 1000.0;
                 // Every third is rough, so that there are ties.
                 if at % 3 == 0 { value.round() } else { value }
             })

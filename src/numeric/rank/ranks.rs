@@ -26,9 +26,12 @@ pub enum Ties {
 /// One rank per value, in the order of the values. `NaN` must not occur.
 #[must_use]
 pub fn ranks(values: &[f64], ties: Ties) -> Vec<f64> {
-    let mut sorter = Sorter::default();
-    let order = sorter.sort(values);
-    let mut ranks = vec![0.0; values.len()];
+    Sorter::shared(|sorter| ranked(sorter.sort(values), ties))
+}
+
+/// Ranks from sorted keys and positions.
+fn ranked(order: &[(u64, u32)], ties: Ties) -> Vec<f64> {
+    let mut ranks = vec![0.0; order.len()];
     let mut first = 0;
     while first < order.len() {
         let key = order[first].0;

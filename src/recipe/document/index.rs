@@ -51,8 +51,14 @@ pub(super) fn check_index(recipe: &Recipe, findings: &mut Vec<Finding>) {
         );
     }
     check_shares(recipe, findings);
-    match Tree::of(index, &ids) {
-        // Recipes without indicators have been told of that.
+    // What is there twice, and that nothing is there, has been told.
+    let mut once: Vec<&str> = Vec::with_capacity(ids.len());
+    for &id in &ids {
+        if !once.contains(&id) {
+            once.push(id);
+        }
+    }
+    match Tree::of(index, &once) {
         Ok(tree) => {
             let fits = Method::of(index).fits(&tree);
             findings.extend(fits.err().into_iter().flat_map(|it| it.0));

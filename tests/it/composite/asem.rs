@@ -1,7 +1,10 @@
 //! The sustainable-connectivity index of the ASEM countries: 49 indicators,
 //! 8 pillars, 2 sub-indices, as `COINr` builds it.
 
-use raumbild::index::{Origin, Rules, Run};
+use raumbild::{
+    index::{Origin, Rules, Run},
+    numeric::count,
+};
 use serde_json::{Value, json};
 
 use super::{Golden, built, prepared, present, reference, same, same_ranks};
@@ -113,15 +116,15 @@ fn the_whole_way() {
         "aggregate": {"method": "mean"},
     }));
     let inputs = data.inputs(&it.ids(), &it.turned());
-    let rules = Rules { codes: &codes, population: None, districts: &districts };
+    let rules =
+        Rules { codes: &codes, population: None, districts: &districts };
     let found = built(&inputs, &index, rules);
     let expected = Golden::read("asem/dset_Aggregated.csv").unwrap();
     check_levels(&found, &expected);
-    let imputed = found
-        .origins
-        .iter()
-        .flatten()
-        .filter(|it| matches!(it, Origin::Imputed | Origin::ImputedWinsorised));
+    let imputed =
+        found.origins.iter().flatten().filter(|it| {
+            matches!(it, Origin::Imputed | Origin::ImputedWinsorised)
+        });
     let missing = it.ids.iter().flat_map(|id| data.column(id));
     assert_eq!(imputed.count(), missing.filter(|it| it.is_none()).count());
     let effective: f64 = found.components.iter().map(|it| it.effective).sum();
@@ -146,7 +149,10 @@ fn imputations() {
     for (file, method) in [
         ("impute_mean", json!({"method": "mean"})),
         ("impute_median", json!({"method": "median"})),
-        ("impute_row_mean_normfirst", json!({"method": "rowMean", "within": "index"})),
+        (
+            "impute_row_mean_normfirst",
+            json!({"method": "rowMean", "within": "index"}),
+        ),
     ] {
         let index = it.index(json!({
             "screen": 0, "impute": method, "normalise": {"method": "none"},
@@ -160,7 +166,12 @@ fn imputations() {
                 .iter()
                 .map(|value| if turned { -value } else { *value })
                 .collect();
-            same(&present(&found), expected.column(id), 1e-10, &format!("{file} {id}"));
+            same(
+                &present(&found),
+                expected.column(id),
+                1e-10,
+                &format!("{file} {id}"),
+            );
         }
     }
 }
@@ -189,7 +200,12 @@ fn treatments() {
         let prefix = prepared(&inputs, &index);
         for (at, id) in it.ids.iter().enumerate() {
             let name = format!("{file} {id}");
-            same(&present(prefix.column(at)), expected.column(id), 1e-10, &name);
+            same(
+                &present(prefix.column(at)),
+                expected.column(id),
+                1e-10,
+                &name,
+            );
         }
     }
     // Shapes before and after, and how many points were moved.
@@ -209,9 +225,12 @@ fn treatments() {
         assert!(close(before.skewness, cell("check_SkewKurt0.Skew")), "{id}");
         assert!(close(before.kurtosis, cell("check_SkewKurt0.Kurt")), "{id}");
         if let Some(moved) = cell("winsorise.nwin") {
-            assert_eq!(treatment.points.len(), moved as usize, "{id}");
+            assert!(close(count(treatment.points.len()), Some(moved)), "{id}");
             let after = treatment.treated.after.unwrap();
-            assert!(close(after.skewness, cell("check_SkewKurt1.Skew")), "{id}");
+            assert!(
+                close(after.skewness, cell("check_SkewKurt1.Skew")),
+                "{id}"
+            );
         }
     }
 }
@@ -230,17 +249,33 @@ fn normalisations() {
         .iter()
         .zip(&it.targets)
         .map(|(id, target)| {
-            let target = json!({"method": "target", "target": target, "capped": false});
+            let target =
+                json!({"method": "target", "target": target, "capped": false});
             (id.clone(), target)
         })
         .collect();
     for (file, steps) in [
-        ("minmax", json!({"normalise": {"method": "minMax", "low": 0, "high": 1}})),
-        ("dist2max", json!({"normalise": {"method": "minMax", "low": 0, "high": 1}})),
-        ("zscore", json!({"normalise": {"method": "zScore", "divisor": "sample"}})),
+        (
+            "minmax",
+            json!({"normalise": {"method": "minMax", "low": 0, "high": 1}}),
+        ),
+        (
+            "dist2max",
+            json!({"normalise": {"method": "minMax", "low": 0, "high": 1}}),
+        ),
+        (
+            "zscore",
+            json!({"normalise": {"method": "zScore", "divisor": "sample"}}),
+        ),
         ("rank", json!({"normalise": {"method": "rank", "ties": "lowest"}})),
-        ("prank", json!({"normalise": {"method": "percentile", "ties": "lowest"}})),
-        ("dist2ref", json!({"normalise": {"method": "reference", "area": codes[4], "capped": false}})),
+        (
+            "prank",
+            json!({"normalise": {"method": "percentile", "ties": "lowest"}}),
+        ),
+        (
+            "dist2ref",
+            json!({"normalise": {"method": "reference", "area": codes[4], "capped": false}}),
+        ),
         ("dist2targ_iMeta", json!({"scales": targets})),
     ] {
         let index = it.index(steps);
@@ -253,7 +288,10 @@ fn normalisations() {
             Err(faults) if file == "dist2ref" => {
                 println!("{faults}");
                 for fault in &faults.0 {
-                    assert_eq!(fault.code, raumbild::finding::Code::IndexGoalposts);
+                    assert_eq!(
+                        fault.code,
+                        raumbild::finding::Code::IndexGoalposts
+                    );
                 }
                 continue;
             }
@@ -275,13 +313,12 @@ fn means() {
         return;
     };
     let inputs = data.inputs(&it.ids(), &[]);
-    for (file, method) in [
-        ("amean", "mean"),
-        ("gmean", "geometric"),
-        ("hmean", "harmonic"),
-    ] {
+    for (file, method) in
+        [("amean", "mean"), ("gmean", "geometric"), ("hmean", "harmonic")]
+    {
         let index = it.index(json!({"aggregate": {"method": method}}));
-        let expected = Golden::read(&format!("asem/agg_a_{file}_1_100.csv")).unwrap();
+        let expected =
+            Golden::read(&format!("asem/agg_a_{file}_1_100.csv")).unwrap();
         check_levels(&built(&inputs, &index, Rules::default()), &expected);
     }
 }
@@ -351,8 +388,10 @@ fn outranking_of_all() {
     for (row, score) in index.scores.iter().enumerate() {
         let wins = found[row].iter().enumerate().filter(|(at, _)| *at != row);
         let expected: i32 = wins
-            .map(|(_, it)| i32::from(*it > 0.5 + 1e-9) - i32::from(*it < 0.5 - 1e-9))
+            .map(|(_, it)| {
+                i32::from(*it > 0.5 + 1e-9) - i32::from(*it < 0.5 - 1e-9)
+            })
             .sum();
-        assert_eq!(score.unwrap(), f64::from(expected));
+        assert!((score.unwrap() - f64::from(expected)).abs() < 1e-12);
     }
 }

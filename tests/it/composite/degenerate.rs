@@ -1,5 +1,7 @@
 //! What cannot be computed says so, and where.
 
+use std::fmt::Write;
+
 use raumbild::{
     finding::Code,
     index::{Rules, build},
@@ -90,7 +92,8 @@ fn goalposts_the_wrong_way_round() {
 
 #[test]
 fn weights_that_cannot_be() {
-    let index = json!({"steps": {"weigh": {"method": "budget", "experts": []}}});
+    let index =
+        json!({"steps": {"weigh": {"method": "budget", "experts": []}}});
     refused(&["a", "b"], index, Code::IndexNoSolution, "index");
     let judgements = json!({
         "method": "judgements", "order": ["a", "b"], "matrix": [[1, 3], [3, 1]],
@@ -131,7 +134,7 @@ fn trees_that_are_none() {
 fn too_many_for_every_order() {
     let mut text = String::from("key,a,b\n");
     for at in 0..20 {
-        text += &format!("{at},{at},{}\n", at * 7 % 20);
+        writeln!(text, "{at},{at},{}", at * 7 % 20).unwrap();
     }
     let table = Golden::parse(text.as_bytes());
     let index = json!({"steps": {"aggregate": {"method": "kemeny"}}});

@@ -3,7 +3,10 @@
 use std::{collections::BTreeMap, fs, io::Read};
 
 use flate2::read::GzDecoder;
-use raumbild::index::{Rules, Run};
+use raumbild::{
+    index::{Rules, Run},
+    numeric::count,
+};
 use serde_json::json;
 
 use super::{Golden, built, prepared, present, same};
@@ -15,7 +18,7 @@ fn data(inside: &str) -> Option<Vec<u8>> {
         println!("skipped: {inside} is not at hand");
     }
     let bytes = bytes?;
-    if !inside.ends_with(".gz") {
+    if !inside.contains(".csv.gz") {
         return Some(bytes);
     }
     let mut out = Vec::new();
@@ -137,7 +140,9 @@ fn scottish_ranks_of_open_simd() {
     let differ = order
         .iter()
         .enumerate()
-        .filter(|(at, area)| expected[**area] != Some((at + 1) as f64))
+        .filter(|(at, area)| {
+            expected[**area].is_none_or(|it| (it - count(at + 1)).abs() > 0.1)
+        })
         .count();
     // Equal scores share a rank there and have one each here.
     assert!(differ <= 2, "{differ} of {} ranks differ", found.len());
@@ -161,8 +166,7 @@ fn scottish_education() {
     let domains = Golden::parse(&domains);
     let ids = ["Attendance", "Attainment", "Noquals", "NEET", "HESA"];
     let index = json!({"preset": "simd2016Domain"});
-    let inputs =
-        parts.inputs(&ids, &["Attendance", "Attainment", "HESA"]);
+    let inputs = parts.inputs(&ids, &["Attendance", "Attainment", "HESA"]);
     let prefix = prepared(&inputs, &index);
     for (at, id) in ids.iter().enumerate() {
         same(&present(prefix.column(at)), normal.column(id), 1e-12, id);
@@ -181,7 +185,7 @@ fn scottish_education() {
     let codes = parts.codes();
     let (mut off, mut far) = (0, 0.0_f64);
     for (at, area) in order.iter().enumerate() {
-        let distance = (expected[codes[*area]].unwrap() - (at + 1) as f64).abs();
+        let distance = (expected[codes[*area]].unwrap() - count(at + 1)).abs();
         off += usize::from(distance > 0.0);
         far = far.max(distance);
     }
@@ -193,8 +197,12 @@ fn scottish_education() {
 #[test]
 fn english_district_means() {
     let (Some(domains), Some(people), Some(districts)) = (
-        data("uk-imd2019-england/File_2_-_IoD2019_Domains_of_Deprivation.csv.gz"),
-        data("uk-imd2019-england/File_6_-_IoD2019_Population_Denominators.csv.gz"),
+        data(
+            "uk-imd2019-england/File_2_-_IoD2019_Domains_of_Deprivation.csv.gz",
+        ),
+        data(
+            "uk-imd2019-england/File_6_-_IoD2019_Population_Denominators.csv.gz",
+        ),
         data("uk-imd2019-england/imd2019_ltla19_summary.csv"),
     ) else {
         return;

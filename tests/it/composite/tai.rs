@@ -1,7 +1,12 @@
 //! The technology achievement index of 23 countries, the OECD/JRC
 //! Handbook's example, and what other tools make of it.
 
-use raumbild::index::{Prefix, Rules, Run};
+use std::fmt::Write;
+
+use raumbild::{
+    index::{Prefix, Rules, Run},
+    numeric::count,
+};
 use serde_json::{Value, json};
 
 use super::{Golden, built, prepared, present, reference, same, same_ranks};
@@ -64,11 +69,13 @@ fn mazziotta_pareto() {
         "divisor": "population",
     });
     for (sign, penalty) in [("minus", "subtract"), ("plus", "add")] {
-        let aggregate = json!({"method": "mazziottaPareto", "penalty": penalty});
+        let aggregate =
+            json!({"method": "mazziottaPareto", "penalty": penalty});
         let steps = json!({"normalise": standard, "aggregate": aggregate});
         let name = format!("textbook_popSD_MPI_{sign}");
         same(&scores(&table, steps), mpi.column(&name), 1e-10, &name);
-        let steps = json!({"normalise": {"method": "ampi"}, "aggregate": aggregate});
+        let steps =
+            json!({"normalise": {"method": "ampi"}, "aggregate": aggregate});
         let name = format!("AMPI_{sign}_exact");
         same(&scores(&table, steps), ampi.column(&name), 1e-10, &name);
     }
@@ -81,10 +88,11 @@ fn adjusted_mazziotta_pareto_of_two_years() {
     };
     // Two years of one area are two rows: make their keys one of both.
     let mut reader = csv::Reader::from_reader(data.as_slice());
-    let mut text = String::from("key,employ,energy,norm_employ,norm_energy,ampi\n");
+    let mut text =
+        String::from("key,employ,energy,norm_employ,norm_energy,ampi\n");
     for (at, row) in reader.records().map(|row| row.unwrap()).enumerate() {
         let cells: Vec<&str> = (2..7).map(|cell| &row[cell]).collect();
-        text += &format!("{at},{}\n", cells.join(","));
+        writeln!(text, "{at},{}", cells.join(",")).unwrap();
     }
     let table = Golden::parse(text.as_bytes());
     let index = json!({"steps": {
@@ -97,8 +105,18 @@ fn adjusted_mazziotta_pareto_of_two_years() {
     }});
     let inputs = table.inputs(&["employ", "energy"], &["energy"]);
     let prefix = prepared(&inputs, &index);
-    same(&present(prefix.column(0)), table.column("norm_employ"), 1e-10, "employ");
-    same(&present(prefix.column(1)), table.column("norm_energy"), 1e-10, "energy");
+    same(
+        &present(prefix.column(0)),
+        table.column("norm_employ"),
+        1e-10,
+        "employ",
+    );
+    same(
+        &present(prefix.column(1)),
+        table.column("norm_energy"),
+        1e-10,
+        "energy",
+    );
     let found = built(&inputs, &index, Rules::default()).scores;
     same(&found, table.column("ampi"), 1e-10, "ampi");
 }
@@ -117,7 +135,8 @@ fn ordered_weights_and_geometric_mean() {
         });
         same(&scores(&table, steps), expected.column(name), 1e-10, name);
     }
-    let expected = Golden::read("compind/tai_geom_equal_minmax01_1.csv").unwrap();
+    let expected =
+        Golden::read("compind/tai_geom_equal_minmax01_1.csv").unwrap();
     let steps = json!({
         "normalise": {"method": "minMax", "low": 0.1, "high": 1},
         "aggregate": {"method": "geometric"},
@@ -128,14 +147,23 @@ fn ordered_weights_and_geometric_mean() {
 #[test]
 fn steps_of_the_handbook() {
     let Some(table) = raw() else { return };
-    let expected = Golden::read("tai/table15_recomputed_schooling.csv").unwrap();
+    let expected =
+        Golden::read("tai/table15_recomputed_schooling.csv").unwrap();
     for (name, method, factor) in [
         ("z_sample", json!({"method": "zScore", "divisor": "sample"}), 1.0),
         ("z_pop", json!({"method": "zScore", "divisor": "population"}), 1.0),
         ("minmax", json!({"method": "minMax", "low": 0, "high": 1}), 1.0),
         ("ref_best", json!({"method": "fractionOfMax"}), 1.0),
-        ("above_below_p20", json!({"method": "aroundMean", "margin": 0.2}), 1.0),
-        ("rank_min_high_is_top", json!({"method": "rank", "ties": "lowest"}), 1.0),
+        (
+            "above_below_p20",
+            json!({"method": "aroundMean", "margin": 0.2}),
+            1.0,
+        ),
+        (
+            "rank_min_high_is_top",
+            json!({"method": "rank", "ties": "lowest"}),
+            1.0,
+        ),
     ] {
         let index = json!({"steps": {"normalise": method}});
         let prefix = prepared(&table.inputs(&["schooling"], &[]), &index);
@@ -154,15 +182,20 @@ fn median_order_of_five() {
     for row in rows {
         let cells: Vec<String> =
             (1..=8).map(|at| row[format!("V{at}")].to_string()).collect();
-        text += &format!("{},{}\n", row["_row"].as_str().unwrap(), cells.join(","));
+        let name = row["_row"].as_str().unwrap();
+        writeln!(text, "{name},{}", cells.join(",")).unwrap();
     }
     let table = Golden::parse(text.as_bytes());
     let ids = ["V1", "V2", "V3", "V4", "V5", "V6", "V7", "V8"];
     let inputs = table.inputs(&ids, &[]);
     let steps = json!({"steps": {"aggregate": {"method": "copeland"}}});
     let copeland = built(&inputs, &steps, Rules::default()).scores;
-    let expected: Vec<Option<f64>> =
-        kemeny["copeland"].as_array().unwrap().iter().map(Value::as_f64).collect();
+    let expected: Vec<Option<f64>> = kemeny["copeland"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(Value::as_f64)
+        .collect();
     assert_eq!(copeland, expected);
     let steps = json!({"steps": {"aggregate": {"method": "kemeny"}}});
     let found = built(&inputs, &steps, Rules::default()).scores;
@@ -174,7 +207,7 @@ fn median_order_of_five() {
             let order = order.as_array().unwrap();
             4 - order.iter().position(|it| it == name).unwrap()
         });
-        let mean = below.sum::<usize>() as f64 / best.len() as f64;
+        let mean = count(below.sum()) / count(best.len());
         assert!((score.unwrap() - mean).abs() < 1e-12, "{name}");
     }
 }

@@ -146,9 +146,9 @@ fn whole_weights(weights: &[f64]) -> Option<Vec<i16>> {
     let decimal = [1.0, 10.0, 100.0, 1000.0, 10_000.0];
     scales.chain(decimal).find_map(|scale| {
         let exact = |&weight: &f64| {
-            let scaled = weight * scale;
-            let near = (scaled - scaled.round()).abs() < 1e-9;
-            (near && scaled < 32_767.0).then(|| scaled.round())
+            let number = weight * scale;
+            let near = (number - number.round()).abs() < 1e-9;
+            (near && number < 32_767.0).then(|| number.round())
         };
         let found: Vec<f64> =
             weights.iter().map(exact).collect::<Option<_>>()?;
@@ -190,7 +190,7 @@ fn duel<R, W>(
 {
     let (rows, none) = (totals.len(), W::default());
     let mut scores = vec![W::default(); rows];
-    let mut margins = vec![W::default(); BLOCK];
+    let mut margins = [W::default(); BLOCK];
     for start in (0..rows).step_by(BLOCK) {
         let end = (start + BLOCK).min(rows);
         for one in 0..end {

@@ -52,9 +52,6 @@ pub enum Preset {
     /// Mazziotta-Pareto index for burdens: mean of scores around 100 with
     /// standard deviation 10, raised by imbalance.
     Mpi,
-    /// GISD, release of 2018, over its dimensions: min-max of their sum,
-    /// fifths by quantiles of type 9.
-    Gisd2018,
 }
 
 /// What is published of a method.

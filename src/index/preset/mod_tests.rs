@@ -1,7 +1,7 @@
 use super::*;
 use crate::index::{IndexSpec, Method, Normalise};
 
-const ALL: [Preset; 12] = [
+const ALL: [Preset; 11] = [
     Preset::Mss,
     Preset::MssDynamics,
     Preset::ZMean,
@@ -13,7 +13,6 @@ const ALL: [Preset; 12] = [
     Preset::Svi,
     Preset::MultipleBurden,
     Preset::Mpi,
-    Preset::Gisd2018,
 ];
 
 #[test]

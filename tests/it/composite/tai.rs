@@ -284,3 +284,32 @@ fn first_component_of_correlations() {
         assert!((weight * value.sqrt() + loading).abs() < 1e-10);
     }
 }
+
+/// Presets against their formulas and the tool that has them.
+#[test]
+fn presets() {
+    let Some(table) = raw() else { return };
+    let inputs = table.inputs(&IDS, &[]);
+    let of = |preset: &str| {
+        built(&inputs, &json!({"preset": preset}), Rules::default()).scores
+    };
+    let mpi = Golden::read("compind/tai_mpi.csv").unwrap();
+    let plus = mpi.column("textbook_popSD_MPI_plus");
+    same(&of("mpi"), plus, 1e-10, "mpi");
+    let columns: Vec<Vec<f64>> = IDS
+        .iter()
+        .map(|id| table.column(id).iter().copied().flatten().collect())
+        .collect();
+    let above = |row: usize| {
+        let above = |column: &&Vec<f64>| {
+            column[row] > column.iter().sum::<f64>() / count(column.len())
+        };
+        Some(count(columns.iter().filter(above).count()))
+    };
+    let counts: Vec<Option<f64>> = (0..23).map(above).collect();
+    same(&of("multipleBurden"), &counts, 0.0, "multiple burden");
+    // The mean of z-scores orders areas as their standardised sum does.
+    let everybody = json!({"preset": "mss", "minimumPopulation": 0});
+    let mss = built(&inputs, &everybody, Rules::default()).scores;
+    same_ranks(&of("zMean"), &mss, "zMean");
+}

@@ -134,14 +134,18 @@ impl Aggregate {
     ///
     /// # Errors
     ///
-    /// A score that is not above zero, where the method needs such; ordered
-    /// weights of another number than the children; too many areas.
+    /// No weight other than zero; a score that is not above zero, where the
+    /// method needs such; ordered weights of another number than the
+    /// children; too many areas.
     pub fn apply(
         &self,
         children: Children<'_>,
         totals: &mut [f64],
         space: &mut Workspace,
     ) -> Result<(), Trouble> {
+        if children.weights.iter().all(|weight| *weight == 0.0) {
+            return Err(Trouble::NoSolution);
+        }
         match self {
             Self::Sum {} => linear(children, false, totals, space),
             Self::Mean {} => linear(children, true, totals, space),
@@ -199,14 +203,15 @@ fn linear(
 fn blank(children: Children<'_>, totals: &mut [f64]) {
     // A share that is meant to reach the limit may miss it by a rounding.
     const TOLERANCE: f64 = 1e-12;
-    let all: f64 = children.weights.iter().sum();
+    let all: f64 = children.weights.iter().map(|it| it.abs()).sum();
     let least = all * (children.minimum_share - TOLERANCE);
     for (row, total) in totals.iter_mut().enumerate() {
         let there: f64 = children
             .columns
             .iter()
             .zip(children.weights)
-            .map(|(column, &w)| if column[row].is_nan() { 0.0 } else { w })
+            .filter(|(column, _)| !column[row].is_nan())
+            .map(|(_, weight)| weight.abs())
             .sum();
         if there <= 0.0 || there < least {
             *total = f64::NAN;

@@ -100,6 +100,8 @@ fn weights_that_cannot_be() {
     });
     let index = json!({"steps": {"weigh": judgements}});
     refused(&["a", "b"], index, Code::IndexNoSolution, "index");
+    let index = json!({"weights": {"a": 0, "b": 0}});
+    refused(&["a", "b"], index, Code::IndexNoSolution, "index");
     let ordered = json!({"method": "ordered", "weights": [1]});
     let index = json!({"steps": {"aggregate": ordered}});
     refused(&["a", "b"], index, Code::IndexLengths, "2");

@@ -16,6 +16,8 @@
 //! two parts in `wasm`.
 
 pub mod finding;
+#[cfg(not(raumbild_part = "reader"))]
+pub mod json;
 pub mod measurement;
 pub mod text;
 

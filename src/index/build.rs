@@ -1,17 +1,15 @@
 //! The verb of the stage: from indicators to scores and classes.
 
-use std::collections::BTreeMap;
-
-use super::{IndexSpec, Method, Treat, Weigh, classify::class_of};
+use super::{
+    Exclusion, IndexSpec, Method, NodeTrouble, Origin, Prefix, Rules, Run,
+    Treatment, Weigh, classify::class_of, prefix::too_few, prepare,
+    weigh::Weighed,
+};
 use crate::{
     finding::{Code, Faults, Finding, Place, Warned},
     indicator::Direction,
-    numeric::{Divisor, deviation, mean},
+    text::listed,
 };
-
-/// An index needs at least this many areas: two always lie symmetrically
-/// around their mean, whatever they are.
-const FEWEST: usize = 3;
 
 /// One indicator as the index sees it.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,25 +24,30 @@ pub struct Input<'a> {
     pub values: Vec<Option<f64>>,
 }
 
-/// Why an area has no index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Exclusion {
-    /// Fewer people than the recipe asks for.
-    Population,
-    /// Named in the recipe.
-    Outlier,
-    /// An indicator, or the population, is not there.
-    Missing,
-}
-
 /// What an indicator contributed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Component {
-    /// The mean over the areas with an index, in the indicator's unit.
+    /// The mean over the areas that take part, in the indicator's unit, as
+    /// measured.
     pub mean: f64,
     /// The standard deviation over n.
     pub deviation: f64,
-    /// The weight it had.
+    /// The weight it had in its dimension.
+    pub weight: f64,
+    /// What it counts in the whole: the product of its shares up the tree.
+    pub effective: f64,
+}
+
+/// A dimension's scores.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dimension {
+    /// Its id.
+    pub id: String,
+    /// The name people read.
+    pub label: String,
+    /// High means burden.
+    pub scores: Vec<Option<f64>>,
+    /// The weight it had in what it belongs to.
     pub weight: f64,
 }
 
@@ -61,204 +64,224 @@ pub struct Index {
     pub limits: Vec<f64>,
     /// One per indicator.
     pub components: Vec<Component>,
-}
-
-/// Areas that are left out by rule, whatever their values.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Rules<'a> {
-    /// The areas' keys.
-    pub codes: &'a [&'a str],
-    /// The areas' population.
-    pub population: Option<&'a [Option<f64>]>,
+    /// One per dimension, children before parents.
+    pub dimensions: Vec<Dimension>,
+    /// Where each value comes from: one list per indicator.
+    pub origins: Vec<Vec<Origin>>,
+    /// One for each indicator that was treated.
+    pub treatments: Vec<Treatment>,
 }
 
 /// Builds the index.
 ///
-/// Score = standardise(Σ weight × normalise(treat(± value))) over the areas
-/// that are neither excluded by rule nor lack an indicator; the others have
-/// no score and do not enter means, deviations or ranks.
+/// Score = standardise(aggregate of weight × normalise(treat(± value))) up
+/// the tree, over the areas that are neither excluded by rule nor lack more
+/// than the recipe allows; the others have no score.
 ///
 /// # Errors
 ///
-/// Fewer than three areas are left; an indicator has the same value in all
-/// of them, or values without a logarithm where one is asked for.
+/// Fewer than three areas are left; a step that cannot be carried out, with
+/// the indicator or dimension and the area it fails at.
 pub fn build(
     inputs: &[Input<'_>],
     spec: &IndexSpec,
     rules: Rules<'_>,
 ) -> Result<Warned<Index>, Faults> {
+    let prefix = prepare(inputs, spec, rules)?;
+    let mut run = Run::default();
+    let fault = |it: NodeTrouble| Faults::from(prefix.finding(it, rules.codes));
+    let (weights, weighed) = prefix.weigh(&mut run).map_err(fault)?;
     let method = Method::of(spec);
-    let exclusions = exclusions(inputs, spec, &method, rules);
-    let valid: Vec<usize> = (0..exclusions.len())
-        .filter(|&area| exclusions[area].is_none())
-        .collect();
-    if valid.len() < FEWEST {
-        return Err(Finding::new(Code::IndexTooFew, Place::entry("index"))
-            .with("count", valid.len())
-            .with("minimum", FEWEST)
-            .into());
+    let top = prefix.tree.nodes.len() - 1;
+    let scored: Vec<f64> =
+        run.scores(top).iter().copied().filter(|it| !it.is_nan()).collect();
+    if scored.len() < super::prefix::FEWEST {
+        return Err(too_few(scored.len()));
     }
-    let raw: Vec<Vec<f64>> =
-        inputs.iter().map(|input| present(input, &valid)).collect();
-    let columns = normalised(inputs, &raw, &method)?;
-    let weights = weights(inputs, &columns, spec, &method)?;
-    let combined = method.aggregate.apply(&columns, &weights);
-    let scores =
-        method.standardise.apply(combined).ok_or_else(|| no_spread("index"))?;
-    let index = spread_out(&scores, &valid, exclusions, &method);
-    let components = components(&raw, &weights);
-    Ok(Warned {
-        value: Index { components, ..index },
-        warnings: ignored_weights(spec, &method),
-    })
+    let limits = method
+        .classify
+        .checked_limits(&scored)
+        .map_err(|trouble| fault(NodeTrouble { node: top, trouble }))?;
+    let mut warnings = ignored_weights(spec, &prefix);
+    warnings.extend(doubts(&prefix, &weights, &weighed));
+    warnings.extend(changed(&prefix, inputs, rules.codes));
+    let has_classes = method.classify.count() > 0;
+    let value = prefix.into_index(&run, &weights, limits, has_classes);
+    Ok(Warned { value, warnings })
 }
 
-fn exclusions(
-    inputs: &[Input<'_>],
-    spec: &IndexSpec,
-    method: &Method,
-    rules: Rules<'_>,
-) -> Vec<Option<Exclusion>> {
-    let areas = inputs.first().map_or(0, |input| input.values.len());
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "people are fewer than 2^53"
-    )]
-    let minimum = method.minimum_population as f64;
-    (0..areas)
-        .map(|area| {
-            let people = rules.population.map(|people| people[area]);
-            let code = rules.codes.get(area);
-            match people {
-                _ if code.is_some_and(|code| {
-                    spec.outliers.iter().any(|it| it == code)
-                }) =>
-                {
-                    Some(Exclusion::Outlier)
-                }
-                Some(Some(people)) if people < minimum => {
-                    Some(Exclusion::Population)
-                }
-                Some(None) if minimum > 0.0 => Some(Exclusion::Missing),
-                _ => inputs
-                    .iter()
-                    .any(|input| input.values[area].is_none())
-                    .then_some(Exclusion::Missing),
+impl Prefix {
+    /// A node's trouble in words.
+    #[must_use]
+    pub fn finding(&self, trouble: NodeTrouble, codes: &[&str]) -> Finding {
+        let area = |row: usize| {
+            let area = self.valid.get(row).copied().unwrap_or_default();
+            let code = codes.get(area);
+            code.map_or_else(|| area.to_string(), ToString::to_string)
+        };
+        let name = self.tree.nodes[trouble.node].name();
+        trouble.trouble.at("index", name, &area)
+    }
+
+    /// A column over the areas that take part as one over all areas.
+    fn spread_out(&self, column: &[f64]) -> Vec<Option<f64>> {
+        let mut all = vec![None; self.exclusions.len()];
+        for (&area, &score) in self.valid.iter().zip(column) {
+            all[area] = (!score.is_nan()).then_some(score);
+        }
+        all
+    }
+
+    fn into_index(
+        self,
+        run: &Run,
+        weights: &[f64],
+        limits: Vec<f64>,
+        has_classes: bool,
+    ) -> Index {
+        let top = self.tree.nodes.len() - 1;
+        let scores = self.spread_out(run.scores(top));
+        let class = |score: Option<f64>| {
+            score.filter(|_| has_classes).map(|it| class_of(it, &limits))
+        };
+        let classes = scores.iter().map(|&score| class(score)).collect();
+        let dimensions = self.dimensions(run, weights);
+        let effective = self.tree.effective(weights, self.components.len());
+        let mut components = self.components;
+        for (at, component) in components.iter_mut().enumerate() {
+            component.effective = effective[at];
+            if let Some(edge) = self.tree.edge_of(at) {
+                component.weight = weights[edge];
             }
-        })
-        .collect()
-}
-
-fn present(input: &Input<'_>, valid: &[usize]) -> Vec<f64> {
-    valid.iter().filter_map(|&area| input.values[area]).collect()
-}
-
-fn normalised(
-    inputs: &[Input<'_>],
-    raw: &[Vec<f64>],
-    method: &Method,
-) -> Result<Vec<Vec<f64>>, Faults> {
-    let mut columns = Vec::with_capacity(inputs.len());
-    let mut faults = Vec::new();
-    for (input, values) in inputs.iter().zip(raw) {
-        let treat =
-            method.treat.get(input.id).copied().unwrap_or(Treat::None {});
-        let treated = treat
-            .apply(values.clone())
-            .map(|values| oriented(values, input.direction));
-        match treated.and_then(|values| method.normalise.apply(&values)) {
-            Some(scores) => columns.push(scores),
-            None => faults.push(no_spread(input.label)),
+        }
+        let mut exclusions = self.exclusions;
+        for (exclusion, score) in exclusions.iter_mut().zip(&scores) {
+            if score.is_none() && exclusion.is_none() {
+                *exclusion = Some(Exclusion::Missing);
+            }
+        }
+        Index {
+            scores,
+            classes,
+            exclusions,
+            limits,
+            components,
+            dimensions,
+            origins: self.origins,
+            treatments: self.treatments,
         }
     }
-    if faults.is_empty() { Ok(columns) } else { Err(Faults(faults)) }
-}
 
-fn oriented(mut values: Vec<f64>, direction: Direction) -> Vec<f64> {
-    if direction == Direction::LowerIsWorse {
-        for value in &mut values {
-            *value = -*value;
-        }
+    fn dimensions(&self, run: &Run, weights: &[f64]) -> Vec<Dimension> {
+        let nodes = self.tree.nodes.iter().enumerate();
+        nodes
+            .filter(|(_, node)| !node.id.is_empty())
+            .map(|(at, node)| Dimension {
+                id: node.id.clone(),
+                label: node.label.clone(),
+                scores: self.spread_out(run.scores(at)),
+                weight: self.tree.weight_of(at, weights),
+            })
+            .collect()
     }
-    values
 }
 
-fn no_spread(indicator: &str) -> Finding {
-    Finding::new(Code::IndexNoSpread, Place::entry("index"))
-        .with("indicator", indicator)
-}
-
-fn weights(
-    inputs: &[Input<'_>],
-    columns: &[Vec<f64>],
-    spec: &IndexSpec,
-    method: &Method,
-) -> Result<Vec<f64>, Faults> {
-    let given: Vec<f64> = inputs
-        .iter()
-        .map(|input| spec.weights.get(input.id).copied().unwrap_or(1.0))
-        .collect();
-    method
-        .weigh
-        .weights(columns, &given)
-        .ok_or_else(|| no_spread("index").into())
-}
-
-fn ignored_weights(spec: &IndexSpec, method: &Method) -> Vec<Finding> {
-    if spec.weights.is_empty() || method.weigh == (Weigh::Given {}) {
+/// Weights that are given where a method sets them itself.
+fn ignored_weights(spec: &IndexSpec, prefix: &Prefix) -> Vec<Finding> {
+    if spec.weights.is_empty() && spec.weight_set.is_none() {
         return Vec::new();
     }
-    let name = match method.weigh {
-        Weigh::Equal {} => "equal",
-        _ => "firstComponent",
-    };
-    vec![
-        Finding::new(Code::WeightsIgnored, Place::entry("index.weights"))
-            .with("method", name),
-    ]
-}
-
-fn spread_out(
-    scores: &[f64],
-    valid: &[usize],
-    exclusions: Vec<Option<Exclusion>>,
-    method: &Method,
-) -> Index {
-    let limits = method.classify.limits(scores);
-    let has_classes = method.classify.count() > 0;
-    let mut all = vec![None; exclusions.len()];
-    let mut classes = vec![None; exclusions.len()];
-    for (&area, &score) in valid.iter().zip(scores) {
-        all[area] = Some(score);
-        classes[area] = has_classes.then(|| class_of(score, &limits));
+    let nodes = &prefix.tree.nodes;
+    let method = nodes.last().map(|node| &node.weigh);
+    let uses = nodes.iter().any(|node| node.weigh == (Weigh::Given {}));
+    match method {
+        Some(method) if !uses => vec![
+            Finding::new(Code::WeightsIgnored, Place::entry("index.weights"))
+                .with("method", method.name()),
+        ],
+        _ => Vec::new(),
     }
-    Index { scores: all, classes, exclusions, limits, components: Vec::new() }
 }
 
-fn components(raw: &[Vec<f64>], weights: &[f64]) -> Vec<Component> {
-    raw.iter()
-        .zip(weights)
-        .map(|(values, &weight)| {
-            let mean = mean(values).unwrap_or(0.0);
-            let deviation =
-                deviation(values, mean, Divisor::Population).unwrap_or(0.0);
-            Component { mean, deviation, weight }
-        })
-        .collect()
-}
-
-/// The areas of each exclusion, to be told of.
-#[must_use]
-pub fn by_reason(
-    exclusions: &[Option<Exclusion>],
-) -> BTreeMap<Exclusion, Vec<usize>> {
-    let mut groups: BTreeMap<Exclusion, Vec<usize>> = BTreeMap::new();
-    for (area, exclusion) in exclusions.iter().enumerate() {
-        if let Some(reason) = exclusion {
-            groups.entry(*reason).or_default().push(area);
+/// What makes weights from data or people doubtful.
+fn doubts(
+    prefix: &Prefix,
+    weights: &[f64],
+    weighed: &[Weighed],
+) -> Vec<Finding> {
+    /// Less of the variance, and one component does not stand for all.
+    const SHARE: f64 = 0.5;
+    /// Saaty's limit.
+    const CONSISTENCY: f64 = 0.1;
+    let mut found = Vec::new();
+    let nodes = prefix.tree.nodes.iter().zip(weighed).enumerate();
+    for (at, (node, weighed)) in nodes {
+        let warn = |code| {
+            Finding::new(code, Place::entry("index"))
+                .with("indicator", node.name())
+        };
+        let edges = prefix.tree.children(at).iter();
+        let own = &weights[node.edges.0..node.edges.1];
+        let negative: Vec<&str> = edges
+            .zip(own)
+            .filter(|(_, weight)| **weight < 0.0)
+            .map(|(edge, _)| edge.id.as_str())
+            .collect();
+        if !negative.is_empty() && node.weigh.needs_scores() {
+            let names = listed(&negative);
+            found.push(warn(Code::WeightSign).with("names", names));
+        }
+        if let Some(share) = weighed.share.filter(|it| *it < SHARE) {
+            let percent = (share * 100.0).round();
+            found.push(warn(Code::ComponentWeak).with("share", percent));
+        }
+        if let Some(ratio) = weighed.consistency.filter(|it| *it > CONSISTENCY)
+        {
+            let ratio = (ratio * 100.0).round() / 100.0;
+            found.push(warn(Code::JudgementsOdd).with("ratio", ratio));
         }
     }
-    groups
+    found
+}
+
+/// What was filled in or set to a limit.
+fn changed(
+    prefix: &Prefix,
+    inputs: &[Input<'_>],
+    codes: &[&str],
+) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (input, origins) in inputs.iter().zip(&prefix.origins) {
+        let marked = |these: &[Origin]| -> Vec<String> {
+            let areas = origins.iter().enumerate();
+            areas
+                .filter(|(_, origin)| these.contains(origin))
+                .map(|(area, _)| {
+                    let code = codes.get(area);
+                    code.map_or_else(|| area.to_string(), ToString::to_string)
+                })
+                .collect()
+        };
+        let told = [
+            (Code::ValuesImputed, [Origin::Imputed, Origin::ImputedWinsorised]),
+            (
+                Code::ValuesWinsorised,
+                [Origin::Winsorised, Origin::ImputedWinsorised],
+            ),
+        ];
+        for (code, these) in told {
+            let areas = marked(&these);
+            if !areas.is_empty() {
+                found.push(
+                    Finding::new(code, Place::entry("index"))
+                        .with("indicator", input.label)
+                        .with("count", areas.len())
+                        .with("areas", listed(&areas)),
+                );
+            }
+        }
+    }
+    found
 }
 
 #[cfg(test)]

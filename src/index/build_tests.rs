@@ -2,7 +2,7 @@ use Exclusion::{Missing, Outlier, Population};
 
 use super::*;
 use crate::index::{
-    Aggregate, Classify, Normalise, Preset, Standardise, Steps,
+    Aggregate, Classify, Normalise, Preset, Steps, screen::exclusions,
 };
 
 fn input<'a>(id: &'a str, values: &[f64]) -> Input<'a> {
@@ -59,7 +59,11 @@ fn excluded_areas_do_not_count_towards_means() {
 fn each_exclusion_has_its_reason() {
     let codes = ["1", "2", "3", "4", "5"];
     let population = [Some(300.0), Some(299.0), Some(400.0), None, Some(500.0)];
-    let rules = Rules { codes: &codes, population: Some(&population) };
+    let rules = Rules {
+        codes: &codes,
+        population: Some(&population),
+        ..Rules::default()
+    };
     let mut spec = mss();
     spec.outliers = vec!["3".into()];
     spec.minimum_population = Some(300);
@@ -67,7 +71,8 @@ fn each_exclusion_has_its_reason() {
     let faults = build(&[input("a", &values)], &spec, rules).unwrap_err();
     assert_eq!(faults.0[0].code, Code::IndexTooFew);
     let method = Method::of(&spec);
-    let found = exclusions(&[input("a", &values)], &spec, &method, rules);
+    let found =
+        exclusions(&[input("a", &values)], &[true], &spec, &method, rules);
     assert_eq!(
         found,
         [None, Some(Population), Some(Outlier), Some(Missing), Some(Missing)]
@@ -116,8 +121,8 @@ fn steps_replace_the_presets() {
     spec.steps = Steps {
         normalise: Some(Normalise::MinMax { low: 0.0, high: 1.0 }),
         aggregate: Some(Aggregate::Mean {}),
-        standardise: Some(Standardise::None {}),
-        classify: Some(Classify::Quantiles { count: 2 }),
+        standardise: Some(Normalise::None {}),
+        classify: Some(Classify::quantiles(2)),
         ..Steps::default()
     };
     let index =

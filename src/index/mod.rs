@@ -1,18 +1,35 @@
-//! From indicators to one index: treat, normalise, weigh, aggregate,
-//! standardise, classify.
+//! From indicators to one index: screen, impute, treat, normalise, weigh,
+//! aggregate, standardise, classify, up a tree of dimensions.
 
+mod aggregate;
 mod build;
 mod classify;
+mod fit;
+mod impute;
 mod normalise;
+mod prefix;
 mod preset;
+mod round;
+mod score;
+mod screen;
 mod spec;
 mod treat;
+mod tree;
+mod trouble;
 mod weigh;
 
-pub use build::{Component, Exclusion, Index, Input, Rules, build, by_reason};
-pub use classify::{Classify, class_of};
-pub use normalise::Normalise;
-pub use preset::Preset;
+pub use aggregate::{Aggregate, Penalty, outranking};
+pub use build::{Component, Dimension, Index, Input, build};
+pub use classify::{Classify, Equal, class_of, goodness};
+pub use impute::{Impute, Within};
+pub use normalise::{NormalScore, Normalise};
+pub use prefix::{Origin, Point, Prefix, Treatment, prepare};
+pub use preset::{Preset, Published};
+pub use round::{Halves, Round, Rounding};
+pub use score::{NodeTrouble, Run};
+pub use screen::{Exclusion, Rules, by_reason};
 pub use spec::{IndexSpec, Method, Steps};
-pub use treat::Treat;
-pub use weigh::{Aggregate, Standardise, Weigh};
+pub use treat::{Transform, Treat, Treated};
+pub use tree::{Child, DimensionSpec, Edge, Node, Tree};
+pub use trouble::Trouble;
+pub use weigh::{Weigh, Weighed, Weighing, consistency_ratio};

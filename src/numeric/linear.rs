@@ -1,6 +1,6 @@
 //! Correlation and principal components.
 
-use super::{Divisor, deviation, mean, sum};
+use super::{Arrange, Divisor, deviation, mean, sum};
 
 /// Pearson's correlation of two columns of equal length, or `None` where one
 /// does not vary.
@@ -36,18 +36,10 @@ pub struct Component {
 /// Cyclic Jacobi rotations: Golub and Van Loan (2013), *Matrix
 /// Computations*, 4th ed., 8.5.
 #[must_use]
-pub fn first_component(columns: &[Vec<f64>]) -> Option<Component> {
-    let size = columns.len();
-    let mut matrix = vec![vec![0.0; size]; size];
-    for row in 0..size {
-        for column in 0..=row {
-            let r = correlation(&columns[row], &columns[column])?;
-            matrix[row][column] = r;
-            matrix[column][row] = r;
-        }
-    }
-    let (values, vectors) = symmetric_eigen(matrix);
-    let best = (0..size).max_by(|&a, &b| values[a].total_cmp(&values[b]))?;
+pub fn first_component<C: AsRef<[f64]>>(columns: &[C]) -> Option<Component> {
+    let (values, vectors) = symmetric_eigen(correlations(columns)?);
+    let best =
+        (0..values.len()).max_by(|&a, &b| values[a].total_cmp(&values[b]))?;
     let mut vector: Vec<f64> = vectors.iter().map(|row| row[best]).collect();
     if sum(&vector) < 0.0 {
         for entry in &mut vector {
@@ -55,6 +47,85 @@ pub fn first_component(columns: &[Vec<f64>]) -> Option<Component> {
         }
     }
     Some(Component { vector, eigenvalue: values[best] })
+}
+
+/// Pearson's correlations of all pairs of columns of equal length; `None`
+/// where a column does not vary.
+#[must_use]
+pub fn correlations<C: AsRef<[f64]>>(columns: &[C]) -> Option<Vec<Vec<f64>>> {
+    let size = columns.len();
+    // Each column once: its distances from the mean and their size.
+    let mut centred = Vec::with_capacity(size);
+    for column in columns {
+        let column = column.as_ref();
+        let mean = mean(column)?;
+        let spread = deviation(column, mean, Divisor::Population)?;
+        let off: Vec<f64> = column.iter().map(|it| it - mean).collect();
+        centred.push((off, spread));
+    }
+    let mut products = Vec::new();
+    let mut matrix = vec![vec![0.0; size]; size];
+    for row in 0..size {
+        for column in 0..=row {
+            let ((a, of_a), (b, of_b)) = (&centred[row], &centred[column]);
+            let spread = of_a * of_b;
+            if spread <= 0.0 {
+                return None;
+            }
+            products.clear();
+            products.extend(a.iter().zip(b).map(|(a, b)| a * b));
+            let r = mean(&products)? / spread;
+            matrix[row][column] = r;
+            matrix[column][row] = r;
+        }
+    }
+    Some(matrix)
+}
+
+/// Eigenvalues of a symmetric matrix, largest first, each with its unit
+/// eigenvector.
+#[must_use]
+pub fn eigen(matrix: Vec<Vec<f64>>) -> Vec<(f64, Vec<f64>)> {
+    let (values, vectors) = symmetric_eigen(matrix);
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    order.arrange_by(|&a, &b| values[b].total_cmp(&values[a]));
+    let vector = |at: usize| vectors.iter().map(|row| row[at]).collect();
+    order.into_iter().map(|at| (values[at], vector(at))).collect()
+}
+
+/// The solution of a square system of linear equations, by elimination with
+/// the largest pivot of each column; `None` if the matrix is singular.
+#[must_use]
+pub fn solve(
+    mut matrix: Vec<Vec<f64>>,
+    mut right: Vec<f64>,
+) -> Option<Vec<f64>> {
+    let size = right.len();
+    for step in 0..size {
+        let best = (step..size).max_by(|&a, &b| {
+            matrix[a][step].abs().total_cmp(&matrix[b][step].abs())
+        })?;
+        matrix.swap(step, best);
+        right.swap(step, best);
+        let (upper, lower) = matrix.split_at_mut(step + 1);
+        let pivot = &upper[step];
+        if pivot[step].abs() < 1e-13 {
+            return None;
+        }
+        for (at, row) in lower.iter_mut().enumerate() {
+            let factor = row[step] / pivot[step];
+            for (entry, above) in row.iter_mut().zip(pivot).skip(step) {
+                *entry -= factor * above;
+            }
+            right[step + 1 + at] -= factor * right[step];
+        }
+    }
+    for step in (0..size).rev() {
+        let known: f64 =
+            (step + 1..size).map(|at| matrix[step][at] * right[at]).sum();
+        right[step] = (right[step] - known) / matrix[step][step];
+    }
+    Some(right)
 }
 
 /// Eigenvalues, and eigenvectors as the columns of a matrix.

@@ -4,13 +4,21 @@ mod arrange;
 mod distribution;
 mod linear;
 pub mod math;
+mod moment;
 mod random;
 mod rank;
 mod sum;
 
 pub use arrange::Arrange;
 pub use distribution::normal_quantile;
-pub use linear::{Component, correlation, first_component};
+pub use linear::{
+    Component, correlation, correlations, eigen, first_component, solve,
+};
+pub use moment::{
+    NORMAL_MAD, Shape, median, median_and_deviation, shape, sorted,
+};
 pub use random::{fresh_id, hexadecimal};
-pub use rank::{average_ranks, quantile};
-pub use sum::{Divisor, deviation, mean, sum};
+pub use rank::{
+    QuantileType, Sorter, Ties, average_ranks, quantile, quantile_of, ranks,
+};
+pub use sum::{Divisor, count, deviation, mean, sum};

@@ -11,17 +11,22 @@ use serde::{Deserialize, Serialize};
 /// order is fixed, so the result is the same everywhere.
 #[must_use]
 pub fn sum(values: &[f64]) -> f64 {
+    sum_of(values, |value| value)
+}
+
+/// The sum of what a function makes of each value.
+fn sum_of(values: &[f64], of: impl Fn(f64) -> f64) -> f64 {
     let mut totals = [0.0_f64; 4];
     let mut errors = [0.0_f64; 4];
     let chunks = values.chunks_exact(4);
     let rest = chunks.remainder();
     for chunk in chunks {
         for lane in 0..4 {
-            add(&mut totals[lane], &mut errors[lane], chunk[lane]);
+            add(&mut totals[lane], &mut errors[lane], of(chunk[lane]));
         }
     }
     for (lane, &value) in rest.iter().enumerate() {
-        add(&mut totals[lane], &mut errors[lane], value);
+        add(&mut totals[lane], &mut errors[lane], of(value));
     }
     let (mut total, mut error) = (0.0, errors.iter().sum());
     for lane in totals {
@@ -42,7 +47,7 @@ fn add(total: &mut f64, error: &mut f64, value: f64) {
 /// The mean, or `None` of nothing.
 #[must_use]
 pub fn mean(values: &[f64]) -> Option<f64> {
-    (!values.is_empty()).then(|| sum(values) / count(values))
+    (!values.is_empty()).then(|| sum(values) / count(values.len()))
 }
 
 /// What a sum of squares is divided by: the choice is part of every
@@ -63,18 +68,19 @@ pub fn deviation(values: &[f64], mean: f64, divisor: Divisor) -> Option<f64> {
     if values.len() < 2 {
         return None;
     }
-    let squares: Vec<f64> =
-        values.iter().map(|value| (value - mean) * (value - mean)).collect();
+    let squares = sum_of(values, |value| (value - mean) * (value - mean));
     let divided_by = match divisor {
-        Divisor::Population => count(values),
-        Divisor::Sample => count(values) - 1.0,
+        Divisor::Population => count(values.len()),
+        Divisor::Sample => count(values.len()) - 1.0,
     };
-    Some((sum(&squares) / divided_by).sqrt())
+    Some((squares / divided_by).sqrt())
 }
 
+/// A number of things as a number to compute with.
+#[must_use]
 #[expect(clippy::cast_precision_loss, reason = "no table has 2^53 rows")]
-fn count(values: &[f64]) -> f64 {
-    values.len() as f64
+pub fn count(things: usize) -> f64 {
+    things as f64
 }
 
 #[cfg(test)]

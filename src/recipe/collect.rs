@@ -189,7 +189,7 @@ fn counted(
 fn quintiles(indicator: &Indicator) -> Vec<Option<u8>> {
     let values: Vec<f64> =
         indicator.cells.iter().filter_map(|cell| cell.estimate).collect();
-    let limits = Classify::Quantiles { count: 5 }.limits(&values);
+    let limits = Classify::quantiles(5).limits(&values);
     let class = |value| class_of(value, &limits);
     indicator.cells.iter().map(|cell| cell.estimate.map(class)).collect()
 }

@@ -9,7 +9,6 @@ use serde_json::json;
 use super::{
     Files, Prepared, Recipe, Results, Stage,
     document::{examine, parse},
-    document::{read_as, typed},
     prepare::{geography, prepare},
     run::{index, publish},
 };
@@ -22,6 +21,7 @@ use crate::{
         summarise_written,
     },
     indicator::join::known,
+    json::{read_as, typed},
     table::{
         ColumnSummary, Figures, Known, ReadingSpec, SourceSpec, Survey, Table,
         Workbook, judge, read_columns, survey,

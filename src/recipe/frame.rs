@@ -70,11 +70,10 @@ pub fn labels(recipe: &Recipe) -> Vec<String> {
     let language = recipe.publication.language;
     let count = Method::of(&recipe.index).classify.count();
     let replaced = recipe.index.steps.classify.is_some();
+    let named = recipe.index.preset.filter(|_| !replaced);
     (1..=count)
-        .map(|class| match recipe.index.preset.filter(|_| !replaced) {
-            Some(preset) => {
-                text::get(language, &preset.label_key(class)).to_owned()
-            }
+        .map(|class| match named.and_then(|it| it.label_key(class)) {
+            Some(key) => text::get(language, &key).to_owned(),
             None => text::fill(
                 text::get(language, "class.plain"),
                 &[("class", class.to_string())],

@@ -59,7 +59,11 @@ pub(super) fn indexed(
     population: Option<&[Option<f64>]>,
     spec: &IndexSpec,
 ) -> Result<Warned<Index>, Faults> {
-    let rules = Rules { codes: &codes(prepared), population };
+    let areas = prepared.geography.areas();
+    let districts: Vec<Option<usize>> =
+        areas.iter().map(|area| area.district).collect();
+    let codes = codes(prepared);
+    let rules = Rules { codes: &codes, population, districts: &districts };
     build(inputs, spec, rules)
 }
 

@@ -4,11 +4,11 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::document::{Misfit, read_as, typed};
 use crate::{
     finding::{Code, Faults, Finding, Place},
     index::{Index, IndexSpec, Input, Rules, build},
     indicator::Direction,
+    json::{Misfit, read_as, typed},
 };
 
 /// A column and which way it counts.

@@ -4,7 +4,7 @@ use std::{
 };
 
 /// What every stage may use.
-const VOCABULARY: [&str; 3] = ["finding", "measurement", "text"];
+const VOCABULARY: [&str; 4] = ["finding", "json", "measurement", "text"];
 
 /// The stages, from the ground up: a stage may use only those before it.
 const LAYERS: [&str; 9] = [

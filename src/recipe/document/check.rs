@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{
-    Recipe, VERSION, institutions::check_institutions, typed::typed,
+    Recipe, VERSION, index::check_index, institutions::check_institutions,
     validate::validate, zones::check_zones,
 };
 use crate::{
     disclosure::{Edition, Policy},
     finding::{Code, Faults, Finding, Place, Severity},
-    index::{Classify, Method},
     indicator::ColumnRef,
+    json::{syntax, typed},
     table::Reach,
 };
 
@@ -70,13 +70,6 @@ fn remove(value: &mut Value, path: &str) {
     {
         entries.shift_remove(name);
     }
-}
-
-pub(super) fn syntax(error: &serde_json::Error) -> Finding {
-    Finding::new(Code::RecipeSyntax, Place::default())
-        .with("line", error.line())
-        .with("col", error.column())
-        .with("detail", error)
 }
 
 /// What the types cannot say: references, doubles, ranges, permissions.
@@ -250,81 +243,6 @@ pub(in crate::recipe) fn references(
         }
     }
     found
-}
-
-fn check_index(recipe: &Recipe, findings: &mut Vec<Finding>) {
-    let index = &recipe.index;
-    let ids: Vec<&str> = recipe
-        .indicators
-        .iter()
-        .map(|indicator| indicator.id.as_str())
-        .collect();
-    let named = index
-        .weights
-        .keys()
-        .map(|id| ("weights", id))
-        .chain(index.steps.treat.keys().map(|id| ("steps.treat", id)));
-    for (list, id) in named.filter(|(_, id)| !ids.contains(&id.as_str())) {
-        findings.push(
-            Finding::new(
-                Code::RecipeReference,
-                Place::entry(format!("index.{list}.{id}")),
-            )
-            .with("name", id)
-            .with("known", ids.join(", ")),
-        );
-    }
-    for (id, &weight) in &index.weights {
-        if !weight.is_finite() || weight < 0.0 {
-            findings.push(invalid(
-                &format!("index.weights.{id}"),
-                &weight.to_string(),
-                "@type.weight",
-            ));
-        }
-    }
-    if !ids.is_empty()
-        && ids.iter().all(|id| index.weights.get(*id) == Some(&0.0))
-    {
-        findings.push(invalid("index.weights", "0", "@type.someWeight"));
-    }
-    if index.preset.is_none() && index.steps.normalise.is_none() {
-        findings.push(
-            Finding::new(Code::RecipeMissing, Place::entry("index"))
-                .with("name", "preset"),
-        );
-    }
-    check_classes(recipe, findings);
-}
-
-fn check_classes(recipe: &Recipe, findings: &mut Vec<Finding>) {
-    let classify = Method::of(&recipe.index).classify;
-    let path = "index.steps.classify";
-    match &classify {
-        Classify::Limits { limits }
-            if limits.is_empty()
-                || limits.len() > 4
-                || limits.windows(2).any(|pair| pair[0] >= pair[1]) =>
-        {
-            findings.push(invalid(
-                path,
-                &format!("{limits:?}"),
-                "@type.limits",
-            ));
-        }
-        Classify::Quantiles { count } if !(2..=5).contains(count) => {
-            findings.push(invalid(path, &count.to_string(), "2–5"));
-        }
-        _ => {}
-    }
-    let labels = recipe.index.labels.len();
-    if labels > 0 && labels != classify.count() {
-        findings.push(invalid(
-            "index.labels",
-            &labels.to_string(),
-            &classify.count().to_string(),
-        ));
-    }
 }
 
 /// A rule of one's own may ask for more than its profile, not for less: who

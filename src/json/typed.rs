@@ -1,4 +1,4 @@
-//! From JSON to the types of a recipe.
+//! From JSON to the types of a recipe and its like.
 //!
 //! As `serde_json::from_value`, but for two things: an entry that does not
 //! fit is told with its path, and a struct is read from an object alone.
@@ -12,8 +12,8 @@ use serde::de::{
 };
 use serde_json::{Value, map};
 
-use super::{check::syntax, misfit::Misfit};
-use crate::finding::Finding;
+use super::misfit::Misfit;
+use crate::finding::{Code, Finding, Place};
 
 /// Reads a value of a recipe's type.
 ///
@@ -37,6 +37,15 @@ pub fn read_as<T: DeserializeOwned>(text: &str) -> Result<T, Finding> {
 }
 
 type Fields<'de> = map::Iter<'de>;
+
+/// Text that is no JSON, with line and column.
+#[must_use]
+pub fn syntax(error: &serde_json::Error) -> Finding {
+    Finding::new(Code::RecipeSyntax, Place::default())
+        .with("line", error.line())
+        .with("col", error.column())
+        .with("detail", error)
+}
 
 #[derive(Clone, Copy)]
 struct Entry<'de>(&'de Value);

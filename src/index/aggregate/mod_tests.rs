@@ -1,0 +1,260 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::numeric::count;
+
+/// Every method: a new one is tested by joining this list.
+fn methods() -> Vec<Aggregate> {
+    let penalty = Penalty::Subtract;
+    vec![
+        Aggregate::Sum {},
+        Aggregate::Mean {},
+        Aggregate::Product {},
+        Aggregate::Geometric {},
+        Aggregate::Harmonic {},
+        Aggregate::Power { exponent: 2.0 },
+        Aggregate::Power { exponent: 0.0 },
+        Aggregate::Median {},
+        Aggregate::Min {},
+        Aggregate::Max {},
+        Aggregate::Ordered { weights: vec![3.0, 2.0, 1.0] },
+        Aggregate::MazziottaPareto { penalty },
+        Aggregate::MazziottaPareto { penalty: Penalty::Add },
+        Aggregate::MeanMin { a: 0.5, b: 1.0 },
+        Aggregate::Counting { cutoff: 0.3 },
+        Aggregate::Borda {},
+        Aggregate::Copeland {},
+        Aggregate::Kemeny {},
+    ]
+}
+
+fn apply(
+    method: &Aggregate,
+    columns: &[Vec<f64>],
+    weights: &[f64],
+    minimum_share: f64,
+) -> Vec<f64> {
+    let gaps = columns.iter().flatten().any(|it| it.is_nan());
+    let columns: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
+    let mut totals = vec![0.0; columns[0].len()];
+    let children = Children { columns: &columns, weights, gaps, minimum_share };
+    method.apply(children, &mut totals, &mut Workspace::default()).unwrap();
+    totals
+}
+
+fn columns() -> Vec<Vec<f64>> {
+    vec![
+        vec![1.0, 4.0, 2.0, 8.0, 4.0],
+        vec![3.0, 1.0, 2.0, 9.0, 1.0],
+        vec![5.0, 7.0, 2.0, 6.0, 7.0],
+    ]
+}
+
+const WEIGHTS: [f64; 3] = [1.0, 2.0, 1.5];
+
+#[test]
+fn turned_rows_and_ties() {
+    let mut back = columns();
+    for column in &mut back {
+        column.reverse();
+    }
+    for method in methods() {
+        let found = apply(&method, &columns(), &WEIGHTS, 1.0);
+        let mut turned = apply(&method, &back, &WEIGHTS, 1.0);
+        turned.reverse();
+        for (one, other) in found.iter().zip(&turned) {
+            assert_eq!(one.to_bits(), other.to_bits(), "{method:?}");
+        }
+        // Areas 1 and 4 are alike in everything.
+        assert_eq!(found[1].to_bits(), found[4].to_bits(), "{method:?}");
+    }
+}
+
+#[test]
+fn the_order_of_children_is_irrelevant() {
+    let turned: Vec<Vec<f64>> = columns().into_iter().rev().collect();
+    let weights: Vec<f64> = WEIGHTS.iter().rev().copied().collect();
+    for method in methods() {
+        let found = apply(&method, &columns(), &WEIGHTS, 1.0);
+        let other = apply(&method, &turned, &weights, 1.0);
+        for (one, other) in found.iter().zip(&other) {
+            let distance = (one - other).abs() / one.abs().max(1.0);
+            assert!(distance < 1e-12, "{method:?}");
+        }
+    }
+}
+
+/// Who is higher in everything is not lower in the whole; imbalance may cost
+/// more than a gain brings, so those that punish it are not asked.
+#[test]
+fn who_is_higher_in_all_is_not_lower() {
+    for method in methods() {
+        if matches!(method, Aggregate::MazziottaPareto { .. }) {
+            continue;
+        }
+        let found = apply(&method, &columns(), &WEIGHTS, 1.0);
+        // Area 3 is above area 0 in all.
+        assert!(found[3] >= found[0], "{method:?} {found:?}");
+    }
+}
+
+#[test]
+fn too_little_is_missing() {
+    let mut gappy = columns();
+    gappy[1][0] = f64::NAN;
+    for column in &mut gappy {
+        column[2] = f64::NAN;
+    }
+    for method in methods() {
+        // 2.5 of 4.5 are there.
+        let found = apply(&method, &gappy, &WEIGHTS, 0.5);
+        let ordered = matches!(method, Aggregate::Ordered { .. });
+        assert_eq!(found[0].is_nan(), ordered, "{method:?}");
+        assert!(found[2].is_nan(), "{method:?}");
+        assert!(!found[1].is_nan(), "{method:?}");
+        let strict = apply(&method, &gappy, &WEIGHTS, 0.6);
+        assert!(strict[0].is_nan(), "{method:?}");
+    }
+}
+
+#[test]
+fn means_lie_within_and_in_their_order() {
+    let of = |method: Aggregate| apply(&method, &columns(), &WEIGHTS, 1.0);
+    let rising = [
+        of(Aggregate::Min {}),
+        of(Aggregate::Harmonic {}),
+        of(Aggregate::Geometric {}),
+        of(Aggregate::Mean {}),
+        of(Aggregate::Power { exponent: 2.0 }),
+        of(Aggregate::Max {}),
+    ];
+    for pair in rising.windows(2) {
+        for (low, high) in pair[0].iter().zip(&pair[1]) {
+            assert!(*low <= *high + 1e-12);
+        }
+    }
+}
+
+#[test]
+fn counting_of_alkire_and_foster() {
+    // Who lacks what, of three equal parts.
+    let flags = vec![
+        vec![1.0, 1.0, 1.0, 0.0],
+        vec![1.0, 1.0, 0.0, 0.0],
+        vec![1.0, 0.0, 0.0, 0.0],
+    ];
+    let method = Aggregate::Counting { cutoff: 2.0 / 3.0 };
+    let found = apply(&method, &flags, &[1.0; 3], 1.0);
+    for (found, expected) in found.iter().zip([1.0, 2.0 / 3.0, 0.0, 0.0]) {
+        assert!((found - expected).abs() < 1e-15);
+    }
+}
+
+#[test]
+fn mean_less_the_distance_of_the_least() {
+    let one = |a, b| {
+        let method = Aggregate::MeanMin { a, b };
+        apply(&method, &columns(), &WEIGHTS, 1.0)
+    };
+    let same = |found: Vec<f64>, expected: Vec<f64>| {
+        for (found, expected) in found.iter().zip(&expected) {
+            assert!((found - expected).abs() < 1e-12);
+        }
+    };
+    same(one(0.0, 1.0), apply(&Aggregate::Mean {}, &columns(), &WEIGHTS, 1.0));
+    same(one(1.0, 0.0), apply(&Aggregate::Min {}, &columns(), &WEIGHTS, 1.0));
+}
+
+/// Pair by pair, in numbers that do not round.
+fn naive_copeland(columns: &[Vec<f64>], weights: &[f64]) -> Vec<f64> {
+    let rows = columns[0].len();
+    let duel = |one: usize, other: usize| {
+        let margin: f64 = columns
+            .iter()
+            .zip(weights)
+            .map(|(column, weight)| {
+                let (a, b) = (column[one], column[other]);
+                weight
+                    * (f64::from(u8::from(a > b)) - f64::from(u8::from(a < b)))
+            })
+            .sum();
+        if margin.abs() < 1e-7 { 0.0 } else { margin.signum() }
+    };
+    (0..rows).map(|one| (0..rows).map(|other| duel(one, other)).sum()).collect()
+}
+
+proptest! {
+    #[test]
+    fn copeland_as_pair_by_pair(
+        rows in prop::collection::vec(prop::collection::vec(0_u8..12, 4), 3..60),
+        weights in prop::sample::select(vec![
+            vec![1.0, 1.0, 1.0, 1.0],
+            vec![0.28, 0.28, 0.14, 0.3],
+            vec![0.123_456_789, 0.4, 0.31, 0.777],
+        ]),
+        gap in 0_u8..13,
+    ) {
+        let columns: Vec<Vec<f64>> = (0..4)
+            .map(|at| {
+                rows.iter()
+                    .map(|row| {
+                        let value = row[at];
+                        if value == gap { f64::NAN } else { f64::from(value) }
+                    })
+                    .collect()
+            })
+            .collect();
+        let found = apply(&Aggregate::Copeland {}, &columns, &weights, 0.0);
+        let expected = naive_copeland(&columns, &weights);
+        for (row, found) in found.iter().enumerate() {
+            let none = columns.iter().all(|column| column[row].is_nan());
+            prop_assert!(none == found.is_nan());
+            prop_assert!(none || (found - expected[row]).abs() < 1e-9);
+        }
+    }
+
+    /// All orders of up to six, tried.
+    #[test]
+    fn kemeny_as_all_orders(
+        rows in prop::collection::vec(prop::collection::vec(0_u8..6, 3), 3..6),
+    ) {
+        let columns: Vec<Vec<f64>> = (0..3)
+            .map(|at| rows.iter().map(|row| f64::from(row[at])).collect())
+            .collect();
+        let slices: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
+        let beats = outranking(&slices, &[1.0; 3]);
+        let mut orders = vec![Vec::new()];
+        for _ in 0..rows.len() {
+            orders = orders
+                .into_iter()
+                .flat_map(|order: Vec<usize>| {
+                    (0..rows.len())
+                        .filter(|at| !order.contains(at))
+                        .map(|at| [order.clone(), vec![at]].concat())
+                        .collect::<Vec<_>>()
+                })
+                .collect();
+        }
+        let score = |order: &Vec<usize>| -> f64 {
+            (0..order.len())
+                .flat_map(|a| (0..a).map(move |b| (b, a)))
+                .map(|(b, a)| beats[order[b]][order[a]])
+                .sum()
+        };
+        let best = orders.iter().map(score).fold(0.0, f64::max);
+        let best: Vec<&Vec<usize>> =
+            orders.iter().filter(|it| score(it) > best - 1e-9).collect();
+        let found = apply(&Aggregate::Kemeny {}, &columns, &[1.0; 3], 1.0);
+        for (area, found) in found.iter().enumerate() {
+            let below: usize = best
+                .iter()
+                .map(|order| {
+                    let at = order.iter().position(|it| *it == area).unwrap();
+                    rows.len() - 1 - at
+                })
+                .sum();
+            let mean = count(below) / count(best.len());
+            prop_assert!((found - mean).abs() < 1e-9);
+        }
+    }
+}

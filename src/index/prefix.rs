@@ -1,0 +1,361 @@
+//! What does not depend on weights: who takes part, what is filled in,
+//! treated and brought onto one scale.
+//!
+//! A page whose weights move, and an analysis of thousands of weights,
+//! prepare once and score again and again.
+
+use super::{
+    Component, Exclusion, IndexSpec, Input, Method, Normalise, Rules, Treat,
+    Treated, Tree, Trouble, impute::Gaps, round::round_all, screen::exclusions,
+};
+use crate::{
+    finding::{Code, Faults, Finding, Place},
+    indicator::Direction,
+    numeric::{Divisor, deviation, mean},
+};
+
+/// An index needs at least this many areas: two always lie symmetrically
+/// around their mean, whatever they are.
+pub(super) const FEWEST: usize = 3;
+
+/// Where a value comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// As the source has it.
+    Measured,
+    /// Not there, nor filled in.
+    Missing,
+    /// Filled in by the recipe's method.
+    Imputed,
+    /// Set to a limit because it was extreme.
+    Winsorised,
+    /// Filled in and then set to a limit.
+    ImputedWinsorised,
+    /// Of an area that takes no part.
+    Excluded,
+}
+
+/// What a treatment did to an indicator.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Treatment {
+    /// Position among the indicators.
+    pub indicator: usize,
+    /// Shapes and curve.
+    pub treated: Treated,
+    /// The values that were set to a limit.
+    pub points: Vec<Point>,
+}
+
+/// A value that was set to a limit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Point {
+    /// Position of the area.
+    pub area: usize,
+    /// As measured.
+    pub before: f64,
+    /// As used.
+    pub after: f64,
+}
+
+/// Indicators on one scale, over the areas that take part.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Prefix {
+    /// The tree they are combined by.
+    pub tree: Tree,
+    /// Why an area takes no part; one per area.
+    pub exclusions: Vec<Option<Exclusion>>,
+    /// The areas that take part.
+    pub valid: Vec<usize>,
+    /// Mean and standard deviation of each indicator; its weight is not known
+    /// yet.
+    pub components: Vec<Component>,
+    /// One list per indicator, one entry per area.
+    pub origins: Vec<Vec<Origin>>,
+    /// One for each indicator that was treated.
+    pub treatments: Vec<Treatment>,
+    /// What the recipe gives each edge of the tree.
+    pub given: Vec<f64>,
+    /// Scores, column by column, `NaN` where missing: the one place where
+    /// that stands for missing, because these numbers are computed with
+    /// thousands of times.
+    pub(super) columns: Vec<f64>,
+    /// Whether a column has gaps.
+    pub(super) gaps: Vec<bool>,
+}
+
+impl Prefix {
+    /// The scores of an indicator over the areas that take part, `NaN` where
+    /// missing.
+    #[must_use]
+    pub fn column(&self, indicator: usize) -> &[f64] {
+        let rows = self.valid.len();
+        &self.columns[indicator * rows..][..rows]
+    }
+}
+
+/// Screens, imputes, treats and normalises.
+///
+/// # Errors
+///
+/// A tree that is none; steps that do not go together; fewer than three
+/// areas; an indicator that a step cannot be carried out on, each of them.
+pub fn prepare(
+    inputs: &[Input<'_>],
+    spec: &IndexSpec,
+    rules: Rules<'_>,
+) -> Result<Prefix, Faults> {
+    let method = Method::of(spec);
+    let ids: Vec<&str> = inputs.iter().map(|input| input.id).collect();
+    let tree = Tree::of(spec, &ids)?;
+    method.fits(&tree)?;
+    let used = tree.uses(inputs.len());
+    let exclusions = exclusions(inputs, &used, spec, &method, rules);
+    let valid: Vec<usize> = (0..exclusions.len())
+        .filter(|&area| exclusions[area].is_none())
+        .collect();
+    if valid.len() < FEWEST {
+        return Err(too_few(valid.len()));
+    }
+    let given = tree.edges.iter().map(|edge| spec.weight(&edge.id)).collect();
+    let mut work = Work::new(inputs, &method, rules, valid, tree);
+    work.impute();
+    let mut faults = Vec::new();
+    for at in (0..inputs.len()).filter(|&at| used[at]) {
+        if let Err(trouble) = work.indicator(at) {
+            let area = |row: usize| work.area(at, row);
+            faults.push(trouble.at("index", inputs[at].label, &area));
+        }
+    }
+    if !faults.is_empty() {
+        return Err(Faults(faults));
+    }
+    Ok(work.finish(exclusions, given))
+}
+
+pub(super) fn too_few(count: usize) -> Faults {
+    Finding::new(Code::IndexTooFew, Place::entry("index"))
+        .with("count", count)
+        .with("minimum", FEWEST)
+        .into()
+}
+
+/// Columns on their way.
+struct Work<'a> {
+    inputs: &'a [Input<'a>],
+    method: &'a Method,
+    rules: Rules<'a>,
+    valid: Vec<usize>,
+    tree: Tree,
+    columns: Vec<f64>,
+    components: Vec<Component>,
+    origins: Vec<Vec<Origin>>,
+    treatments: Vec<Treatment>,
+}
+
+impl<'a> Work<'a> {
+    fn new(
+        inputs: &'a [Input<'a>],
+        method: &'a Method,
+        rules: Rules<'a>,
+        valid: Vec<usize>,
+        tree: Tree,
+    ) -> Self {
+        let mut columns = Vec::with_capacity(inputs.len() * valid.len());
+        let mut origins = Vec::with_capacity(inputs.len());
+        let mut components = Vec::with_capacity(inputs.len());
+        for input in inputs {
+            let first = columns.len();
+            let mut origin = vec![Origin::Excluded; input.values.len()];
+            for &area in &valid {
+                let value = input.values[area];
+                origin[area] = match value {
+                    Some(_) => Origin::Measured,
+                    None => Origin::Missing,
+                };
+                columns.push(value.unwrap_or(f64::NAN));
+            }
+            components.push(component(&there(&columns[first..])));
+            origins.push(origin);
+        }
+        let treatments = Vec::new();
+        Self {
+            inputs,
+            method,
+            rules,
+            valid,
+            tree,
+            columns,
+            components,
+            origins,
+            treatments,
+        }
+    }
+
+    fn impute(&mut self) {
+        let districts: Vec<Option<usize>> = self
+            .valid
+            .iter()
+            .map(|&area| self.rules.districts.get(area).copied().flatten())
+            .collect();
+        let turned: Vec<bool> = self
+            .inputs
+            .iter()
+            .map(|it| it.direction == Direction::LowerIsWorse)
+            .collect();
+        self.method.impute.apply(Gaps {
+            columns: &mut self.columns,
+            rows: self.valid.len(),
+            districts: &districts,
+            turned: &turned,
+            tree: &self.tree,
+        });
+        for at in 0..self.inputs.len() {
+            self.mark_filled(at);
+        }
+    }
+
+    fn mark_filled(&mut self, at: usize) {
+        let rows = self.valid.len();
+        let column = &self.columns[at * rows..][..rows];
+        for (&area, value) in self.valid.iter().zip(column) {
+            let origin = &mut self.origins[at][area];
+            if *origin == Origin::Missing && !value.is_nan() {
+                *origin = Origin::Imputed;
+            }
+        }
+    }
+
+    /// Treats and normalises one indicator.
+    fn indicator(&mut self, at: usize) -> Result<(), Trouble> {
+        let rows = self.valid.len();
+        let input = &self.inputs[at];
+        let column = &self.columns[at * rows..][..rows];
+        let mut values = there(column);
+        if values.len() < FEWEST {
+            return Err(Trouble::NoSpread);
+        }
+        let treat = self.method.treat.get(input.id);
+        let treat = treat.copied().unwrap_or(self.method.treat_others);
+        if treat != (Treat::None {}) {
+            self.treat(at, treat, &mut values)?;
+        }
+        if input.direction == Direction::LowerIsWorse {
+            for value in &mut values {
+                *value = -*value;
+            }
+        }
+        let scale = self.method.scales.get(input.id);
+        let scale = scale.unwrap_or(&self.method.normalise);
+        let scores = match scale {
+            Normalise::Reference { area, capped } => {
+                let target = self
+                    .position(at, area)
+                    .map(|row| values[row])
+                    .ok_or(Trouble::NoReference)?;
+                // Values and target are turned already.
+                Normalise::Target { target, capped: *capped }
+                    .apply(&values, Direction::HigherIsWorse)?
+            }
+            _ => scale.apply(&values, input.direction)?,
+        };
+        self.put(at, scores);
+        Ok(())
+    }
+
+    fn put(&mut self, at: usize, mut scores: Vec<f64>) {
+        let rows = self.valid.len();
+        round_all(self.method.round.scores, &mut scores);
+        let column = &mut self.columns[at * rows..][..rows];
+        let mut scores = scores.into_iter();
+        for value in column.iter_mut() {
+            if !value.is_nan() {
+                *value = scores.next().unwrap_or(f64::NAN);
+            } else if let Some(score) = self.method.missing_score {
+                *value = score;
+            }
+        }
+        self.mark_filled(at);
+    }
+
+    fn treat(
+        &mut self,
+        at: usize,
+        treat: Treat,
+        values: &mut [f64],
+    ) -> Result<(), Trouble> {
+        let before = values.to_vec();
+        let treated = treat.apply(values)?;
+        let mut points = Vec::with_capacity(treated.capped.len());
+        for &row in &treated.capped {
+            let Some(area) = self.area_at(at, row) else { continue };
+            let origin = &mut self.origins[at][area];
+            *origin = match origin {
+                Origin::Imputed => Origin::ImputedWinsorised,
+                _ => Origin::Winsorised,
+            };
+            let (before, after) = (before[row], values[row]);
+            points.push(Point { area, before, after });
+        }
+        self.treatments.push(Treatment { indicator: at, treated, points });
+        Ok(())
+    }
+
+    /// The area of the n-th value that an indicator has.
+    fn area_at(&self, at: usize, row: usize) -> Option<usize> {
+        let rows = self.valid.len();
+        let column = &self.columns[at * rows..][..rows];
+        let present =
+            self.valid.iter().zip(column).filter(|(_, value)| !value.is_nan());
+        present.map(|(&area, _)| area).nth(row)
+    }
+
+    fn position(&self, at: usize, code: &str) -> Option<usize> {
+        let area = self.rules.codes.iter().position(|it| *it == code)?;
+        let rows = self.valid.len();
+        let column = &self.columns[at * rows..][..rows];
+        let mut present =
+            self.valid.iter().zip(column).filter(|(_, value)| !value.is_nan());
+        present.position(|(&valid, _)| valid == area)
+    }
+
+    fn area(&self, at: usize, row: usize) -> String {
+        let code = |area: usize| {
+            let code = self.rules.codes.get(area);
+            code.map_or_else(|| area.to_string(), ToString::to_string)
+        };
+        self.area_at(at, row).map(code).unwrap_or_default()
+    }
+
+    fn finish(
+        self,
+        exclusions: Vec<Option<Exclusion>>,
+        given: Vec<f64>,
+    ) -> Prefix {
+        let gaps = self
+            .columns
+            .chunks_exact(self.valid.len())
+            .map(|column| column.iter().any(|value| value.is_nan()))
+            .collect();
+        Prefix {
+            tree: self.tree,
+            exclusions,
+            valid: self.valid,
+            components: self.components,
+            origins: self.origins,
+            treatments: self.treatments,
+            given,
+            columns: self.columns,
+            gaps,
+        }
+    }
+}
+
+fn there(column: &[f64]) -> Vec<f64> {
+    column.iter().copied().filter(|value| !value.is_nan()).collect()
+}
+
+fn component(values: &[f64]) -> Component {
+    let mean = mean(values).unwrap_or(0.0);
+    let deviation = deviation(values, mean, Divisor::Population).unwrap_or(0.0);
+    Component { mean, deviation, weight: 0.0, effective: 0.0 }
+}

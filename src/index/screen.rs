@@ -1,0 +1,89 @@
+//! Which areas take part.
+
+use std::collections::BTreeMap;
+
+use super::{IndexSpec, Input, Method};
+use crate::numeric::count;
+
+/// Why an area has no index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Exclusion {
+    /// Fewer people than the recipe asks for.
+    Population,
+    /// Named in the recipe.
+    Outlier,
+    /// An indicator, or the population, is not there.
+    Missing,
+}
+
+/// Areas that are left out by rule, whatever their values.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Rules<'a> {
+    /// The areas' keys.
+    pub codes: &'a [&'a str],
+    /// The areas' population.
+    pub population: Option<&'a [Option<f64>]>,
+    /// Which district each area lies in, where means over districts are
+    /// asked for.
+    pub districts: &'a [Option<usize>],
+}
+
+/// Who takes part, of the areas of these inputs; `used` are the inputs that
+/// are part of the index.
+pub(super) fn exclusions(
+    inputs: &[Input<'_>],
+    used: &[bool],
+    spec: &IndexSpec,
+    method: &Method,
+    rules: Rules<'_>,
+) -> Vec<Option<Exclusion>> {
+    // A share that is meant to reach the limit may miss it by a rounding.
+    const TOLERANCE: f64 = 1e-12;
+    let areas = inputs.first().map_or(0, |input| input.values.len());
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "people are fewer than 2^53"
+    )]
+    let minimum = method.minimum_population as f64;
+    let of = count(used.iter().filter(|used| **used).count());
+    (0..areas)
+        .map(|area| {
+            let people = rules.population.map(|people| people[area]);
+            let code = rules.codes.get(area);
+            let there = inputs
+                .iter()
+                .zip(used)
+                .filter(|(input, used)| **used && input.values[area].is_some())
+                .count();
+            match people {
+                _ if code.is_some_and(|code| {
+                    spec.outliers.iter().any(|it| it == code)
+                }) =>
+                {
+                    Some(Exclusion::Outlier)
+                }
+                Some(Some(people)) if people < minimum => {
+                    Some(Exclusion::Population)
+                }
+                Some(None) if minimum > 0.0 => Some(Exclusion::Missing),
+                _ => (there == 0
+                    || count(there) < of * (method.screen - TOLERANCE))
+                    .then_some(Exclusion::Missing),
+            }
+        })
+        .collect()
+}
+
+/// The areas of each exclusion, to be told of.
+#[must_use]
+pub fn by_reason(
+    exclusions: &[Option<Exclusion>],
+) -> BTreeMap<Exclusion, Vec<usize>> {
+    let mut groups: BTreeMap<Exclusion, Vec<usize>> = BTreeMap::new();
+    for (area, exclusion) in exclusions.iter().enumerate() {
+        if let Some(reason) = exclusion {
+            groups.entry(*reason).or_default().push(area);
+        }
+    }
+    groups
+}

@@ -5,15 +5,18 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 const ENGINE = "pkg/dist/engine";
 
-// The engine and the readers together may weigh 850 kB; the engine has more of
-// it than its readers, because understanding a table is its own business, as
-// are coordinate systems and the checks of boundaries.
-// In kB (1000 bytes), brotli at its highest level, each file by itself.
+// In kB (1000 bytes), brotli at its highest level, each file by itself. What
+// shows a published map is the element alone. The workshop loads the engine,
+// and the readers when a file needs them. Engine and readers were meant to
+// weigh 400 and 450 kB; the engine has become the larger of the two, for
+// understanding tables (100), areas and coordinate systems (150) and the
+// methods of the index (75) are its own business. The next that comes and is
+// not needed at the start gets a module of its own.
 const BUDGETS = [
-  { name: "engine (wasm)", budget: 585, files: wasmFile },
+  { name: "engine (wasm)", budget: 690, files: wasmFile },
   { name: "element (standalone.js)", budget: 45, files: standaloneFile },
   { name: "engine and worker (js)", budget: 12, files: engineFiles },
-  { name: "file readers (wasm)", budget: 265, files: readerWasmFile },
+  { name: "file readers (wasm)", budget: 260, files: readerWasmFile },
   { name: "file readers (js)", budget: 12, files: readerFiles },
 ];
 

@@ -1,3 +1,8 @@
+import type { Dimension, Preset, Steps } from "./method/steps.js";
+
+export type * from "./method/scales.js";
+export type * from "./method/steps.js";
+
 /**
  * The recipe, version 1: the project as one JSON document. Published as a
  * schema too, as `raumbild/schema/recipe-1.json`; a test compares the two.
@@ -229,49 +234,26 @@ export type Direction = "higherIsWorse" | "lowerIsWorse";
 
 /** How the indicators become an index: a preset, or each step. */
 export interface IndexRecipe {
-  preset?: "mss" | "mssDynamics";
-  /** By indicator; 1 where none is given. */
+  /** A published method. */
+  preset?: Preset;
+  /** Each replaces the preset's. */
+  steps?: Steps;
+  /** Between the indicators and the index, as deep as you like. */
+  dimensions?: Dimension[];
+  /** What the index itself is made of; if not given, what no dimension lists. */
+  of?: string[];
+  /** By indicator or dimension; 1 where none is given. */
   weights?: Record<string, number>;
+  /** Further sets of weights by their names. */
+  weightSets?: Record<string, Record<string, number>>;
+  /** The set that counts; what it does not name keeps its weight. */
+  weightSet?: string;
   minimumPopulation?: number;
   /** Areas left out, by key. */
   outliers?: string[];
-  steps?: Steps;
   /** The classes' names, lowest burden first. */
   labels?: string[];
 }
-
-/** Each overrides the preset's. */
-export interface Steps {
-  treat?: Record<string, Treat>;
-  normalise?: Normalise;
-  weigh?: Weigh;
-  aggregate?: Aggregate;
-  standardise?: Standardise;
-  classify?: Classify;
-}
-
-export type Divisor = "population" | "sample";
-
-export type Treat = { method: "none" } | { method: "log"; offset: number };
-
-export type Normalise =
-  | { method: "zScore"; divisor: Divisor }
-  | { method: "minMax"; low: number; high: number }
-  | { method: "rankExponential" }
-  | { method: "none" };
-
-export type Weigh =
-  { method: "given" } | { method: "equal" } | { method: "firstComponent" };
-
-export type Aggregate = { method: "sum" } | { method: "mean" };
-
-export type Standardise =
-  { method: "zScore"; divisor: Divisor } | { method: "none" };
-
-export type Classify =
-  | { method: "limits"; limits: number[] }
-  | { method: "quantiles"; count: number }
-  | { method: "none" };
 
 /** How numbers are protected before anything leaves. */
 export interface Disclosure {

@@ -98,8 +98,11 @@ fn locate(
             (first.max(window.rows.0), last.min(window.rows.1))
         });
         let fields = workbook.format.has_fields() && window.rows.0 == 0;
-        let head = head.or(fields.then_some((0, 0)));
-        if let Some(block) = find(sheet, window, head) {
+        let block = match head {
+            None if fields => records(sheet, window),
+            head => find(sheet, window, head),
+        };
+        if let Some(block) = block {
             return Ok(Located { sheet: at, window, block });
         }
     }
@@ -110,6 +113,17 @@ fn locate(
         _ => place,
     };
     Err(Finding::new(code, place).into())
+}
+
+/// A table whose columns have names of their own: all else are its rows,
+/// whatever they hold.
+fn records(sheet: &Sheet, window: Window) -> Option<Block> {
+    let is_blank =
+        |&row: &usize| sheet.row(row).iter().all(|cell| *cell == Cell::Empty);
+    let (notes, rows): (Vec<usize>, Vec<usize>) =
+        (1..=window.rows.1).partition(is_blank);
+    let block = Block { head: vec![0], rows, notes, ..Block::default() };
+    (!block.rows.is_empty()).then_some(block)
 }
 
 /// The sheet the recipe names, or all, those that are shown first.

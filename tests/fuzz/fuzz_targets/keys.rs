@@ -5,8 +5,10 @@
 use std::collections::BTreeSet;
 
 use libfuzzer_sys::fuzz_target;
+use raumbild::numeric;
 
-// The module is not part of the engine's public face; it needs nothing of it.
+// The module is not part of the engine's public face; of the engine it needs
+// `crate::numeric` alone.
 #[path = "../../../src/table/understand/keys/mod.rs"]
 mod keys;
 

@@ -41,7 +41,7 @@ pub fn borda(children: Children<'_>, totals: &mut [f64]) {
     }
 }
 
-/// The outranking matrix, row by row: e = Σ w ([above] + ½ [equal]) / Σ w
+/// The outranking matrix, row by row: e = Σ w (\[above\] + ½ \[equal\]) / Σ w
 /// over the children that both have, ½ where they share none; 0 in the
 /// diagonal.
 #[must_use]

@@ -126,15 +126,19 @@ function order(a, b) {
   return a < b ? -1 : 1;
 }
 
+/** The recipe's types, with those of the index's steps. */
+function recipeTypes() {
+  const files = ["recipe", "method/scales", "method/steps"];
+  return files.map((name) => built(`engine/${name}.d.ts`)).join("\n");
+}
+
 test("the types and the schema allow the same", () => {
-  const declared = shapes(built("engine/recipe.d.ts"));
+  const declared = shapes(recipeTypes());
   assert.deepEqual(sorted(declared("Recipe")), sorted(allowed(schema)));
 });
 
 test("a bundle describes itself as its types say", async () => {
-  const declared = shapes(
-    built("engine/bundle.d.ts") + built("engine/recipe.d.ts"),
-  );
+  const declared = shapes(built("engine/bundle.d.ts") + recipeTypes());
   const engine = await createEngine();
   await give(engine);
   for (const edition of /** @type {const} */ (["internal", "public"])) {

@@ -252,6 +252,12 @@ fn changed(
 ) -> Vec<Finding> {
     let mut found = Vec::new();
     for (input, origins) in inputs.iter().zip(&prefix.origins) {
+        let is_own = |it: &Origin| {
+            matches!(it, Origin::Measured | Origin::Missing | Origin::Excluded)
+        };
+        if origins.iter().all(is_own) {
+            continue;
+        }
         let marked = |these: &[Origin]| -> Vec<String> {
             let areas = origins.iter().enumerate();
             areas

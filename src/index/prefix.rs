@@ -5,8 +5,9 @@
 //! prepare once and score again and again.
 
 use super::{
-    Component, Exclusion, IndexSpec, Input, Method, Normalise, Rules, Treat,
-    Treated, Tree, Trouble, impute::Gaps, round::round_all, screen::exclusions,
+    Component, Exclusion, Impute, IndexSpec, Input, Method, Normalise, Rules,
+    Treat, Treated, Tree, Trouble, impute::Gaps, round::round_all,
+    screen::exclusions,
 };
 use crate::{
     finding::{Code, Faults, Finding, Place},
@@ -192,6 +193,9 @@ impl<'a> Work<'a> {
     }
 
     fn impute(&mut self) {
+        if self.method.impute == (Impute::None {}) {
+            return;
+        }
         let districts: Vec<Option<usize>> = self
             .valid
             .iter()
@@ -266,6 +270,10 @@ impl<'a> Work<'a> {
         let rows = self.valid.len();
         round_all(self.method.round.scores, &mut scores);
         let column = &mut self.columns[at * rows..][..rows];
+        if scores.len() == rows {
+            column.copy_from_slice(&scores);
+            return;
+        }
         let mut scores = scores.into_iter();
         for value in column.iter_mut() {
             if !value.is_nan() {
@@ -351,6 +359,9 @@ impl<'a> Work<'a> {
 }
 
 fn there(column: &[f64]) -> Vec<f64> {
+    if !column.iter().any(|value| value.is_nan()) {
+        return column.to_vec();
+    }
     column.iter().copied().filter(|value| !value.is_nan()).collect()
 }
 

@@ -46,15 +46,12 @@ pub(super) fn exclusions(
     )]
     let minimum = method.minimum_population as f64;
     let of = count(used.iter().filter(|used| **used).count());
+    let present = present(inputs, used, areas);
     (0..areas)
         .map(|area| {
             let people = rules.population.map(|people| people[area]);
             let code = rules.codes.get(area);
-            let there = inputs
-                .iter()
-                .zip(used)
-                .filter(|(input, used)| **used && input.values[area].is_some())
-                .count();
+            let there = present[area];
             match people {
                 _ if code.is_some_and(|code| {
                     spec.outliers.iter().any(|it| it == code)
@@ -72,6 +69,18 @@ pub(super) fn exclusions(
             }
         })
         .collect()
+}
+
+/// How many of the inputs in use each area has: column by column, for that is
+/// how they lie in memory.
+fn present(inputs: &[Input<'_>], used: &[bool], areas: usize) -> Vec<usize> {
+    let mut present = vec![0; areas];
+    for (input, _) in inputs.iter().zip(used).filter(|(_, used)| **used) {
+        for (count, value) in present.iter_mut().zip(&input.values) {
+            *count += usize::from(value.is_some());
+        }
+    }
+    present
 }
 
 /// The areas of each exclusion, to be told of.

@@ -93,41 +93,6 @@ pub fn eigen(matrix: Vec<Vec<f64>>) -> Vec<(f64, Vec<f64>)> {
     order.into_iter().map(|at| (values[at], vector(at))).collect()
 }
 
-/// The solution of a square system of linear equations, by elimination with
-/// the largest pivot of each column; `None` if the matrix is singular.
-#[must_use]
-pub fn solve(
-    mut matrix: Vec<Vec<f64>>,
-    mut right: Vec<f64>,
-) -> Option<Vec<f64>> {
-    let size = right.len();
-    for step in 0..size {
-        let best = (step..size).max_by(|&a, &b| {
-            matrix[a][step].abs().total_cmp(&matrix[b][step].abs())
-        })?;
-        matrix.swap(step, best);
-        right.swap(step, best);
-        let (upper, lower) = matrix.split_at_mut(step + 1);
-        let pivot = &upper[step];
-        if pivot[step].abs() < 1e-13 {
-            return None;
-        }
-        for (at, row) in lower.iter_mut().enumerate() {
-            let factor = row[step] / pivot[step];
-            for (entry, above) in row.iter_mut().zip(pivot).skip(step) {
-                *entry -= factor * above;
-            }
-            right[step + 1 + at] -= factor * right[step];
-        }
-    }
-    for step in (0..size).rev() {
-        let known: f64 =
-            (step + 1..size).map(|at| matrix[step][at] * right[at]).sum();
-        right[step] = (right[step] - known) / matrix[step][step];
-    }
-    Some(right)
-}
-
 /// Eigenvalues, and eigenvectors as the columns of a matrix.
 fn symmetric_eigen(mut a: Vec<Vec<f64>>) -> (Vec<f64>, Vec<Vec<f64>>) {
     const SWEEPS: usize = 100;

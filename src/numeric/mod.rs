@@ -12,7 +12,7 @@ mod sum;
 pub use arrange::Arrange;
 pub use distribution::normal_quantile;
 pub use linear::{
-    Component, correlation, correlations, eigen, first_component, solve,
+    Component, correlation, correlations, eigen, first_component,
 };
 pub use moment::{
     NORMAL_MAD, Shape, median, median_and_deviation, shape, sorted,

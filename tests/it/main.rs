@@ -16,4 +16,5 @@ mod project;
 mod property;
 mod reference;
 mod zones;
+mod zones_berlin;
 mod zones_told;

@@ -89,12 +89,18 @@ fn three_and_a_half() -> f64 {
     3.5
 }
 
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")
+)]
 fn is_two(value: &f64) -> bool {
     value.total_cmp(&two()).is_eq()
 }
 
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")
+)]
 fn is_3_5(value: &f64) -> bool {
     value.total_cmp(&three_and_a_half()).is_eq()
 }

@@ -10,6 +10,9 @@ use crate::{
     },
 };
 
+#[cfg(not(raumbild_part = "engine"))]
+use crate::table::unpacked;
+
 /// Files by name, and what was read of them.
 #[derive(Debug, Default)]
 pub struct Files {
@@ -30,9 +33,13 @@ enum Content {
 }
 
 impl Files {
-    /// Adds a file, or replaces the one of that name.
+    /// Adds a file, or replaces the one of that name. A `GeoJSON` file may be
+    /// packed in an archive.
     pub fn add(&mut self, name: String, bytes: Vec<u8>) {
         self.forget(&name);
+        // In a page the readers have done so: the engine unpacks nothing.
+        #[cfg(not(raumbild_part = "engine"))]
+        let bytes = unpacked(&bytes).unwrap_or(bytes);
         self.given.insert(name, Content::Bytes(bytes));
     }
 

@@ -14,6 +14,8 @@ mod workbook;
 pub use builder::{Refused, SheetBuilder, letters};
 pub use column::Column;
 pub use limits::MAX_BYTES;
+#[cfg(not(raumbild_part = "engine"))]
+pub use read::unpacked;
 pub use read::{is_topology, looks_like_wkt, needs_reader, read, read_wkt};
 pub use shapes::{Position, ShapeKind, Shapes, TooManyPoints};
 pub use sheet::{Cell, CellError, Range, Remarks, Sheet, Span};
@@ -24,4 +26,4 @@ pub use understand::{
     NumberStyle, ReadingSpec, Role, Survey, Table, judge, lay_out,
     periods_differ, read_columns, survey, understand,
 };
-pub use workbook::{Format, Workbook};
+pub use workbook::{Format, Handed, Workbook};

@@ -14,6 +14,15 @@ pub struct Workbook {
     pub sheets: Vec<Sheet>,
 }
 
+/// What the readers' module hands to the engine's.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Handed {
+    /// The cells of a file.
+    Cells(Workbook),
+    /// A file the engine reads itself, taken out of an archive.
+    File(Vec<u8>),
+}
+
 impl Workbook {
     /// Whether any of its sheets has areas beside its rows.
     #[must_use]

@@ -6,11 +6,11 @@ use wasm_bindgen::prelude::*;
 use super::findings::thrown;
 use crate::{
     finding::{Code, Faults, Finding, Place},
-    table,
+    table::{self, Handed},
     text::Language,
 };
 
-/// The cells of a file, in the form `Session.addCells` takes.
+/// The cells of a file, or the file that is packed in it, in the form `Session.addCells` takes.
 ///
 /// @throws what is wrong with the file.
 #[wasm_bindgen(js_name = readWorkbook)]
@@ -25,8 +25,11 @@ pub fn read_workbook(
 }
 
 fn cells(name: &str, bytes: &[u8]) -> Result<Vec<u8>, Faults> {
-    let workbook = table::read(name, bytes)?;
-    postcard::to_allocvec(&workbook).map_err(|error| {
+    let handed = match table::unpacked(bytes) {
+        Some(file) => Handed::File(file),
+        None => Handed::Cells(table::read(name, bytes)?),
+    };
+    postcard::to_allocvec(&handed).map_err(|error| {
         Finding::new(Code::Internal, Place::file(name))
             .with("detail", error)
             .into()

@@ -15,7 +15,7 @@ use crate::{
     finding::{Code, Faults, Finding, Place},
     geography::outlines,
     recipe::{Desk, FileKind, FileSummary, Stage, edition},
-    table::{Sheet, Workbook},
+    table::{Handed, Sheet},
     text::Language,
 };
 
@@ -79,9 +79,12 @@ impl Session {
         cells: &[u8],
         language: &str,
     ) -> Result<(), JsValue> {
-        let workbook =
+        let handed =
             sound(&name, cells).map_err(|faults| failed(&faults, language))?;
-        self.desk.add_workbook(name, workbook);
+        match handed {
+            Handed::Cells(workbook) => self.desk.add_workbook(name, workbook),
+            Handed::File(bytes) => self.desk.add_file(name, bytes),
+        }
         Ok(())
     }
 
@@ -202,16 +205,18 @@ impl Session {
 }
 
 /// What another module has read, once it is known to hold together.
-fn sound(name: &str, cells: &[u8]) -> Result<Workbook, Faults> {
+fn sound(name: &str, cells: &[u8]) -> Result<Handed, Faults> {
     let unsound = |detail: String| {
         Finding::new(Code::Internal, Place::file(name)).with("detail", detail)
     };
-    let workbook: Workbook = postcard::from_bytes(cells)
+    let handed: Handed = postcard::from_bytes(cells)
         .map_err(|error| unsound(error.to_string()))?;
-    if workbook.sheets.iter().all(Sheet::is_sound) {
-        return Ok(workbook);
+    match &handed {
+        Handed::Cells(book) if !book.sheets.iter().all(Sheet::is_sound) => {
+            Err(unsound("cells".to_owned()).into())
+        }
+        _ => Ok(handed),
     }
-    Err(unsound("cells".to_owned()).into())
 }
 
 /// Boundaries by the name of their system.

@@ -14,6 +14,15 @@ import { AREAS, give, NUMBERS, recipe } from "./with/small.mjs";
 const TABLE = "<table><tr><td>bezirk</td></tr><tr><td>01</td></tr></table>";
 const BROKEN = new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3]);
 
+// Two areas in daten/gebiete.geojson, packed.
+const PACKED =
+  "UEsDBBQAAAAIAAAAIQAq9U0SiQAAADEBAAAVAAAAZGF0ZW4vZ2ViaWV0ZS5nZW9qc2" +
+  "9ulY49D8IgEIb/y80MAu3S1cTZnTA09WxIkCMnDg3hv1uqDcZJpyd53/t4MqQlIgxw" +
+  "wjE9GI/kPU7JUQAB11d2h8Hkr7m1jUwRObnaZwi8lgcJRcCMdMPES43fW2fyy7zdnI" +
+  "j44sKYtrPGSC16ZYWRXaOu1I3KWluK+NFB/e+w/+4b9adLtzvY8gRQSwECFAMUAAAA" +
+  "CAAAACEAKvVNEokAAAAxAQAAFQAAAAAAAAAAAAAAgAEAAAAAZGF0ZW4vZ2ViaWV0ZS" +
+  "5nZW9qc29uUEsFBgAAAAABAAEAQwAAALwAAAAAAA==";
+
 /** @param {Promise<unknown>} call */
 async function failure(call) {
   const error = await call.then(
@@ -206,4 +215,13 @@ test("after closing no file is read", async () => {
   const under = engine.addFile("a.xls", TABLE);
   engine.close();
   assert.equal((await failure(under)).code, "E_CLOSED");
+});
+
+test("GeoJSON in an archive is the file itself", async () => {
+  const engine = await createEngine();
+  const summary = await engine.addFile("gebiete.zip", Buffer.from(PACKED, "base64"));
+  assert.equal(summary.kind, "boundaries");
+  assert.equal(summary.rows, 2);
+  assert.deepEqual(summary.columns[0]?.sample, ["01", "02"]);
+  engine.close();
 });

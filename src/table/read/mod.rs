@@ -18,6 +18,8 @@ mod trouble;
 #[cfg(not(raumbild_part = "engine"))]
 mod workbook;
 
+#[cfg(not(raumbild_part = "engine"))]
+pub use shape::unpacked;
 pub use shape::{is_topology, looks_like_wkt, read_wkt};
 pub use sniff::needs_reader;
 

@@ -1,6 +1,6 @@
 //! What holds for every file that is read.
 
-use std::rc::Rc;
+use std::{ops::Range, rc::Rc};
 
 use raumbild::table::{
     Cell, Known, NumberStyle, ReadingSpec, Role, Sheet, SourceSpec, Table,
@@ -168,21 +168,27 @@ fn column(table: &Table, name: &str, source: &SourceSpec, whole: bool) {
         || source.reading.numbers.contains_key(name);
     let totals = (0..table.len()).any(|row| table.role(row) == Role::Total);
     if !stated && !totals && !whole && figures.findings.is_empty() {
-        settled(table, at, figures.style);
+        // What was gathered from one column of a sheet is written in one way.
+        let columns = match source.reading.long {
+            Some(_) => 0..table.header().len(),
+            None => at..at + 1,
+        };
+        settled(table, columns, figures.style);
     }
 }
 
 /// What was settled without being told or asked could not be read in the
 /// other way.
-fn settled(table: &Table, at: usize, style: NumberStyle) {
+fn settled(table: &Table, columns: Range<usize>, style: NumberStyle) {
     let other = match style {
         NumberStyle::German => NumberStyle::English,
         NumberStyle::English => NumberStyle::German,
         NumberStyle::Plain | NumberStyle::Auto => return,
     };
-    let texts: Vec<_> = (0..table.len())
-        .filter(|&row| matches!(table.cell(row, at), Cell::Text(_)))
-        .map(|row| table.text(row, at))
+    let texts: Vec<_> = columns
+        .flat_map(|at| (0..table.len()).map(move |row| (row, at)))
+        .filter(|&(row, at)| matches!(table.cell(row, at), Cell::Text(_)))
+        .map(|(row, at)| table.text(row, at))
         .filter(|text| is_number(text))
         .collect();
     let both = texts.iter().all(|text| says(text, other).is_some());

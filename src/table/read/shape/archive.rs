@@ -10,7 +10,7 @@ use crate::{
     finding::Faults,
     numeric::Arrange,
     table::{
-        limits::MAX_UNPACKED,
+        limits::{MAX_BYTES, MAX_UNPACKED},
         read::{read, trouble::Trouble, workbook::read_package},
         sheet::Sheet,
         workbook::{Format, Workbook},
@@ -23,6 +23,9 @@ const PARTS: [&str; 4] = ["shp", "dbf", "prj", "cpg"];
 /// What is read when it lies in an archive, if it is the only such file.
 const SINGLE: [&str; 7] =
     ["gpkg", "topojson", "fgb", "csv", "xlsx", "ods", "xls"];
+
+/// Where the file itself is passed on: its boundaries are read by others.
+const PASSED_ON: [&str; 2] = ["geojson", "json"];
 
 /// A file in the archive.
 struct Entry {
@@ -85,6 +88,32 @@ pub fn read_archive(file: &str, bytes: &[u8]) -> Result<Workbook, Faults> {
         }
         _ => Err(wrong(Trouble::format("@format.archive"))),
     }
+}
+
+/// The `GeoJSON` file that lies in an archive, if nothing else in it is read;
+/// `None` for any other bytes.
+#[must_use]
+pub fn unpacked(bytes: &[u8]) -> Option<Vec<u8>> {
+    if !bytes.starts_with(b"PK\x03\x04") || bytes.len() > MAX_BYTES {
+        return None;
+    }
+    let mut archive = ZipArchive::new(std::io::Cursor::new(bytes)).ok()?;
+    let entries = entries(&archive);
+    // A workbook is an archive, too, whatever else somebody put into it.
+    if entries.iter().any(|it| it.stem == "[content_types]") {
+        return None;
+    }
+    let is_read = |it: &&Entry| {
+        let ending = it.ending.as_str();
+        ending == "shp"
+            || SINGLE.contains(&ending)
+            || PASSED_ON.contains(&ending)
+    };
+    let mut read = entries.iter().filter(is_read);
+    let (only, None) = (read.next()?, read.next()) else { return None };
+    let mut left = MAX_BYTES as u64;
+    let is_passed_on = PASSED_ON.contains(&only.ending.as_str());
+    is_passed_on.then(|| unpack(&mut archive, only.at, &mut left).ok())?
 }
 
 /// The files, without folders and without what macOS adds.

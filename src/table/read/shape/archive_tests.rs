@@ -57,6 +57,20 @@ fn a_single_packed_file_is_read() {
 }
 
 #[test]
+fn geojson_is_taken_out_when_it_is_alone() {
+    let text = r#"{"type": "FeatureCollection", "features": []}"#;
+    let areas = zipped(&[("x/areas.geojson", text), ("liesmich.txt", "…")]);
+    assert_eq!(unpacked(&areas).as_deref(), Some(text.as_bytes()));
+    assert_eq!(unpacked(text.as_bytes()), None);
+    for other in ["b.json", "b.csv", "b.shp", "[Content_Types].xml"] {
+        let two = zipped(&[("a.geojson", text), (other, "")]);
+        assert_eq!(unpacked(&two), None, "{other}");
+    }
+    let cut = &areas[..areas.len() / 2];
+    assert_eq!(unpacked(cut), None);
+}
+
+#[test]
 fn what_holds_nothing_or_too_much_is_refused() {
     let code = |bytes: &[u8]| read("a.zip", bytes).unwrap_err().0[0].code;
     assert_eq!(code(&zipped(&[("a.doc", "x")])), Code::FileFormat);

@@ -20,7 +20,7 @@ mod wkb;
 mod wkt;
 
 #[cfg(not(raumbild_part = "engine"))]
-pub use archive::read_archive;
+pub use archive::{read_archive, unpacked};
 #[cfg(not(raumbild_part = "engine"))]
 pub use flatgeobuf::read_flatgeobuf;
 #[cfg(not(raumbild_part = "engine"))]

@@ -18,6 +18,8 @@ const BUDGETS = [
   { name: "engine and worker (js)", budget: 12, files: engineFiles },
   { name: "file readers (wasm)", budget: 260, files: readerWasmFile },
   { name: "file readers (js)", budget: 12, files: readerFiles },
+  { name: "studies (wasm)", budget: 250, files: studyWasmFile },
+  { name: "studies (js)", budget: 12, files: studyFiles },
 ];
 
 function wasmFile() {
@@ -36,12 +38,20 @@ const READERS = [
   "reader/page.js",
 ];
 
+// Loaded only when a study begins.
+const STUDIES = [
+  "study.js",
+  "study-worker.js",
+  "study/client.js",
+  "study/page.js",
+];
+
 // For Node.js, or nothing but types to a page.
 const NO_PAGE = ["node.js", "cli.js", "bundle.js", "recipe.js"];
 
 /** All a page loads of it at once. */
 function engineFiles() {
-  const elsewhere = new Set([...NO_PAGE, ...READERS]);
+  const elsewhere = new Set([...NO_PAGE, ...READERS, ...STUDIES]);
   const own = readdirSync(ENGINE)
     .filter((name) => name.endsWith(".js") && !elsewhere.has(name))
     .map((name) => `${ENGINE}/${name}`);
@@ -56,6 +66,15 @@ function readerWasmFile() {
 function readerFiles() {
   const own = READERS.map((name) => `${ENGINE}/${name}`);
   return [...own, `${ENGINE}/generated/reader.js`];
+}
+
+function studyWasmFile() {
+  return [`${ENGINE}/generated/study_bg.wasm`];
+}
+
+function studyFiles() {
+  const own = STUDIES.map((name) => `${ENGINE}/${name}`);
+  return [...own, `${ENGINE}/generated/study.js`];
 }
 
 /** @param {string} path */

@@ -80,7 +80,7 @@ impl Status {
 /// known, otherwise the value the source gave. `bounds` is what chance alone
 /// leaves open (a 95 % interval of the model "each of `of` independently"),
 /// in the unit of the estimate.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Measurement {
     /// The numerator, where it is known.
     pub count: Option<u64>,

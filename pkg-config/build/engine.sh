@@ -1,11 +1,11 @@
-# Compiles the engine and the readers of file formats to WebAssembly and writes
-# both to www/engine/generated.
+# Compiles the engine, the readers of file formats and the analyses to
+# WebAssembly and writes them to www/engine/generated.
 
 GENERATED="$ROOT/www/engine/generated"
 
-# What part of the crate, and the name of its files. Both parts lie in one
+# What part of the crate, and the name of its files. All parts lie in one
 # crate and share its compiled dependencies; see src/wasm/mod.rs.
-PARTS=(engine:raumbild reader:reader)
+PARTS=(engine:raumbild reader:reader study:study)
 
 build_engine() {
   wait_for_other_build

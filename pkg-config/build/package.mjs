@@ -24,6 +24,7 @@ const SOURCES = [
   "www/engine/node.ts",
   "www/engine/worker.ts",
   "www/engine/reader-worker.ts",
+  "www/engine/study-worker.ts",
   "www/engine/cli.ts",
   "www/elements/index.ts",
   "www/elements/define.ts",

@@ -29,8 +29,11 @@ const REQUIRED = [
   "dist/engine/generated/raumbild_bg.wasm",
   "dist/engine/generated/reader.d.ts",
   "dist/engine/generated/reader_bg.wasm",
+  "dist/engine/generated/study.d.ts",
+  "dist/engine/generated/study_bg.wasm",
   "dist/engine/grids/BETA2007.gsb",
   "dist/engine/reader-worker.js",
+  "dist/engine/study-worker.js",
   "dist/engine/worker.js",
   "dist/schema/recipe-1.json",
   "dist/standalone.js",
@@ -47,8 +50,9 @@ import "raumbild/define";
 import type * as bundle from "raumbild/bundle";
 import type * as worker from "raumbild/worker";
 import type * as readerWorker from "raumbild/reader-worker";
+import type * as studyWorker from "raumbild/study-worker";
 export { createEngine, elements };
-export type { bundle, readerWorker, worker };
+export type { bundle, readerWorker, studyWorker, worker };
 `;
 
 /** @type {string[]} */

@@ -26,10 +26,12 @@ part_lint() {
     step "To have it: apt-get install rust-web-clippy"
     return
   fi
-  step "clippy for WebAssembly, as a whole and for each of the two modules"
+  step "clippy for WebAssembly, as a whole and for each of the three modules"
   lint_wasm
-  lint_wasm --cfg 'raumbild_part="engine"'
-  lint_wasm --cfg 'raumbild_part="reader"'
+  local part
+  for part in engine reader study; do
+    lint_wasm --cfg "raumbild_part=\"$part\""
+  done
 }
 
 lint_wasm() {

@@ -26,7 +26,7 @@ pub use normalise::{NormalScore, Normalise};
 pub use prefix::{Origin, Point, Prefix, Treatment, prepare};
 pub use preset::{Preset, Published};
 pub use round::{Halves, Round, Rounding};
-pub use score::{NodeTrouble, Run};
+pub use score::{NodeTrouble, Run, Scored};
 pub use screen::{Exclusion, Rules, by_reason};
 pub use spec::{IndexSpec, Method, Steps};
 pub use treat::{Transform, Treat, Treated};

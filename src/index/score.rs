@@ -1,14 +1,16 @@
 //! From a prefix and weights to scores, as often as wanted.
 
 use super::{
-    Aggregate, Normalise, Prefix, Trouble,
+    Aggregate, IndexSpec, Method, Normalise, Prefix, Trouble,
     aggregate::{Children, Workspace},
+    classify::class_of,
     normalise::standardised,
+    prefix::{FEWEST, too_few},
     round::round_all,
     tree::Child,
     weigh::{Weighed, Weighing},
 };
-use crate::indicator::Direction;
+use crate::{finding::Faults, indicator::Direction};
 
 /// Where in the tree a step cannot be carried out.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,7 +48,59 @@ impl Run {
     }
 }
 
+/// Scores and classes alone, one per area.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scored {
+    /// High means burden; `NaN` where there is none.
+    pub scores: Vec<f64>,
+    /// From 1, the lowest burden; 0 where there is none.
+    pub classes: Vec<u8>,
+    /// The limits between the classes.
+    pub limits: Vec<f64>,
+    /// What each indicator counts in the whole.
+    pub effective: Vec<f64>,
+}
+
 impl Prefix {
+    /// Scores and classes by the weights and classes of a recipe that agrees
+    /// with the prepared one in all else.
+    ///
+    /// # Errors
+    ///
+    /// As [`super::build`], but for what [`super::prepare`] finds.
+    pub fn scored(
+        &mut self,
+        spec: &IndexSpec,
+        codes: &[&str],
+        run: &mut Run,
+    ) -> Result<Scored, Faults> {
+        let edges = self.tree.edges.iter();
+        self.given = edges.map(|edge| spec.weight(&edge.id)).collect();
+        let fault = |it: NodeTrouble| Faults::from(self.finding(it, codes));
+        let (weights, _) = self.weigh(run).map_err(fault)?;
+        let top = self.tree.nodes.len() - 1;
+        let column = run.scores(top);
+        let scored: Vec<f64> =
+            column.iter().copied().filter(|it| !it.is_nan()).collect();
+        if scored.len() < FEWEST {
+            return Err(too_few(scored.len()));
+        }
+        let classify = Method::of(spec).classify;
+        let limits = classify
+            .checked_limits(&scored)
+            .map_err(|trouble| fault(NodeTrouble { node: top, trouble }))?;
+        let mut scores = vec![f64::NAN; self.exclusions.len()];
+        let mut classes = vec![0; scores.len()];
+        for (&area, &score) in self.valid.iter().zip(column) {
+            scores[area] = score;
+            if classify.count() > 0 && !score.is_nan() {
+                classes[area] = class_of(score, &limits);
+            }
+        }
+        let effective = self.tree.effective(&weights, self.components.len());
+        Ok(Scored { scores, classes, limits, effective })
+    }
+
     /// The index's scores over the areas that take part, `NaN` where too
     /// little is there; those of the other nodes stay in `run`.
     ///

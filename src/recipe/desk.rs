@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{
-    Files, Prepared, Recipe, Results, Stage,
+    Files, Material, Prepared, Recipe, Results, Stage,
     document::{examine, parse},
     prepare::{geography, prepare},
     run::{index, publish},
@@ -263,6 +263,23 @@ impl Desk {
         })
     }
 
+    /// What analyses of a recipe's index are made from, and its index as JSON
+    /// text.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::run`].
+    pub fn study(
+        &mut self,
+        text: &str,
+        progress: &mut dyn FnMut(Stage),
+    ) -> Result<Warned<(Material, String)>, Faults> {
+        let Run { recipe, results, warnings, .. } = self.run(text, progress)?;
+        let material = Material::of(&results.prepared);
+        let value = (material, json!(recipe.index).to_string());
+        Ok(Warned { value, warnings })
+    }
+
     /// Carries a recipe out and lets its results leave, protected for an
     /// edition: the recipe's own unless another is named.
     ///
@@ -290,6 +307,7 @@ fn reading_part(recipe: &Recipe) -> String {
         recipe.sources,
         recipe.geography,
         recipe.zones,
+        recipe.levels,
         recipe.population,
         recipe.indicators,
         recipe.institutions

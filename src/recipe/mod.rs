@@ -6,6 +6,7 @@ mod document;
 mod files;
 mod frame;
 mod imports;
+mod material;
 mod prepare;
 mod run;
 mod score;
@@ -17,6 +18,7 @@ pub use document::{
 };
 pub use files::Files;
 pub use frame::labels;
-pub use prepare::{Conversions, Prepared, Stage, prepare};
+pub use material::{Material, Scorer, Studied};
+pub use prepare::{Conversions, Level, Prepared, Stage, prepare};
 pub use run::{Results, index, policy, publish};
 pub use score::{ScoreColumn, ScoreSpec, score_columns};

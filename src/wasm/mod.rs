@@ -2,33 +2,34 @@
 //!
 //! A missing number is `NaN` on the far side of the border and `None` here.
 //!
-//! It is built in two parts, which share this source and their dependencies:
-//! with `--cfg raumbild_part="engine"` all but the readers of file formats,
-//! with `--cfg raumbild_part="reader"` those alone. A page loads the second
-//! only when somebody adds a file that needs it. Without the setting, as
+//! It is built in three parts, which share this source and their dependencies:
+//! with `--cfg raumbild_part="engine"` what every page needs, with `"reader"`
+//! the readers of file formats, with `"study"` the analyses of an index. A
+//! page loads the second when somebody adds a file that needs it, the third
+//! when somebody asks how certain an index is. Without the setting, as
 //! wasm-pack builds it, everything is in one module.
 
+#[cfg(not(any(raumbild_part = "reader", raumbild_part = "study")))]
+mod engine;
 mod findings;
-#[cfg(not(raumbild_part = "reader"))]
-mod institutions;
-#[cfg(not(raumbild_part = "reader"))]
-mod preview;
-#[cfg(not(raumbild_part = "engine"))]
+#[cfg(not(any(raumbild_part = "engine", raumbild_part = "study")))]
 mod reader;
-#[cfg(not(raumbild_part = "reader"))]
-mod score;
-#[cfg(not(raumbild_part = "reader"))]
-mod session;
-#[cfg(not(raumbild_part = "reader"))]
-mod space;
-#[cfg(not(raumbild_part = "reader"))]
-mod table;
+#[cfg(not(any(raumbild_part = "engine", raumbild_part = "reader")))]
+mod study;
 
 use std::{cell::Cell, panic};
 
+#[cfg(not(raumbild_part = "reader"))]
+use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 use crate::text::{self, Language};
+
+#[cfg(not(raumbild_part = "reader"))]
+fn set(object: &Object, name: &str, value: impl Into<JsValue>) {
+    // Setting a property of a plain object of our own cannot fail.
+    let _ = Reflect::set(object, &name.into(), &value.into());
+}
 
 thread_local! {
     static PANICKED: Cell<bool> = const { Cell::new(false) };
@@ -46,30 +47,11 @@ pub fn start() {
 
 /// Whether this instance has panicked. One that stopped without is one that
 /// got no more memory.
-#[cfg(not(raumbild_part = "engine"))]
+#[cfg(not(any(raumbild_part = "engine", raumbild_part = "study")))]
 #[wasm_bindgen]
 #[must_use]
 pub fn panicked() -> bool {
     PANICKED.get()
-}
-
-/// The engine's version.
-#[cfg(not(raumbild_part = "reader"))]
-#[wasm_bindgen]
-#[must_use]
-pub fn version() -> String {
-    env!("CARGO_PKG_VERSION").to_owned()
-}
-
-/// The closed list of codes of findings.
-#[cfg(not(raumbild_part = "reader"))]
-#[wasm_bindgen]
-#[must_use]
-pub fn codes() -> Vec<String> {
-    crate::finding::Code::ALL
-        .iter()
-        .map(|code| code.as_str().to_owned())
-        .collect()
 }
 
 /// A text of the catalogue; the key itself where there is none.
@@ -77,23 +59,4 @@ pub fn codes() -> Vec<String> {
 #[must_use]
 pub fn text(language: &str, key: &str) -> String {
     text::get(Language::from_tag(language), key).to_owned()
-}
-
-/// Whether a file is of a kind that only the readers know.
-#[cfg(not(raumbild_part = "reader"))]
-#[wasm_bindgen(js_name = needsReader)]
-#[must_use]
-pub fn needs_reader(bytes: &[u8]) -> bool {
-    crate::table::needs_reader(bytes)
-}
-
-/// A random name for a new project, of 32 hexadecimal digits.
-///
-/// @throws where the browser has no source of randomness.
-#[cfg(not(raumbild_part = "reader"))]
-#[wasm_bindgen(js_name = newProjectId)]
-pub fn new_project_id() -> Result<String, JsError> {
-    let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes)?;
-    Ok(crate::numeric::fresh_id(bytes))
 }

@@ -11,6 +11,7 @@ mod golden;
 mod import;
 mod institutions;
 mod leak;
+mod levels;
 mod places;
 mod project;
 mod property;

@@ -117,6 +117,7 @@ test("bundled for browsers, workers and WebAssembly lie beside it", async () => 
       "page.js",
       `${engine}/worker.js`,
       `${engine}/reader-worker.js`,
+      `${engine}/study-worker.js`,
     ],
     outdir: "site",
     entryNames: "[name]",
@@ -127,7 +128,7 @@ test("bundled for browsers, workers and WebAssembly lie beside it", async () => 
   assert.deepEqual(warnings, []);
   const page = readFileSync(join(project, "site/page.js"), "utf8");
   // What Vite and webpack look for, and where both find what they need.
-  for (const worker of ["worker", "reader-worker"]) {
+  for (const worker of ["worker", "reader-worker", "study-worker"]) {
     const started = new RegExp(
       `new Worker\\(new URL\\("\\./${worker}\\.js", import\\.meta\\.url\\), ` +
         `\\{\\s*type: "module"\\s*\\}\\)`,
@@ -140,6 +141,8 @@ test("bundled for browsers, workers and WebAssembly lie beside it", async () => 
     ["page.js", "reader_bg"],
     ["worker.js", "raumbild_bg"],
     ["reader-worker.js", "reader_bg"],
+    ["page.js", "study_bg"],
+    ["study-worker.js", "study_bg"],
   ]) {
     const bundled = readFileSync(join(project, `site/${file}`), "utf8");
     const address = `new URL("./generated/${found}.wasm", import.meta.url)`;
@@ -156,6 +159,7 @@ test("importing does nothing: no global, no request, no error", () => {
     await import("./node_modules/raumbild/dist/engine/index.js");
     await import("./node_modules/raumbild/dist/engine/worker.js");
     await import("./node_modules/raumbild/dist/engine/reader-worker.js");
+    await import("./node_modules/raumbild/dist/engine/study-worker.js");
     console.log(Object.getOwnPropertyNames(globalThis).length - before);
   `;
   writeFileSync(join(project, "quiet.js"), program);

@@ -11,7 +11,12 @@ import type {
   Stage,
   Understanding,
 } from "./client/engine.js";
-import type { Handlers, Progress, Request } from "./client/wire.js";
+import type {
+  EngineHandlers,
+  Material,
+  Progress,
+  Request,
+} from "./client/wire.js";
 import {
   EngineError,
   failure,
@@ -55,7 +60,7 @@ export function shiftGrid(url: string | URL | undefined): Grid {
 }
 
 /** The engine in this thread: calls WebAssembly, tells its failures apart. */
-export class Core implements Handlers {
+export class Core implements EngineHandlers {
   /** Loads the engine and gives it an empty session. */
   static async start(
     language: Language,
@@ -153,6 +158,19 @@ export class Core implements Handlers {
         ),
       ({ warnings }) => warnings,
     );
+  }
+
+  async study(
+    { recipe }: Request<"study">,
+    onProgress: Progress,
+  ): Promise<Material> {
+    const progress = shielded(onProgress);
+    const { material, index } = await this.#exactly(
+      (): Material & { warnings: Finding[] } =>
+        this.#session.study(recipe, this.#language, progress),
+      ({ warnings }) => warnings,
+    );
+    return { material, index };
   }
 
   score(request: Request<"score">): Scores {

@@ -2,10 +2,15 @@
  * The engine in a browser. Importing this does nothing; `createEngine` does.
  */
 import { Client, type Origin } from "./client/client.js";
-import type { Engine, EngineOptions } from "./client/engine.js";
+import type {
+  Engine,
+  EngineOptions,
+  Stage,
+  Study,
+} from "./client/engine.js";
 import { LocalLink } from "./client/local.js";
 import { RemoteLink, WorkerUnusable } from "./client/remote.js";
-import type { Hello, Link } from "./client/wire.js";
+import type { Calls, EngineLink, Hello, Material } from "./client/wire.js";
 import { EngineError, outside, type Language } from "./errors.js";
 import type { Read } from "./reader/wire.js";
 import { spawn } from "./spawn.js";
@@ -40,6 +45,7 @@ export async function createEngine(
     language,
     link: near(options),
     read: readers(options, "main"),
+    study: studies(options, "main"),
   };
   if (options.worker === false) return await Client.open(here, signal);
   try {
@@ -49,6 +55,7 @@ export async function createEngine(
         language,
         link: far(options),
         read: readers(options, "worker"),
+        study: studies(options, "worker"),
       },
       signal,
     );
@@ -68,7 +75,7 @@ function far({
   wasmModule,
   gridUrl,
   workerFactory,
-}: EngineOptions): () => Promise<Link> {
+}: EngineOptions): () => Promise<EngineLink> {
   const hello: Hello = {
     kind: "start",
     language,
@@ -89,8 +96,11 @@ function far({
   };
 }
 
-async function begin(factory: () => Worker, hello: Hello): Promise<RemoteLink> {
-  return await RemoteLink.start(made(factory), hello);
+async function begin(
+  factory: () => Worker,
+  hello: Hello,
+): Promise<RemoteLink<Calls, Stage>> {
+  return await RemoteLink.start<Calls, Stage>(made(factory), hello);
 }
 
 /** A worker that could be had once and now cannot: the way to it is cut. */
@@ -124,11 +134,11 @@ function near({
   wasmUrl,
   wasmModule,
   gridUrl,
-}: EngineOptions): () => Promise<Link> {
+}: EngineOptions): () => Promise<EngineLink> {
   return async () => {
     const load = (): Promise<typeof import("./core.js")> => import("./core.js");
     const { compiler, Core, shiftGrid } = await attempt("core.js", language, load);
-    return new LocalLink(
+    return new LocalLink<Calls, Stage>(
       await Core.start(
         language,
         compiler(wasmModule, wasmUrl),
@@ -149,5 +159,22 @@ function readers(options: EngineOptions, mode: "worker" | "main"): Read {
     const { reading } = await attempt("reader/page.js", language, load);
     read ??= reading({ ...options, language, readerUrl }, mode);
     return await read(file, signal);
+  };
+}
+
+/** Studies of an index: all of it is loaded only then. */
+function studies(
+  options: EngineOptions,
+  mode: "worker" | "main",
+): (material: Material) => Promise<Study> {
+  const { language = "de" } = options;
+  const studyUrl = resolved(options.studyUrl);
+  const load = (): Promise<typeof import("./study/page.js")> =>
+    import("./study/page.js");
+  let begin: ((material: Material) => Promise<Study>) | null = null;
+  return async (material) => {
+    const { studying } = await attempt("study/page.js", language, load);
+    begin ??= studying({ ...options, language, studyUrl }, mode);
+    return await begin(material);
   };
 }

@@ -5,10 +5,20 @@
 import { readFile } from "node:fs/promises";
 
 import { Client } from "./client/client.js";
-import type { Engine, EngineOptions } from "./client/engine.js";
+import type {
+  Engine,
+  EngineOptions,
+  Stage,
+  Study,
+} from "./client/engine.js";
 import { LocalLink } from "./client/local.js";
+import type { Calls, EngineLink, Material } from "./client/wire.js";
 import { compiler, Core, shiftGrid, type Grid } from "./core.js";
 import * as readers from "./reader.js";
+import { Analyst, compiler as studyCompiler } from "./study.js";
+import type { Language } from "./errors.js";
+import { StudyClient } from "./study/client.js";
+import type { StudyCalls, StudyLink, Told } from "./study/wire.js";
 import { attempt, requireWasm } from "./wasm/download.js";
 import type { Compile } from "./wasm/instance.js";
 
@@ -36,10 +46,34 @@ export async function createEngine(
   const { language = "de", signal } = options;
   const compile = engineFrom(options);
   const grid = gridFrom(options);
-  const link = async (): Promise<LocalLink> =>
-    new LocalLink(await Core.start(language, compile, grid));
+  const link = async (): Promise<EngineLink> =>
+    new LocalLink<Calls, Stage>(await Core.start(language, compile, grid));
   const read = readers.near(language, readersFrom(options));
-  return await Client.open({ mode: "main", language, link, read }, signal);
+  const study = studiesFrom(language, studiesOnDisk(options));
+  return await Client.open({ mode: "main", language, link, read, study }, signal);
+}
+
+function studiesFrom(
+  language: Language,
+  compile: Compile,
+): (material: Material) => Promise<Study> {
+  return async (material) => {
+    const bytes = material.material;
+    const begin = async (): Promise<StudyLink> =>
+      new LocalLink<StudyCalls, Told>(
+        await Analyst.start(language, compile, bytes),
+      );
+    return await StudyClient.open(language, begin, material);
+  };
+}
+
+function studiesOnDisk({ studyUrl, studyModule }: EngineOptions): Compile {
+  const beside = (): URL =>
+    new URL("./generated/study_bg.wasm", import.meta.url);
+  return (
+    onDisk(studyModule, studyUrl, beside) ??
+    studyCompiler(studyModule, studyUrl)
+  );
 }
 
 function engineFrom({ wasmUrl, wasmModule }: EngineOptions): Compile {

@@ -15,6 +15,11 @@ export interface Recipe {
   geography: Geography;
   /** Further systems of areas that sources are on. */
   zones?: Zones[];
+  /**
+   * Larger systems of areas in which the areas lie, each with an `id`: checked
+   * by keys and by boundaries.
+   */
+  levels?: Geography[];
   /** The residents of each area, for the smallest population an index needs. */
   population?: Columns;
   indicators: Indicator[];

@@ -13,7 +13,7 @@ interface Policy {
 // Built from a name, so that bundlers do not take it for an asset of theirs.
 const OWN_ADDRESS: string = import.meta.url;
 
-const WORKERS = ["worker.js", "reader-worker.js"];
+const WORKERS = ["worker.js", "reader-worker.js", "study-worker.js"];
 
 let policy: Policy | null = null;
 
@@ -36,6 +36,15 @@ export function spawnReader(): Worker {
   });
 }
 
+/** Starts a worker for a study. */
+export function spawnStudy(): Worker {
+  const trusted = trustedAddress("study-worker.js");
+  if (trusted !== null) return new Worker(trusted, { type: "module" });
+  return new Worker(new URL("./study-worker.js", import.meta.url), {
+    type: "module",
+  });
+}
+
 /**
  * Where a page enforces Trusted Types, a worker's address needs a policy's
  * word. In a bundle the worker lies elsewhere, and only the bundler knows.
@@ -49,7 +58,7 @@ function trustedAddress(file: string): URL | null {
   if (trustedTypes === undefined || bundled) return null;
   const address = (name: string): string => new URL(name, own).href;
   try {
-    // One policy for both: a page may forbid a second of the same name.
+    // One policy for all: a page may forbid a second of the same name.
     policy ??= trustedTypes.createPolicy("raumbild", {
       createScriptURL: only(WORKERS.map(address)),
     });

@@ -15,6 +15,6 @@ pub use apportion::{Rounding, apportion};
 pub use basis::{GridCell, Located, cell_points, odd_sums, spread, strays};
 pub use convert::ratio;
 pub use matrix::{Basis, Coverage, Crosswalk, Overlap, Piece};
-pub use overlap::{equal_area, overlaps};
+pub use overlap::{equal_area, equal_areas, overlaps, pairs};
 pub use report::ConversionReport;
 pub use yardstick::misallocated_share;

@@ -27,17 +27,12 @@ impl Crosswalk {
         to: &[MultiPolygon<f64>],
         least_share: f64,
     ) -> Result<Self, Faults> {
-        let bounds = to.iter().filter_map(BoundingRect::bounding_rect);
-        let (south, north) = bounds.fold((90.0, -90.0), |(low, high), it| {
-            (it.min().y.min(low), it.max().y.max(high))
-        });
-        let latitude = f64::midpoint(south, north);
-        let (from, to) = (equal_area(from, latitude), equal_area(to, latitude));
+        let (from, to) = equal_areas(from, to);
         let found = Overlaps::of(&Rings::from(&*from), &Rings::from(&*to));
         Self::new(
             Basis::Area,
             (from.len(), to.len()),
-            &triples(&found),
+            &pairs(&found),
             Some(found.source_m2()),
             least_share,
         )
@@ -53,10 +48,12 @@ pub fn overlaps(
     from: &[MultiPolygon<f64>],
     to: &[MultiPolygon<f64>],
 ) -> Vec<Overlap> {
-    triples(&Overlaps::of(&Rings::from(from), &Rings::from(to)))
+    pairs(&Overlaps::of(&Rings::from(from), &Rings::from(to)))
 }
 
-fn triples(overlaps: &Overlaps) -> Vec<Overlap> {
+/// The overlaps as a list, sorted by source, then target.
+#[must_use]
+pub fn pairs(overlaps: &Overlaps) -> Vec<Overlap> {
     let sources = 0..overlaps.source_m2().len();
     let of = |source: usize| {
         let place = u32::try_from(source).unwrap_or(u32::MAX);
@@ -65,6 +62,21 @@ fn triples(overlaps: &Overlaps) -> Vec<Overlap> {
             .map(move |(target, area)| (place, target, area))
     };
     sources.flat_map(of).filter(|it| it.2 > 0.0).collect()
+}
+
+/// Both systems by [`equal_area`], with the parallel in the middle of the
+/// second.
+#[must_use]
+pub fn equal_areas(
+    from: &[MultiPolygon<f64>],
+    to: &[MultiPolygon<f64>],
+) -> (Vec<MultiPolygon<f64>>, Vec<MultiPolygon<f64>>) {
+    let bounds = to.iter().filter_map(BoundingRect::bounding_rect);
+    let (south, north) = bounds.fold((90.0, -90.0), |(low, high), it| {
+        (it.min().y.min(low), it.max().y.max(high))
+    });
+    let latitude = f64::midpoint(south, north);
+    (equal_area(from, latitude), equal_area(to, latitude))
 }
 
 /// Longitude and latitude in degrees on a plane in metres where every area is

@@ -2,4 +2,4 @@
 
 mod within;
 
-pub use within::{Nesting, by_boundaries, by_keys, nesting};
+pub use within::{Nesting, by_boundaries, by_keys, drawn_within, nesting};

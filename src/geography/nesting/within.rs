@@ -1,8 +1,13 @@
 //! Each zone's larger zone, by its key and by its boundary.
 
+use geo::MultiPolygon;
+
 use crate::{
     finding::{Code, Finding, Place},
-    geography::crosswalk::Overlap,
+    geography::{
+        Overlaps, Rings,
+        crosswalk::{Overlap, equal_areas, pairs},
+    },
     numeric::Arrange,
     text::listed,
 };
@@ -101,6 +106,18 @@ pub fn by_boundaries(
         parents.push(held.map(|it| it.0));
     }
     (parents, cut)
+}
+
+/// [`by_boundaries`] of two systems in longitude and latitude.
+#[must_use]
+pub fn drawn_within(
+    inner: &[MultiPolygon<f64>],
+    outer: &[MultiPolygon<f64>],
+    tolerance: f64,
+) -> (Vec<Option<usize>>, Vec<usize>) {
+    let (inner, outer) = equal_areas(inner, outer);
+    let found = Overlaps::of(&Rings::from(&*inner), &Rings::from(&*outer));
+    by_boundaries(found.source_m2(), &pairs(&found), tolerance)
 }
 
 /// How one system lies to another, by keys, by boundaries, or by both: what

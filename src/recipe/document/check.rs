@@ -116,16 +116,33 @@ fn check_names(recipe: &Recipe, findings: &mut Vec<Finding>) {
     let institutions = recipe.institutions.iter().map(|it| it.id.as_str());
     check_ids("institutions", institutions, (is_plain, "@type.id"), findings);
     check_institutions(recipe, findings);
-    if let Some(id) = &recipe.geography.id {
-        let taken = recipe.zones.iter().any(|zones| zones.id == *id);
-        let place = Place::entry("geography.id");
-        if taken {
-            let fault = Finding::new(Code::RecipeDuplicate, place);
-            findings.push(fault.with("name", id));
-        }
-    }
+    check_systems(recipe, findings);
     if recipe.publication.title.trim().is_empty() {
         findings.push(invalid("publication.title", "\"\"", "@type.title"));
+    }
+}
+
+/// Names of systems of areas that are missing or that two of them have.
+fn check_systems(recipe: &Recipe, findings: &mut Vec<Finding>) {
+    let mut taken: Vec<&str> =
+        recipe.zones.iter().map(|zones| zones.id.as_str()).collect();
+    let levels = recipe.levels.iter().enumerate();
+    let levels = levels.map(|(at, it)| (format!("levels[{at}]"), it));
+    let own = ("geography".to_owned(), &recipe.geography);
+    for (path, spec) in [own].into_iter().chain(levels) {
+        match &spec.id {
+            Some(id) if taken.contains(&id.as_str()) => {
+                let place = Place::entry(format!("{path}.id"));
+                let fault = Finding::new(Code::RecipeDuplicate, place);
+                findings.push(fault.with("name", id));
+            }
+            Some(id) => taken.push(id),
+            None if path == "geography" => {}
+            None => findings.push(
+                Finding::new(Code::RecipeMissing, Place::entry(path))
+                    .with("name", "id"),
+            ),
+        }
     }
 }
 

@@ -37,6 +37,11 @@ pub struct Recipe {
     /// become those of the areas.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub zones: Vec<ZoneSpec>,
+    /// Larger systems of areas in which the areas lie, such as districts and
+    /// their parts, each with a name (`id`): checked by keys, where a larger
+    /// area's key begins those of its areas, and by boundaries.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub levels: Vec<GeographySpec>,
     /// The people who live in each area.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub population: Option<ColumnRef>,

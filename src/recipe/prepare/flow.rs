@@ -3,6 +3,7 @@
 use super::{
     areas::geography,
     institutions::homes,
+    levels::{Level, levels},
     zones::{Conversions, zone_systems},
 };
 use crate::{
@@ -59,6 +60,8 @@ pub struct Prepared {
     pub zones: ZoneSystems,
     /// What was converted from other zones.
     pub conversions: Conversions,
+    /// The larger systems of areas.
+    pub levels: Vec<Level>,
     /// Where the children live, one for each of the recipe's
     /// `institutions`.
     pub homes: Vec<Homes>,
@@ -96,6 +99,11 @@ pub fn prepare(
         Ok(warned) => zones = warned.into_value(&mut warnings),
         Err(Faults(found)) => faults.extend(found),
     }
+    let mut larger = Vec::new();
+    match levels(recipe, files, &geography) {
+        Ok(warned) => larger = warned.into_value(&mut warnings),
+        Err(Faults(found)) => faults.extend(found),
+    }
     let mut own = Vec::new();
     match homes(&recipe.institutions, files, &geography) {
         Ok(warned) => own = warned.into_value(&mut warnings),
@@ -113,8 +121,14 @@ pub fn prepare(
     match compute(inputs, &recipe.indicators) {
         Ok(warned) if faults.is_empty() => {
             let matrix = warned.into_value(&mut warnings);
-            let value =
-                Prepared { geography, matrix, zones, conversions, homes: own };
+            let value = Prepared {
+                geography,
+                matrix,
+                zones,
+                conversions,
+                levels: larger,
+                homes: own,
+            };
             Ok(Warned { value, warnings })
         }
         Ok(_) => Err(Faults(faults)),

@@ -3,10 +3,12 @@
 mod areas;
 mod flow;
 mod institutions;
+mod levels;
 mod location;
 mod lookup;
 mod zones;
 
 pub(super) use areas::geography;
 pub use flow::{Prepared, Stage, prepare};
+pub use levels::Level;
 pub use zones::Conversions;

@@ -28,20 +28,31 @@ import type {
   ScoreIndex,
   ScoreInput,
   Scores,
+  Study,
   TransformRequest,
   UnderstandRequest,
   Understanding,
 } from "./engine.js";
 import { flat } from "./outlines.js";
-import type { Answer, Call, Held, Link, Progress, Request } from "./wire.js";
+import type {
+  Answer,
+  Call,
+  EngineLink,
+  Held,
+  Material,
+  Progress,
+  Request,
+} from "./wire.js";
 
 /** Where an engine comes from, as often as one is needed. */
 export interface Origin {
   mode: "worker" | "main";
   language: Language;
-  link: () => Promise<Link>;
+  link: () => Promise<EngineLink>;
   /** Reads what the engine does not read itself. */
   read: Read;
+  /** Begins a study of what the engine has prepared. */
+  study: (material: Material) => Promise<Study>;
 }
 
 const SILENT: Progress = () => undefined;
@@ -72,10 +83,10 @@ export class Client implements Engine {
   /** What was wrong with files that came, but could not be read. */
   readonly #refused = new Map<string, readonly Finding[]>();
   readonly #closing = new AbortController();
-  #link: Link | null;
+  #link: EngineLink | null;
   #last: Promise<unknown> = Promise.resolve();
 
-  private constructor(origin: Origin, link: Link) {
+  private constructor(origin: Origin, link: EngineLink) {
     this.#origin = origin;
     this.#link = link;
     this.mode = origin.mode;
@@ -134,6 +145,20 @@ export class Client implements Engine {
       { recipe: written(recipe), edition },
       options,
     );
+  }
+
+  async study(
+    recipe: Recipe | string,
+    options: RunOptions = {},
+  ): Promise<Study> {
+    const request = { recipe: written(recipe) };
+    const material = await this.#ask("study", request, options);
+    const beginning = this.#origin.study(material);
+    beginning.then(
+      (study) => this.#begun(study, options.signal),
+      () => undefined,
+    );
+    return await unlessAborted(beginning, options.signal);
   }
 
   async score({ columns }: ScoreInput, index: ScoreIndex): Promise<Scores> {
@@ -258,7 +283,7 @@ export class Client implements Engine {
   }
 
   /** A living engine that has all files. */
-  async #ready(signal: AbortSignal | undefined): Promise<Link> {
+  async #ready(signal: AbortSignal | undefined): Promise<EngineLink> {
     this.#refuseIfOver(signal);
     if (this.#link?.alive) return this.#link;
     const link = await this.#origin.link();
@@ -273,6 +298,13 @@ export class Client implements Engine {
     }
     this.#link = link;
     return link;
+  }
+
+  /** Ends with the engine, or at once if nobody waits for it any longer. */
+  #begun(study: Study, signal: AbortSignal | undefined): void {
+    const closing = this.#closing.signal;
+    if (closing.aborted || signal?.aborted) study.close();
+    else closing.addEventListener("abort", () => study.close());
   }
 
   #refuseIfOver(signal?: AbortSignal): void {

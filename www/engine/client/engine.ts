@@ -10,6 +10,7 @@ import type {
   Overlaps,
   PlaneAreas,
 } from "./plane.js";
+import type { Study } from "./study.js";
 import type { Understanding } from "./understanding.js";
 
 /** A step of the work, in this order; the last two when publishing. */
@@ -17,6 +18,7 @@ export type Stage =
   "read" | "geography" | "indicators" | "index" | "protect" | "bundle";
 
 export type * from "./plane.js";
+export type * from "./study.js";
 export type * from "./understanding.js";
 
 export interface EngineOptions {
@@ -44,6 +46,18 @@ export interface EngineOptions {
    * worker: one for each file that needs it, ended when the file is read.
    */
   readerFactory?: () => Worker;
+  /**
+   * Where `study_bg.wasm` lies, if not beside this package's own files. It is
+   * downloaded when the first study begins.
+   */
+  studyUrl?: string | URL;
+  /** The studies' WebAssembly, compiled or as bytes: nothing is downloaded. */
+  studyModule?: WebAssembly.Module | BufferSource;
+  /**
+   * Makes a worker from the export `raumbild/study-worker`, as a module worker:
+   * one for each study, ended when it is closed.
+   */
+  studyFactory?: () => Worker;
   /**
    * Where `BETA2007.gsb` lies, if not beside this package's own files: the
    * grid from Gauß-Krüger (DHDN) to today's datum, 84 kB. It is downloaded when
@@ -115,6 +129,8 @@ export interface ColumnSummary {
 export interface Preview {
   areas: { code: string; name: string; district: string | null }[];
   districts: { code: string; name: string }[];
+  /** One for each of the recipe's `levels`. */
+  levels: PreviewLevel[];
   /** `NaN` where there is no index. */
   scores: Float64Array;
   /** From 1, the lowest burden; 0 where there is no class. */
@@ -135,6 +151,14 @@ export interface Preview {
   /** The boundaries of the further systems in use, by their name. */
   zones: Record<string, Uint8Array>;
   warnings: Finding[];
+}
+
+/** A larger system of areas. */
+export interface PreviewLevel {
+  id: string;
+  areas: { code: string; name: string }[];
+  /** For each area the position of the larger one it lies in; −1 for none. */
+  parents: Int32Array;
 }
 
 /** How counts of one system of zones became counts of the areas. */
@@ -284,6 +308,12 @@ export interface Engine {
   check(recipe: Recipe | string): Promise<Finding[]>;
   run(recipe: Recipe | string, options?: RunOptions): Promise<Preview>;
   publish(recipe: Recipe | string, options?: PublishOptions): Promise<Bundle>;
+  /**
+   * Carries a recipe out and keeps what its index is made of in a worker of its
+   * own, to be scored again and again and to be asked how certain it is, while
+   * the engine stays free. Like a preview it is unprotected. Close it when done.
+   */
+  study(recipe: Recipe | string, options?: RunOptions): Promise<Study>;
   /**
    * In which area each point lies: its position in `areas`, −1 for none.
    * `points` are x, y, x, y … in the same coordinate system, whichever it is.

@@ -10,31 +10,34 @@ import type {
   Answer,
   Call,
   FromWorker,
-  Hello,
+  Greeting,
   Link,
   Progress,
+  Protocol,
   Ready,
   Request,
-  ToWorker,
-} from "./wire.js";
+} from "./protocol.js";
 
 /** The call under way, and who waits for it. */
-interface Waiting {
+interface Waiting<P extends Protocol<P>, T> {
   id: number;
-  onProgress: Progress;
-  resolve: (answer: Answer<Call>) => void;
+  onProgress: Progress<T>;
+  resolve: (answer: Answer<P, Call<P>>) => void;
   reject: (error: Error) => void;
 }
 
 /** Thrown when a worker cannot even begin: then another place may do. */
 export class WorkerUnusable extends Error {}
 
-/** The engine in a worker. */
-export class RemoteLink implements Link {
-  /** Waits until the worker has loaded the engine. */
-  static async start(worker: Worker, hello: Hello): Promise<RemoteLink> {
+/** The engine, or a study, in a worker. */
+export class RemoteLink<P extends Protocol<P>, T> implements Link<P, T> {
+  /** Waits until the worker has loaded what it needs. */
+  static async start<P extends Protocol<P>, T>(
+    worker: Worker,
+    hello: Greeting,
+  ): Promise<RemoteLink<P, T>> {
     try {
-      return new RemoteLink(
+      return new RemoteLink<P, T>(
         worker,
         hello.language,
         await greeted(worker, hello),
@@ -46,13 +49,13 @@ export class RemoteLink implements Link {
   }
 
   readonly version: string;
-  /** The engine, compiled: the next worker need not download it again. */
+  /** What was compiled: the next worker need not download it again. */
   readonly module: WebAssembly.Module | undefined;
   readonly #worker: Worker;
   readonly #language: Language;
   readonly #internal: string;
   #alive = true;
-  #waiting: Waiting | null = null;
+  #waiting: Waiting<P, T> | null = null;
   #asked = 0;
 
   private constructor(worker: Worker, language: Language, ready: Ready) {
@@ -61,7 +64,8 @@ export class RemoteLink implements Link {
     this.#worker = worker;
     this.#language = language;
     this.#internal = ready.internal;
-    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#hear(data);
+    worker.onmessage = ({ data }: MessageEvent<FromWorker<P, T>>) =>
+      this.#hear(data);
     worker.onerror = (event) => this.#lose(said(event));
     worker.onmessageerror = () => this.#lose("messageerror");
   }
@@ -70,30 +74,37 @@ export class RemoteLink implements Link {
     return this.#alive;
   }
 
-  async ask<C extends Call>(
+  async ask<C extends Call<P>>(
     call: C,
-    request: Request<C>,
-    onProgress: Progress,
-  ): Promise<Answer<C>> {
+    request: Request<P, C>,
+    onProgress: Progress<T>,
+  ): Promise<Answer<P, C>> {
     this.#asked += 1;
     const id = this.#asked;
-    const answer = new Promise<Answer<Call>>((resolve, reject) => {
+    const answer = new Promise<Answer<P, Call<P>>>((resolve, reject) => {
       this.#waiting = { id, onProgress, resolve, reject };
     });
-    post(this.#worker, { kind: "ask", id, call, request } as ToWorker);
+    this.#worker.postMessage({ kind: "ask", id, call, request });
     // The worker answers each call in its own kind, see `Handlers`.
-    return (await answer) as Answer<C>;
+    return (await answer) as Answer<P, C>;
+  }
+
+  stop(): void {
+    if (this.#waiting === null) return;
+    this.#worker.postMessage({ kind: "stop" });
+    this.#waiting.reject(outside("E_CLOSED", this.#language));
+    this.#waiting = null;
   }
 
   end(): void {
     this.#drop(outside("E_CLOSED", this.#language));
   }
 
-  #hear(message: FromWorker): void {
+  #hear(message: FromWorker<P, T>): void {
     const waiting = this.#waiting;
     if (waiting === null || !("id" in message) || message.id !== waiting.id)
       return;
-    if (message.kind === "stage") return waiting.onProgress(message.stage);
+    if (message.kind === "told") return waiting.onProgress(message.told);
     this.#waiting = null;
     if (message.kind === "answer") waiting.resolve(message.answer);
     else waiting.reject(new EngineError(message.failure));
@@ -112,19 +123,20 @@ export class RemoteLink implements Link {
   }
 }
 
-function greeted(worker: Worker, hello: Hello): Promise<Ready> {
+function greeted(worker: Worker, hello: Greeting): Promise<Ready> {
   return new Promise((resolve, reject) => {
     worker.onerror = (event) => {
       // The page is told otherwise; the console need not be.
       event.preventDefault();
       reject(new WorkerUnusable(said(event)));
     };
-    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+    type Told = MessageEvent<FromWorker<Record<string, never>, never>>;
+    worker.onmessage = ({ data }: Told) => {
       if (data.kind === "ready") resolve(data);
       if (data.kind === "refused") reject(new EngineError(data.failure));
     };
     try {
-      post(worker, hello);
+      worker.postMessage(hello);
     } catch (error) {
       reject(new WorkerUnusable(reason(error)));
     }
@@ -134,8 +146,4 @@ function greeted(worker: Worker, hello: Hello): Promise<Ready> {
 /** A script that cannot be loaded says nothing. */
 function said({ message }: ErrorEvent): string {
   return message || "worker.js";
-}
-
-function post(worker: Worker, message: ToWorker): void {
-  worker.postMessage(message);
 }

@@ -1,5 +1,5 @@
 import type { Bundle, Edition } from "../bundle.js";
-import type { Failure, Finding, Language } from "../errors.js";
+import type { Finding } from "../errors.js";
 import type {
   Access,
   AccessRequest,
@@ -18,11 +18,19 @@ import type {
   Understanding,
 } from "./engine.js";
 import type { Outlines } from "./outlines.js";
+import type { Greeting, Handlers, Link } from "./protocol.js";
 
 /** A file as the engine takes it: itself, or what a reader made of it. */
 export interface Held {
   kind: "bytes" | "cells";
   content: Blob;
+}
+
+/** What analyses are made from, as the study's module takes it. */
+export interface Material {
+  material: Uint8Array;
+  /** The recipe's `index`, as JSON text. */
+  index: string;
 }
 
 /** What can be asked of the engine, and what it answers. */
@@ -33,6 +41,7 @@ export interface Calls {
   understand: { request: UnderstandRequest; answer: Understanding };
   check: { request: { recipe: string }; answer: Finding[] };
   run: { request: { recipe: string }; answer: Preview };
+  study: { request: { recipe: string }; answer: Material };
   publish: {
     request: { recipe: string; edition: Edition | undefined };
     answer: Bundle;
@@ -61,55 +70,12 @@ export type Answer<C extends Call> = Calls[C]["answer"];
 export type Progress = (stage: Stage) => void;
 
 /** Whoever can answer: the engine itself implements this. */
-export type Handlers = {
-  [C in Call]: (
-    request: Request<C>,
-    onProgress: Progress,
-  ) => Answer<C> | Promise<Answer<C>>;
-};
+export type EngineHandlers = Handlers<Calls, Stage>;
 
-/** A way to an engine, near or far. Answers one call at a time. */
-export interface Link {
-  readonly version: string;
-  /** False once the engine behind it is gone or not to be trusted. */
-  readonly alive: boolean;
-  ask<C extends Call>(
-    call: C,
-    request: Request<C>,
-    onProgress: Progress,
-  ): Promise<Answer<C>>;
-  /** Lets go; a call under way fails. */
-  end(): void;
-}
+/** A way to an engine. */
+export type EngineLink = Link<Calls, Stage>;
 
-/** The first message to a worker. */
-export interface Hello {
-  kind: "start";
-  language: Language;
-  wasmUrl: string | undefined;
-  wasmModule: WebAssembly.Module | BufferSource | undefined;
+/** The first message to an engine's worker. */
+export interface Hello extends Greeting {
   gridUrl: string | undefined;
 }
-
-export type ToWorker =
-  | Hello
-  | {
-      [C in Call]: { kind: "ask"; id: number; call: C; request: Request<C> };
-    }[Call];
-
-/** The answer to the first message. */
-export interface Ready {
-  kind: "ready";
-  version: string;
-  /** The text of `E_INTERNAL`, for when the worker can no longer say it. */
-  internal: string;
-  /** What was compiled, so that the next worker need not; not everywhere. */
-  module: WebAssembly.Module | undefined;
-}
-
-export type FromWorker =
-  | Ready
-  | { kind: "refused"; failure: Failure }
-  | { kind: "stage"; id: number; stage: Stage }
-  | { kind: "answer"; id: number; answer: Answer<Call> }
-  | { kind: "failed"; id: number; failure: Failure };

@@ -7,7 +7,7 @@ use crate::{
     finding::{Code, Faults, Finding, Place},
     geography::reach::{Decay, Demand, Supply, access as shared_out},
     text::Language,
-    wasm::{findings::thrown, preview::set},
+    wasm::{findings::thrown, set},
 };
 
 /// Supply for each child within reach, and the nearest institution.

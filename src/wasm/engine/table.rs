@@ -3,16 +3,16 @@
 use js_sys::{Array, Float64Array, JsString, Object, Uint8Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
-use super::{
-    findings::{list, to_js},
-    preview::set,
-};
 use crate::{
     finding::Finding,
     measurement::Status,
     recipe::ReadTable,
     table::{Figures, Role, Table},
     text::Language,
+    wasm::{
+        findings::{list, to_js},
+        set,
+    },
 };
 
 /// In the order of their codes, from 0.

@@ -1,13 +1,10 @@
 //! What the analyst's own screen shows.
 
-use js_sys::{Array, Float64Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, Float64Array, Int32Array, Object, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::{
-    findings::{list, to_js},
-    institutions::institutions,
-};
+use super::institutions::institutions;
 use crate::{
     bundle::colours,
     finding::Finding,
@@ -15,8 +12,12 @@ use crate::{
     index::Exclusion,
     indicator::Indicator,
     measurement::Measurement,
-    recipe::{Prepared, Recipe, Results, labels},
+    recipe::{Level, Prepared, Recipe, Results, labels},
     text::Language,
+    wasm::{
+        findings::{list, to_js},
+        set,
+    },
 };
 
 #[derive(Serialize)]
@@ -30,11 +31,6 @@ struct AreaRow<'a> {
 struct DistrictRow<'a> {
     code: &'a str,
     name: &'a str,
-}
-
-pub(super) fn set(object: &Object, name: &str, value: impl Into<JsValue>) {
-    // Setting a property of a plain object of our own cannot fail.
-    let _ = Reflect::set(object, &name.into(), &value.into());
 }
 
 fn numbers(values: impl Iterator<Item = Option<f64>>) -> Float64Array {
@@ -71,6 +67,7 @@ pub(super) fn preview(
     let object = Object::new();
     set(&object, "areas", to_js(&areas));
     set(&object, "districts", to_js(&zones));
+    set(&object, "levels", levels(&results.prepared.levels));
     set(&object, "scores", numbers(index.scores.iter().copied()));
     set(&object, "classes", Uint8Array::from(classes.as_slice()));
     set(
@@ -93,6 +90,28 @@ pub(super) fn preview(
             .map_or(JsValue::NULL, |it| Uint8Array::from(it.as_bytes()).into()),
     );
     object
+}
+
+/// Larger systems of areas, and the position of each area's larger one.
+fn levels(levels: &[Level]) -> Array {
+    let row = |level: &Level| {
+        let areas: Vec<DistrictRow<'_>> = level
+            .geography
+            .areas()
+            .iter()
+            .map(|it| DistrictRow { code: &it.code, name: &it.name })
+            .collect();
+        let position = |parent: &Option<usize>| {
+            parent.and_then(|at| i32::try_from(at).ok()).unwrap_or(-1)
+        };
+        let parents: Vec<i32> = level.parents.iter().map(position).collect();
+        let object = Object::new();
+        set(&object, "id", level.id.as_str());
+        set(&object, "areas", to_js(&areas));
+        set(&object, "parents", Int32Array::from(parents.as_slice()));
+        object
+    };
+    levels.iter().map(row).collect()
 }
 
 /// Adds what is worth knowing.

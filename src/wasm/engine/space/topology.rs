@@ -7,7 +7,7 @@ use crate::{
     finding::Faults,
     geography::{Overlaps, Rings, Topology},
     text::Language,
-    wasm::{findings::thrown, preview::set},
+    wasm::{findings::thrown, set},
 };
 
 /// Who borders on whom, by queen and by rook.

@@ -3,10 +3,10 @@
 use js_sys::{Array, Float64Array, Object};
 use wasm_bindgen::JsValue;
 
-use super::{findings::to_js, preview::set};
 use crate::{
     indicator::institution::{HomeScore, home_scores},
     recipe::{Recipe, Results},
+    wasm::{findings::to_js, set},
 };
 
 /// For each entry of the recipe its institutions, with the children-weighted

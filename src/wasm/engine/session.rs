@@ -5,18 +5,21 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::{
-    findings::{list, thrown, to_js},
-    preview::{preview, set, with_findings, with_warnings},
+    preview::{preview, with_findings, with_warnings},
     table,
 };
 use crate::{
     bundle,
     disclosure::Edition,
-    finding::{Code, Faults, Finding, Place},
+    finding::{Code, Faults, Finding, Place, Warned},
     geography::outlines,
     recipe::{Desk, FileKind, FileSummary, Stage, edition},
     table::{Handed, Sheet},
     text::Language,
+    wasm::{
+        findings::{list, thrown, to_js},
+        set,
+    },
 };
 
 /// A project at work. Files stay in its memory until it is freed.
@@ -178,6 +181,31 @@ impl Session {
             preview(&run.results, &run.recipe, self.outlines.as_deref());
         set(&object, "zones", drawn(&self.others));
         Ok(with_warnings(object, &run.warnings, Language::from_tag(language)))
+    }
+
+    /// What `Study` takes, and the recipe's `index` as JSON text.
+    ///
+    /// @returns `{material: Uint8Array, index: string, warnings}`.
+    pub fn study(
+        &mut self,
+        recipe: &str,
+        language: &str,
+        progress: Option<Function>,
+    ) -> Result<JsValue, JsValue> {
+        let mut told = |stage| tell(progress.as_ref(), stage);
+        let Warned { value, warnings } = self
+            .desk
+            .study(recipe, &mut told)
+            .map_err(|faults| failed(&faults, language))?;
+        let (material, index) = value;
+        let material = postcard::to_allocvec(&material).map_err(|error| {
+            let fault = Finding::new(Code::Internal, Place::default());
+            failed(&fault.with("detail", error).into(), language)
+        })?;
+        let object = Object::new();
+        set(&object, "material", Uint8Array::from(&*material));
+        set(&object, "index", index);
+        Ok(with_warnings(object, &warnings, Language::from_tag(language)))
     }
 
     /// Lets the results leave, protected for an edition: that of the recipe,

@@ -6,7 +6,7 @@ use crate::{
     finding::{Code, Faults, Finding, Place},
     geography::{Transform, known_systems},
     text::Language,
-    wasm::{findings::thrown, session::Session},
+    wasm::{engine::session::Session, findings::thrown},
 };
 
 #[wasm_bindgen]

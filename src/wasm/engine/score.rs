@@ -3,11 +3,11 @@
 use js_sys::{Float64Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 
-use super::findings::thrown;
 use crate::{
     finding::Faults,
     recipe::{ScoreSpec, score_columns},
     text::Language,
+    wasm::findings::thrown,
 };
 
 /// Scores and classes of areas from columns of numbers.

@@ -1,0 +1,83 @@
+import * as glue from "./generated/study.js";
+import type { Rescored } from "./client/study.js";
+import { EngineError, failure, fill, type Language } from "./errors.js";
+import type { StudyHandlers } from "./study/wire.js";
+import { obtain, reason } from "./wasm/download.js";
+import { isFailure, isRefusal } from "./wasm/failures.js";
+import { Instance, type Compile } from "./wasm/instance.js";
+
+const instance = new Instance(glue, "study_bg.wasm", "study_new");
+
+/** How a page or a worker gets the analyses: given, or downloaded. */
+export function compiler(
+  given: WebAssembly.Module | BufferSource | undefined,
+  url: string | URL | undefined,
+): Compile {
+  return obtain(given, "studyModule", () => {
+    // Written out like this, bundlers find the file and bring it along.
+    return url ?? new URL("./generated/study_bg.wasm", import.meta.url);
+  });
+}
+
+/** A study in this thread: calls WebAssembly, tells its failures apart. */
+export class Analyst implements StudyHandlers {
+  static async start(
+    language: Language,
+    compile: Compile,
+    material: Uint8Array,
+  ): Promise<Analyst> {
+    const module = await instance.ready(compile, language);
+    return new Analyst(language, module, material);
+  }
+
+  readonly module: WebAssembly.Module;
+  readonly version: string;
+  readonly internal: string;
+  readonly #language: Language;
+  readonly #memory: string;
+  readonly #generation = instance.current;
+  readonly #study: glue.Study;
+
+  private constructor(
+    language: Language,
+    module: WebAssembly.Module,
+    material: Uint8Array,
+  ) {
+    this.#language = language;
+    this.module = module;
+    this.version = glue.version();
+    this.internal = glue.text(language, "finding.E_INTERNAL");
+    this.#memory = glue.text(language, "finding.E_MEMORY");
+    this.#study = this.#guard(() => new glue.Study(material, language));
+  }
+
+  /** False once its instance was thrown away, by a fault here or elsewhere. */
+  get alive(): boolean {
+    return this.#generation === instance.current;
+  }
+
+  end(): void {
+    if (this.alive) this.#study.free();
+  }
+
+  score({ index }: { index: string }): Rescored {
+    return this.#guard(() => this.#study.score(index, this.#language));
+  }
+
+  #guard<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      if (isFailure(error)) throw new EngineError(error);
+      instance.spoil();
+      throw this.#unforeseen(error);
+    }
+  }
+
+  /** A trap of WebAssembly, or memory the browser would not give. */
+  #unforeseen(error: unknown): EngineError {
+    return isRefusal(error)
+      ? failure("E_MEMORY", this.#memory)
+      : failure("E_INTERNAL", fill(this.internal, { detail: reason(error) }));
+  }
+}

@@ -13,6 +13,7 @@ const OUTSIDE = /^finding\.E_(NO_WASM|WASM_DOWNLOAD|CLOSED)$/;
 const PARTS = [
   { path: "www/draw/generated/texts.ts", name: "view", keys: /^view\./ },
   { path: "www/workshop/generated/texts.ts", name: "page", keys: /^page\./ },
+  { path: "www/workshop/generated/methods.ts", name: "method", keys: /^method\.(?!sheet)/ },
   { path: "www/engine/generated/texts.ts", name: "finding", keys: OUTSIDE },
   { path: "www/engine/generated/command.ts", name: "cli", keys: /^cli\./ },
 ];

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::{
     disclosure::Edition,
-    index::Exclusion,
+    index::{Exclusion, IndexSpec},
     indicator::{Direction, Unit},
     numeric::Arrange,
     text::{self, Language},
@@ -69,6 +69,8 @@ pub struct Frame {
     pub labels: Vec<String>,
     /// Why an area has no index by rule.
     pub exclusions: Vec<Option<Exclusion>>,
+    /// The index's method; no names of weight sets that were not chosen.
+    pub index: IndexSpec,
     /// The recipe as far as it may leave.
     pub recipe: Value,
     /// How the files were read; it never leaves the house.

@@ -14,7 +14,7 @@ use crate::{
 /// The format of the bundle, for the element that reads it.
 const FORMAT: u32 = 1;
 
-const RESOURCES: [(&str, &str, &str, &str); 8] = [
+const RESOURCES: [(&str, &str, &str, &str); 9] = [
     ("index", "data/index.csv", "csv", "text/csv"),
     ("indicators", "data/indicators.csv", "csv", "text/csv"),
     ("areas", "geo/areas.geojson", "geojson", "application/geo+json"),
@@ -23,6 +23,7 @@ const RESOURCES: [(&str, &str, &str, &str); 8] = [
     ("import", "import.json", "json", "application/json"),
     ("map", "map.svg", "svg", "image/svg+xml"),
     ("table", "table.html", "html", "text/html"),
+    ("method", "method.html", "html", "text/html"),
 ];
 
 pub(super) fn manifest(

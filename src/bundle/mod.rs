@@ -4,6 +4,7 @@ mod areas;
 mod fallback;
 mod frame;
 mod manifest;
+mod method;
 mod pack;
 mod papers;
 mod tables;

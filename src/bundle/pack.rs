@@ -9,6 +9,7 @@ use super::{
     areas::areas,
     fallback::{map, page},
     manifest::manifest,
+    method::method,
     papers, tables,
     zip::zip,
 };
@@ -58,6 +59,7 @@ pub fn write(protected: &Protected, frame: &Frame) -> Option<Bundle> {
     if let Some(imports) = papers::imports(frame) {
         add("import.json", imports);
     }
+    add("method.html", method(protected, frame));
     add("table.html", page(protected, frame));
     if let (Some(areas), Some(map)) =
         (areas(protected, frame), map(protected, frame))

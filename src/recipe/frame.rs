@@ -8,7 +8,7 @@ use crate::{
     bundle::{Frame, FrameIndicator, Zone},
     disclosure::Edition,
     geography::simplify,
-    index::Method,
+    index::{IndexSpec, Method},
     indicator::{Indicator, IndicatorSpec},
     table::SourceSpec,
     text,
@@ -55,6 +55,7 @@ pub(super) fn frame(
             .collect(),
         labels: labels(recipe),
         exclusions: results.index.exclusions.clone(),
+        index: chosen(&recipe.index),
         recipe: whitelist(recipe, edition),
         imports: None,
         conversions: None,
@@ -167,6 +168,20 @@ fn citation(spec: &IndicatorSpec, recipe: &Recipe) -> String {
     })
 }
 
+/// An index with the weights that count, and no others: what else was tried,
+/// and how it was called, is the house's own business.
+fn chosen(index: &IndexSpec) -> IndexSpec {
+    let mut chosen = index.clone();
+    chosen.weight_set = None;
+    chosen.weight_sets.clear();
+    let set = index.weight_set.as_ref();
+    if let Some(set) = set.and_then(|name| index.weight_sets.get(name)) {
+        let set = set.iter().map(|(id, weight)| (id.clone(), *weight));
+        chosen.weights.extend(set);
+    }
+    chosen
+}
+
 /// What of a recipe may leave: the method, not the files. A whitelist, so
 /// that an entry invented later stays at home until someone lets it out.
 fn whitelist(recipe: &Recipe, edition: Edition) -> Value {
@@ -176,7 +191,7 @@ fn whitelist(recipe: &Recipe, edition: Edition) -> Value {
             "id": it.id, "label": it.label, "unit": it.unit, "direction": it.direction, "date": it.date,
             "source": citation(it, recipe),
         })).collect::<Vec<_>>(),
-        "index": recipe.index,
+        "index": chosen(&recipe.index),
         "disclosure": recipe.disclosure,
         "publication": {
             "title": recipe.publication.title,

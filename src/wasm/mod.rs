@@ -54,6 +54,14 @@ pub fn panicked() -> bool {
     PANICKED.get()
 }
 
+/// The engine's version.
+#[cfg(not(raumbild_part = "reader"))]
+#[wasm_bindgen]
+#[must_use]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
 /// A text of the catalogue; the key itself where there is none.
 #[wasm_bindgen]
 #[must_use]

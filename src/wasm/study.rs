@@ -39,7 +39,7 @@ impl Study {
         &mut self,
         index: &str,
         language: &str,
-    ) -> Result<Object, JsValue> {
+    ) -> Result<JsValue, JsValue> {
         let scored = self
             .scorer
             .score(&self.material, index)
@@ -49,7 +49,7 @@ impl Study {
         set(&object, "classes", Uint8Array::from(&*scored.classes));
         set(&object, "limits", Float64Array::from(&*scored.limits));
         set(&object, "effective", Float64Array::from(&*scored.effective));
-        Ok(object)
+        Ok(object.into())
     }
 }
 

@@ -137,7 +137,7 @@ async function publish(page) {
 }
 
 async function checkBundle(files, title) {
-  const names = ["data/index.csv", "data/indicators.csv", "datapackage.json", "geo/areas.geojson", "map.svg", "protection.json", "recipe.json", "table.html"];
+  const names = ["data/index.csv", "data/indicators.csv", "datapackage.json", "geo/areas.geojson", "map.svg", "method.html", "protection.json", "recipe.json", "table.html"];
   assert.deepEqual([...files.keys()].sort(), names);
   const manifest = JSON.parse(files.get("datapackage.json").toString());
   assert.equal(manifest.title, title);

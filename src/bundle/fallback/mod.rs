@@ -4,4 +4,4 @@ mod map;
 mod page;
 
 pub(super) use map::map;
-pub(super) use page::page;
+pub(super) use page::{escape, page};

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Text as HTML and as SVG.
-pub(super) fn escape(text: &str) -> String {
+pub(in crate::bundle) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

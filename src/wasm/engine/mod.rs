@@ -9,13 +9,6 @@ mod table;
 
 use wasm_bindgen::prelude::*;
 
-/// The engine's version.
-#[wasm_bindgen]
-#[must_use]
-pub fn version() -> String {
-    env!("CARGO_PKG_VERSION").to_owned()
-}
-
 /// The closed list of codes of findings.
 #[wasm_bindgen]
 #[must_use]

@@ -9,7 +9,7 @@ use crate::{
     bundle::colours,
     finding::Finding,
     geography::crosswalk::ConversionReport,
-    index::Exclusion,
+    index::{Dimension, Exclusion},
     indicator::Indicator,
     measurement::Measurement,
     recipe::{Level, Prepared, Recipe, Results, labels},
@@ -81,6 +81,7 @@ pub(super) fn preview(
     set(&object, "colours", to_js(&colours(labels.len())));
     set(&object, "labels", to_js(&labels));
     set(&object, "indicators", indicators(results));
+    set(&object, "dimensions", dimensions(&index.dimensions));
     set(&object, "institutions", institutions(results, recipe));
     set(&object, "conversions", to_js(&conversions(results)));
     set(
@@ -151,15 +152,30 @@ fn indicators(results: &Results) -> Array {
         .matrix
         .indicators
         .iter()
-        .zip(components)
-        .map(|(indicator, component)| {
+        .zip(components.iter().zip(&results.index.origins))
+        .map(|(indicator, (component, origins))| {
             let object = indicator_row(indicator);
             set(&object, "mean", component.mean);
             set(&object, "deviation", component.deviation);
             set(&object, "weight", component.weight);
+            set(&object, "effective", component.effective);
+            let origins: Vec<u8> = origins.iter().map(|it| *it as u8).collect();
+            set(&object, "origins", Uint8Array::from(origins.as_slice()));
             object
         })
         .collect()
+}
+
+fn dimensions(dimensions: &[Dimension]) -> Array {
+    let row = |dimension: &Dimension| {
+        let object = Object::new();
+        set(&object, "id", dimension.id.as_str());
+        set(&object, "label", dimension.label.as_str());
+        set(&object, "weight", dimension.weight);
+        set(&object, "scores", numbers(dimension.scores.iter().copied()));
+        object
+    };
+    dimensions.iter().map(row).collect()
 }
 
 /// What was converted from one system of zones.

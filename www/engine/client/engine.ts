@@ -138,6 +138,8 @@ export interface Preview {
   /** Why an area has no index. */
   reasons: ("" | "population" | "outlier" | "missing")[];
   indicators: PreviewIndicator[];
+  /** One for each of the recipe's `index.dimensions`, lower ones first. */
+  dimensions: PreviewDimension[];
   /** One for each entry of the recipe's `institutions`. */
   institutions: PreviewInstitutions[];
   labels: string[];
@@ -218,7 +220,25 @@ export interface PreviewIndicator {
   statuses: string[];
   mean: number;
   deviation: number;
+  /** What it counts in its dimension. */
   weight: number;
+  /** What it counts in the whole, the product of its shares; together 1. */
+  effective: number;
+  /**
+   * Where each area's value comes from: 0 measured, 1 missing, 2 imputed,
+   * 3 set to a limit because extreme, 4 both, 5 of an area that takes no part.
+   */
+  origins: Uint8Array;
+}
+
+/** A dimension's scores. */
+export interface PreviewDimension {
+  id: string;
+  label: string;
+  /** What it counts in what it belongs to. */
+  weight: number;
+  /** High means burden; `NaN` where there is none. */
+  scores: Float64Array;
 }
 
 /**

@@ -146,6 +146,7 @@ const KNOWN = new Map([
   ["recipe.json", "recipe"],
   ["protection.json", "protection"],
   ["map.svg", "map"],
+  ["method.html", "method"],
   ["table.html", "table"],
 ]);
 

@@ -10,10 +10,10 @@ const ENGINE = "pkg/dist/engine";
 // and the readers when a file needs them. Engine and readers were meant to
 // weigh 400 and 450 kB; the engine has become the larger of the two, for
 // understanding tables (100), areas and coordinate systems (150) and the
-// methods of the index (75) are its own business. The next that comes and is
-// not needed at the start gets a module of its own.
+// methods of the index (90) with their words (10) are its own business. What
+// is not needed at the start has a module of its own.
 const BUDGETS = [
-  { name: "engine (wasm)", budget: 690, files: wasmFile },
+  { name: "engine (wasm)", budget: 730, files: wasmFile },
   { name: "element (standalone.js)", budget: 45, files: standaloneFile },
   { name: "engine and worker (js)", budget: 12, files: engineFiles },
   { name: "file readers (wasm)", budget: 260, files: readerWasmFile },

@@ -10,17 +10,20 @@ use serde_json::Value;
 /// Words that only JavaScript uses.
 const ELSEWHERE: [&str; 2] = ["page.", "cli."];
 
+/// Words that only the engine's own module uses, as it alone writes bundles.
+const WRITTEN: [&str; 6] =
+    ["class.", "institution.", "level.", "method.", "protocol.", "view."];
+
 fn main() -> Result<(), Box<dyn Error>> {
     let target = env::var("OUT_DIR")?;
     for name in ["de.json", "en.json"] {
         let source = Path::new("src/text").join(name);
         let mut catalogue = read(&source)?;
-        if let Some(texts) = catalogue.as_object_mut() {
-            texts.retain(|key, _| {
-                !ELSEWHERE.iter().any(|part| key.starts_with(part))
-            });
-        }
+        without(&mut catalogue, &ELSEWHERE);
         fs::write(Path::new(&target).join(name), catalogue.to_string())?;
+        without(&mut catalogue, &WRITTEN);
+        let short = Path::new(&target).join(format!("short-{name}"));
+        fs::write(short, catalogue.to_string())?;
     }
     let mut schema = read(Path::new("src/recipe/recipe-1.json"))?;
     shorten(&mut schema);
@@ -32,6 +35,13 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn read(path: &Path) -> Result<Value, Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", path.display());
     Ok(serde_json::from_str(&fs::read_to_string(path)?)?)
+}
+
+fn without(catalogue: &mut Value, parts: &[&str]) {
+    if let Some(texts) = catalogue.as_object_mut() {
+        texts
+            .retain(|key, _| !parts.iter().any(|part| key.starts_with(part)));
+    }
 }
 
 /// Takes the explanations out of a schema. A property may itself be called

@@ -51,6 +51,19 @@ impl Language {
 /// Names that are listed before the rest is only counted.
 const NAMED: usize = 8;
 
+#[cfg(not(any(raumbild_part = "reader", raumbild_part = "study")))]
+const SOURCES: [&str; 2] = [
+    include_str!(concat!(env!("OUT_DIR"), "/de.json")),
+    include_str!(concat!(env!("OUT_DIR"), "/en.json")),
+];
+
+/// Without the words of bundles, which these modules do not write.
+#[cfg(any(raumbild_part = "reader", raumbild_part = "study"))]
+const SOURCES: [&str; 2] = [
+    include_str!(concat!(env!("OUT_DIR"), "/short-de.json")),
+    include_str!(concat!(env!("OUT_DIR"), "/short-en.json")),
+];
+
 type Catalogue = BTreeMap<String, String>;
 
 fn catalogue(language: Language) -> &'static Catalogue {
@@ -58,12 +71,8 @@ fn catalogue(language: Language) -> &'static Catalogue {
     static ENGLISH: OnceLock<Catalogue> = OnceLock::new();
     // A catalogue that does not parse fails a test, and shows keys until then.
     let (cell, source) = match language {
-        Language::German => {
-            (&GERMAN, include_str!(concat!(env!("OUT_DIR"), "/de.json")))
-        }
-        Language::English => {
-            (&ENGLISH, include_str!(concat!(env!("OUT_DIR"), "/en.json")))
-        }
+        Language::German => (&GERMAN, SOURCES[0]),
+        Language::English => (&ENGLISH, SOURCES[1]),
     };
     cell.get_or_init(|| serde_json::from_str(source).unwrap_or_default())
 }

@@ -1,6 +1,7 @@
 //! Arithmetic that every stage shares.
 
 mod arrange;
+mod chance;
 mod distribution;
 mod linear;
 pub mod math;
@@ -10,6 +11,7 @@ mod rank;
 mod sum;
 
 pub use arrange::Arrange;
+pub use chance::{Points, Stream, name_hash};
 pub use distribution::normal_quantile;
 pub use linear::{
     Component, correlation, correlations, eigen, first_component,

@@ -49,6 +49,10 @@ export const ERROR_CODES = [
   "E_INDEX_NO_REFERENCE",
   "E_INDEX_UNREACHED",
   "E_INDEX_COMBINATION",
+  "E_CERTAINTY_LARGE",
+  "E_CERTAINTY_NO_COUNTS",
+  "E_EFFECTS_NONE",
+  "E_EFFECTS_FAILED",
   "E_EDITION_FORBIDDEN",
   "E_DRAFT_INVALID",
   "E_WEIGHT_INVALID",
@@ -67,6 +71,7 @@ export const ERROR_CODES = [
 
 /** Every code a warning can have. The list is closed. */
 export const WARNING_CODES = [
+  "W_CERTAINTY_FIXED",
   "W_AREA_WITHOUT_DATA",
   "W_DATA_WITHOUT_AREA",
   "W_DENOMINATOR_ZERO",

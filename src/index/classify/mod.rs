@@ -100,27 +100,14 @@ impl Classify {
         match *self {
             Self::None {} => Vec::new(),
             Self::Limits { ref limits } => limits.clone(),
-            Self::Quantiles { count, definition, equal } => {
-                let sorted = sorted(scores);
-                (1..count)
-                    .filter_map(|at| {
-                        let share = f64::from(at) / f64::from(count);
-                        quantile_of(&sorted, share, definition)
-                    })
-                    .map(|limit| match equal {
-                        Equal::Lower => limit,
-                        Equal::Upper => limit.next_down(),
-                    })
-                    .collect()
+            Self::Quantiles { .. } | Self::EqualCounts { .. } => {
+                self.of_sorted(&sorted(scores))
             }
             Self::Deviations { ref limits, divisor } => {
                 let centre = mean(scores).unwrap_or_default();
                 let spread =
                     deviation(scores, centre, divisor).unwrap_or_default();
                 limits.iter().map(|limit| centre + limit * spread).collect()
-            }
-            Self::EqualCounts { count } => {
-                breaks::equal_counts(&sorted(scores), count)
             }
             Self::Optimal { count } => {
                 breaks::optimal(&sorted(scores), usize::from(count))
@@ -153,18 +140,59 @@ impl Classify {
     /// Fewer different scores than classes, where the scores decide on the
     /// limits.
     pub fn checked_limits(&self, scores: &[f64]) -> Result<Vec<f64>, Trouble> {
+        match self {
+            Self::EqualCounts { .. }
+            | Self::Optimal { .. }
+            | Self::Quantiles { .. } => self.limits_of(scores, &sorted(scores)),
+            _ => Ok(self.limits(scores)),
+        }
+    }
+
+    /// The same for scores that have been sorted already.
+    ///
+    /// # Errors
+    ///
+    /// As [`Classify::checked_limits`].
+    pub fn limits_of(
+        &self,
+        scores: &[f64],
+        sorted: &[f64],
+    ) -> Result<Vec<f64>, Trouble> {
         if let Self::EqualCounts { .. }
         | Self::Optimal { .. }
         | Self::Quantiles { .. } = self
         {
-            let mut different = sorted(scores);
-            different.dedup();
-            let (count, found) = (self.count(), different.len());
+            let steps = sorted.windows(2).filter(|it| it[0] < it[1]).count();
+            let found = steps + usize::from(!sorted.is_empty());
+            let count = self.count();
             if count > found {
                 return Err(Trouble::Classes { count, found });
             }
         }
-        Ok(self.limits(scores))
+        Ok(match self {
+            Self::Quantiles { .. } | Self::EqualCounts { .. } => {
+                self.of_sorted(sorted)
+            }
+            _ => self.limits(scores),
+        })
+    }
+
+    /// Limits that hang on the order alone.
+    fn of_sorted(&self, sorted: &[f64]) -> Vec<f64> {
+        match *self {
+            Self::Quantiles { count, definition, equal } => (1..count)
+                .filter_map(|at| {
+                    let share = f64::from(at) / f64::from(count);
+                    quantile_of(sorted, share, definition)
+                })
+                .map(|limit| match equal {
+                    Equal::Lower => limit,
+                    Equal::Upper => limit.next_down(),
+                })
+                .collect(),
+            Self::EqualCounts { count } => breaks::equal_counts(sorted, count),
+            _ => Vec::new(),
+        }
     }
 }
 

@@ -1,0 +1,9 @@
+//! Random numbers that depend on nothing but a seed and a place, and points
+//! that fill a cube evenly.
+
+mod points;
+mod stream;
+mod variate;
+
+pub use points::Points;
+pub use stream::{Stream, name_hash};

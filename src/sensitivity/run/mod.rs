@@ -1,0 +1,17 @@
+//! One run after another: values, scale, weights, scores, ranks, classes.
+
+mod engine;
+mod failure;
+mod given;
+mod linear;
+mod order;
+mod prepared;
+mod weights;
+
+pub(super) use engine::{Engine, Outcome};
+pub use failure::Failure;
+pub(super) use failure::count_in;
+pub(super) use given::Given;
+pub use given::Observed;
+#[cfg(test)]
+pub(super) use order::Ranker;

@@ -1,0 +1,130 @@
+//! What runs that differ in weights share.
+
+use super::{
+    super::plan::{Plan, Point},
+    Given,
+    linear::{self, Logarithms},
+};
+use crate::{
+    finding::{Code, Faults, Finding, Place},
+    index::{
+        Aggregate, NodeTrouble, Normalise, Prefix, Run, Tree, Weigh, prepare,
+    },
+    indicator::Direction,
+};
+
+/// Scores on one scale, and their logarithms where asked for.
+#[derive(Clone, Debug)]
+pub(super) struct Prepared {
+    pub prefix: Prefix,
+    logarithms: Logarithms,
+}
+
+/// A tree with its weights.
+#[derive(Clone, Debug)]
+pub(super) struct Base {
+    pub tree: Tree,
+    pub weights: Vec<f64>,
+    linear: bool,
+}
+
+impl Prepared {
+    pub fn new(
+        plan: &Plan,
+        given: &Given,
+        codes: &[&str],
+        point: &Point,
+    ) -> Result<Self, Vec<Finding>> {
+        let draw = point[super::super::Factor::Data as usize];
+        let seed = u64::from(plan.vary.seed);
+        let inputs = given.inputs(seed, draw);
+        prepare(&inputs, &plan.realise(point), given.rules(codes))
+            .map(|prefix| Self { prefix, logarithms: Logarithms::default() })
+            .map_err(|Faults(findings)| findings)
+    }
+
+    /// Memory taken, in bytes, about.
+    pub fn size(&self) -> usize {
+        let prefix = &self.prefix;
+        let columns = prefix.components.len() * prefix.valid.len() * 8;
+        let origins: usize = prefix.origins.iter().map(Vec::len).sum();
+        columns + origins + prefix.exclusions.len() + self.logarithms.size()
+    }
+
+    /// The tree of a run's recipe and the weights its methods find.
+    pub fn base(
+        &mut self,
+        plan: &Plan,
+        codes: &[&str],
+        point: &Point,
+        run: &mut Run,
+    ) -> Result<Base, Finding> {
+        let spec = plan.realise(point);
+        let ids: Vec<&str> = plan.ids.iter().map(String::as_str).collect();
+        let tree = Tree::of(&spec, &ids).map_err(first)?;
+        let given = tree.edges.iter().map(|it| spec.weight(&it.id)).collect();
+        self.prefix.given = given;
+        self.prefix.tree = tree.clone();
+        let all_given = |it: &Weigh| *it == Weigh::Given {};
+        let weights = if tree.nodes.iter().all(|it| all_given(&it.weigh)) {
+            self.prefix.given.clone()
+        } else {
+            let found = self.prefix.weigh(run);
+            found.map_err(|it| self.prefix.finding(it, codes))?.0
+        };
+        let linear = linear::is_linear(&self.prefix, &tree);
+        Ok(Base { tree, weights, linear })
+    }
+
+    /// The scores of sets of weights, one after the other, into `out`;
+    /// where only ranks are wanted, what has the same order will do.
+    pub fn scores(
+        &mut self,
+        base: &Base,
+        codes: &[&str],
+        (weights, ranked): (&[Vec<f64>], bool),
+        run: &mut Run,
+        out: &mut Vec<f64>,
+    ) -> Result<(), Finding> {
+        let rows = self.prefix.valid.len();
+        if !base.linear {
+            out.clear();
+            for weights in weights {
+                let scores = self.prefix.score(weights, NONE, run);
+                out.extend_from_slice(
+                    scores.map_err(|it| self.prefix.finding(it, codes))?,
+                );
+            }
+            return Ok(());
+        }
+        let prefix = &self.prefix;
+        let logarithms = &mut self.logarithms;
+        let node = base.tree.nodes.len() - 1;
+        let by = &base.tree.nodes[node].standardise;
+        let ranked = ranked && *by == (Normalise::None {});
+        linear::scores(prefix, &base.tree, logarithms, (weights, ranked), out)
+            .map_err(|it| prefix.finding(it, codes))?;
+        if *by == (Normalise::None {}) {
+            return Ok(());
+        }
+        for scores in out.chunks_exact_mut(rows) {
+            let standardised = by.apply(scores, Direction::HigherIsWorse);
+            let standardised = standardised.map_err(|trouble| {
+                prefix.finding(NodeTrouble { node, trouble }, codes)
+            })?;
+            scores.copy_from_slice(&standardised);
+        }
+        Ok(())
+    }
+}
+
+/// The tree's own methods.
+const NONE: &[Aggregate] = &[];
+
+fn first(faults: Faults) -> Finding {
+    let mut findings = faults.0.into_iter();
+    findings.next().unwrap_or_else(|| {
+        Finding::new(Code::IndexNoSolution, Place::entry("index"))
+            .with("indicator", "index")
+    })
+}

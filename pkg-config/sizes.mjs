@@ -43,6 +43,7 @@ const STUDIES = [
   "study.js",
   "study-worker.js",
   "study/client.js",
+  "study/pace.js",
   "study/page.js",
 ];
 

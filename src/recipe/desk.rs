@@ -263,8 +263,8 @@ impl Desk {
         })
     }
 
-    /// What analyses of a recipe's index are made from, and its index as JSON
-    /// text.
+    /// What analyses of a recipe's index are made from, and its entries
+    /// `index` and `certainty` as JSON text.
     ///
     /// # Errors
     ///
@@ -276,7 +276,11 @@ impl Desk {
     ) -> Result<Warned<(Material, String)>, Faults> {
         let Run { recipe, results, warnings, .. } = self.run(text, progress)?;
         let material = Material::of(&results.prepared);
-        let value = (material, json!(recipe.index).to_string());
+        let mut asked = json!({"index": recipe.index});
+        if let Some(certainty) = recipe.certainty {
+            asked["certainty"] = json!(certainty);
+        }
+        let value = (material, asked.to_string());
         Ok(Warned { value, warnings })
     }
 

@@ -6,10 +6,10 @@ mod document;
 mod files;
 mod frame;
 mod imports;
-mod material;
 mod prepare;
 mod run;
 mod score;
+mod study;
 
 pub use desk::{Desk, FileKind, FileSummary, ReadTable, Run, edition};
 pub use document::{
@@ -18,7 +18,7 @@ pub use document::{
 };
 pub use files::Files;
 pub use frame::labels;
-pub use material::{Material, Scorer, Studied};
 pub use prepare::{Conversions, Level, Prepared, Stage, prepare};
 pub use run::{Results, index, policy, publish};
 pub use score::{ScoreColumn, ScoreSpec, score_columns};
+pub use study::{Analysis, Asked, Material, Studied};

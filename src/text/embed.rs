@@ -39,8 +39,7 @@ fn read(path: &Path) -> Result<Value, Box<dyn Error>> {
 
 fn without(catalogue: &mut Value, parts: &[&str]) {
     if let Some(texts) = catalogue.as_object_mut() {
-        texts
-            .retain(|key, _| !parts.iter().any(|part| key.starts_with(part)));
+        texts.retain(|key, _| !parts.iter().any(|part| key.starts_with(part)));
     }
 }
 

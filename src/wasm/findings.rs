@@ -92,7 +92,7 @@ pub(super) fn to_js(value: &impl Serialize) -> JsValue {
     value.serialize(&serializer).unwrap_or(JsValue::NULL)
 }
 
-#[cfg(not(any(raumbild_part = "reader", raumbild_part = "study")))]
+#[cfg(not(raumbild_part = "reader"))]
 pub(super) fn list(findings: &[Finding], language: Language) -> JsValue {
     to_js(&tell(findings, language))
 }

@@ -128,7 +128,7 @@ function order(a, b) {
 
 /** The recipe's types, with those of the index's steps. */
 function recipeTypes() {
-  const files = ["recipe", "method/scales", "method/steps"];
+  const files = ["recipe", "method/certainty", "method/scales", "method/steps"];
   return files.map((name) => built(`engine/${name}.d.ts`)).join("\n");
 }
 

@@ -117,3 +117,100 @@ test("a module that is none is told", async () => {
   assert.equal(code, "E_WASM_DOWNLOAD");
   engine.close();
 });
+
+const CERTAINTY = { runs: 300, weights: { method: "noise", share: 0.25 }, data: "jeffreys" };
+
+/** @returns {any} */
+function uncertain(more = {}) {
+  return { ...recipe(), certainty: { ...CERTAINTY, ...more } };
+}
+
+test("certainty is the same in the page, in a worker and however it is cut", async () => {
+  const engine = await createEngine();
+  await give(engine);
+  const study = await engine.study(uncertain());
+  const found = await study.certainty();
+  assert.deepEqual([found.runs, found.total, found.count], [300, 300, 4]);
+  assert.deepEqual([...found.factors], ["data", "weights"]);
+  assert.deepEqual(found.classes, (await engine.run(recipe())).classes);
+  for (let at = 0; at < 8; at += 1) {
+    const shares = [...found.shares.subarray(4 * at, 4 * at + 4)];
+    const sum = shares.reduce((all, share) => all + share, 0);
+    assert.ok(Math.abs(sum - 1) < 1e-12);
+    const own = shares[(found.classes[at] ?? 0) - 1] ?? 0;
+    assert.equal(found.stable[at], own >= 0.8 ? 1 : 0);
+  }
+  const other = await inWorker();
+  const far = await other.study(uncertain());
+  assert.deepEqual(await far.certainty(), found);
+  engine.close();
+  other.close();
+});
+
+test("certainty is told while it lasts, and stops when asked to", async () => {
+  const engine = await inWorker();
+  const study = await engine.study(uncertain({ runs: 100_000 }));
+  /** @type {number[]} */
+  const told = [];
+  const controller = new AbortController();
+  const onProgress = (/** @type {{runs: number}} */ { runs }) => {
+    told.push(runs);
+    controller.abort(new Error("enough"));
+  };
+  const call = study.certainty(undefined, { onProgress, signal: controller.signal });
+  await assert.rejects(call, /enough/);
+  assert.equal(told.length, 1);
+  assert.ok((told[0] ?? 0) < 100_000);
+  // The study goes on: what comes next is answered.
+  const few = await study.certainty({ certainty: { runs: 50 } });
+  assert.equal(few.runs, 50);
+  assert.equal(few.warnings[0]?.code, "W_CERTAINTY_FIXED");
+  engine.close();
+});
+
+test("each run can be told, and built again", async () => {
+  const engine = await createEngine();
+  await give(engine);
+  const study = await engine.study(uncertain({ data: undefined }));
+  await study.certainty();
+  const runs = await study.realised(0, 5);
+  assert.deepEqual(runs.map(({ run }) => run), [0, 1, 2, 3, 4]);
+  const [first] = runs;
+  assert.ok(first);
+  const scored = await study.score(first.index);
+  assert.equal(scored.scores.length, 8);
+  const order = await study.certainty().then(() => study.order(0, 3));
+  assert.ok(Math.abs(order.above + order.equal + order.below - 1) < 1e-12);
+  engine.close();
+});
+
+test("what the ranks hang on", async () => {
+  const engine = await createEngine();
+  await give(engine);
+  const methods = { normalise: [{ method: "minMax", low: 0, high: 1 }] };
+  const sets = { ...recipe().index, weightSets: { one: { sgb2: 3 }, other: { alo: 3 } } };
+  const certainty = { methods, weights: { method: "sets" } };
+  const study = await engine.study({ ...recipe(), index: sets, certainty });
+  const effects = await study.effects(undefined, { areas: ["03"] });
+  assert.equal(effects.exact, true);
+  assert.deepEqual([...effects.factors], ["normalise", "weights"]);
+  assert.deepEqual(effects.outputs.map(({ output }) => output), ["shift", "rank", "class"]);
+  for (const { variance, first, total } of effects.outputs) {
+    if (variance === 0) continue;
+    const sum = first.reduce((all, { value }) => all + value, 0);
+    assert.ok(sum <= 1 + 1e-12);
+    for (const [at, { value }] of total.entries()) assert.ok(value >= (first[at]?.value ?? 0) - 1e-12);
+  }
+  const bars = await study.tornado();
+  assert.deepEqual(bars.map(({ factor }) => factor), ["normalise", "weights", "weights"]);
+  const removals = await study.removals();
+  assert.deepEqual(removals.map(({ id }) => id), ["sgb2", "alo"]);
+  const bridge = await study.compare({ ...recipe().index, weights: { sgb2: 3 } });
+  assert.equal(bridge.both, 8);
+  assert.ok(bridge.spearman > 0.5 && bridge.spearman <= 1);
+  const wrong = study.certainty({ certainty: { data: "jeffreys", indicators: ["nix"] } });
+  const error = await wrong.catch((found) => found);
+  assert.ok(error instanceof EngineError);
+  assert.ok(error.findings.some(({ message }) => message.includes("nix")));
+  engine.close();
+});

@@ -4,11 +4,13 @@ import { manifest } from "./bundle.js";
 import {
   languageAsked,
   understand,
+  type CertaintyOrder,
   type Order,
   type RunOrder,
 } from "./command/arguments.js";
+import { certaintyTables } from "./command/certainty.js";
 import { findings, prepare } from "./command/files.js";
-import { requireRoom, write } from "./command/output.js";
+import { requireRoom, write, writeTexts } from "./command/output.js";
 import {
   counted,
   languageOf,
@@ -41,9 +43,10 @@ async function follow(
   const engine = await createEngine({ language });
   try {
     if (order.command === "version") return print(engine.version);
-    return await (order.command === "check"
-      ? check(engine, order, say)
-      : run(engine, order, say));
+    if (order.command === "check") return await check(engine, order, say);
+    return await (order.command === "run"
+      ? run(engine, order, say)
+      : certainty(engine, order, say));
   } finally {
     engine.close();
   }
@@ -88,6 +91,23 @@ async function run(
       count: String(written.length),
     }),
   );
+}
+
+/** Tables that are not protected: for the office alone. */
+async function certainty(
+  engine: Engine,
+  order: CertaintyOrder,
+  say: Say,
+): Promise<ExitCode> {
+  const { out: folder, force } = order;
+  await requireRoom(folder, force, say);
+  const prepared = await prepare(engine, order.recipe, order.files, say);
+  if (prepared.absent.size > 0)
+    return notRun(await findings(engine, prepared), say);
+  const tables = await certaintyTables(engine, prepared.recipe);
+  const written = await writeTexts(tables, folder, say);
+  warn(say("confidential", { folder }));
+  return print(say("certainty", { folder, count: String(written.length) }));
 }
 
 function notRun(found: readonly Finding[], say: Say): ExitCode {

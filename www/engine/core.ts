@@ -165,12 +165,12 @@ export class Core implements EngineHandlers {
     onProgress: Progress,
   ): Promise<Material> {
     const progress = shielded(onProgress);
-    const { material, index } = await this.#exactly(
+    const { material, asked } = await this.#exactly(
       (): Material & { warnings: Finding[] } =>
         this.#session.study(recipe, this.#language, progress),
       ({ warnings }) => warnings,
     );
-    return { material, index };
+    return { material, asked };
   }
 
   score(request: Request<"score">): Scores {

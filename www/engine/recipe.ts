@@ -1,5 +1,7 @@
+import type { CertaintyRecipe } from "./method/certainty.js";
 import type { Dimension, Preset, Steps } from "./method/steps.js";
 
+export type * from "./method/certainty.js";
 export type * from "./method/scales.js";
 export type * from "./method/steps.js";
 
@@ -26,6 +28,8 @@ export interface Recipe {
   /** Schools or Kitas, described by the areas their children come from. */
   institutions?: Institutions[];
   index: IndexRecipe;
+  /** How sure its ranks and classes are. */
+  certainty?: CertaintyRecipe;
   disclosure: Disclosure;
   publication: Publication;
 }

@@ -9,5 +9,5 @@ import type { StudyCalls, StudyHello, Told } from "./study/wire.js";
 Server.listen<StudyCalls, Told, StudyHello>(
   async ({ language, wasmModule, wasmUrl, material }) =>
     await Analyst.start(language, compiler(wasmModule, wasmUrl), material),
-  (sent) => owned(Object.values(sent).filter(ArrayBuffer.isView)),
+  (sent) => owned(Object.values(sent).filter((it) => ArrayBuffer.isView(it))),
 );

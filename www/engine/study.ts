@@ -1,7 +1,25 @@
 import * as glue from "./generated/study.js";
-import type { Rescored } from "./client/study.js";
-import { EngineError, failure, fill, type Language } from "./errors.js";
-import type { StudyHandlers } from "./study/wire.js";
+import type { Progress } from "./client/protocol.js";
+import type {
+  Bar,
+  Bridge,
+  Certainty,
+  Effects,
+  Factor,
+  Order,
+  Realised,
+  Removal,
+  Rescored,
+} from "./client/study.js";
+import {
+  EngineError,
+  failure,
+  fill,
+  type Finding,
+  type Language,
+} from "./errors.js";
+import { Pace, slices } from "./study/pace.js";
+import type { Asked, StudyHandlers, Told } from "./study/wire.js";
 import { obtain, reason } from "./wasm/download.js";
 import { isFailure, isRefusal } from "./wasm/failures.js";
 import { Instance, type Compile } from "./wasm/instance.js";
@@ -60,8 +78,63 @@ export class Analyst implements StudyHandlers {
     if (this.alive) this.#study.free();
   }
 
-  score({ index }: { index: string }): Rescored {
-    return this.#guard(() => this.#study.score(index, this.#language));
+  score({ asked }: Asked): Rescored {
+    return this.#guard(() => this.#study.score(asked));
+  }
+
+  async certainty(
+    { asked }: Asked,
+    onProgress: Progress<Told>,
+    signal: AbortSignal,
+  ): Promise<Certainty> {
+    const begun: { total: number; factors: Factor[]; warnings: Finding[] } =
+      this.#guard(() => this.#study.begin(asked));
+    const found = (): Certainty => ({
+      ...this.#guard(() => this.#study.certainty()),
+      ...begun,
+    });
+    const pace = new Pace();
+    const advance = (runs: number): number =>
+      this.#guard(() => this.#study.advance(runs));
+    for await (const done of slices(advance, begun.total, signal)) {
+      if (done < begun.total && pace.isDue()) onProgress(found());
+    }
+    return found();
+  }
+
+  order({ one, other }: { one: number; other: number }): Order {
+    return this.#guard(() => this.#study.order(one, other));
+  }
+
+  realised({ first, count }: { first: number; count: number }): Realised[] {
+    const text = this.#guard(() => this.#study.realised(first, count));
+    return JSON.parse(text) as Realised[];
+  }
+
+  async effects(
+    { asked }: Asked,
+    onProgress: Progress<Told>,
+    signal: AbortSignal,
+  ): Promise<Effects> {
+    const total = this.#guard(() => this.#study.beginEffects(asked));
+    const advance = (runs: number): number =>
+      this.#guard(() => this.#study.advanceEffects(runs));
+    for await (const done of slices(advance, total, signal)) {
+      onProgress({ done, total });
+    }
+    return this.#guard(() => this.#study.effects());
+  }
+
+  tornado({ asked }: Asked): Bar[] {
+    return this.#guard(() => this.#study.tornado(asked));
+  }
+
+  removals({ asked }: Asked): Removal[] {
+    return this.#guard(() => this.#study.removals(asked));
+  }
+
+  compare({ asked }: Asked): Bridge {
+    return this.#guard(() => this.#study.compare(asked));
   }
 
   #guard<T>(work: () => T): T {

@@ -7,6 +7,7 @@ import {
   type FileSummary,
   type Preview,
   type Recipe,
+  type Study,
   type Understanding,
 } from "../engine/index.js";
 import { forEngine, forPreview, put, type Source } from "./project/recipe.js";
@@ -72,6 +73,14 @@ export class Calculation {
       const outcome = await attempt(() => this.#engine.run(recipe));
       if (outcome.ok) return outcome;
       return this.#all(outcome.findings, recipe);
+    });
+  }
+
+  /** Begins a study of what the preview shows; it goes on by itself. */
+  study(project: Project): Promise<Outcome<Study>> {
+    return this.#inTurn(async () => {
+      await this.#bring(project);
+      return attempt(() => this.#engine.study(project.recipe));
     });
   }
 

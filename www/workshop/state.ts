@@ -1,6 +1,7 @@
 /** Recipe and files in, screen out: everything the page shows is in here. */
 import type { Bundle, FileSummary, Outline, Preview, Recipe } from "../engine/index.js";
 import type { MapView } from "../draw/view.js";
+import type { Certified } from "./certainty/certifier.js";
 import { emptyRecipe, type Change } from "./project/recipe.js";
 import type { Understandings } from "./project/understood.js";
 
@@ -73,6 +74,8 @@ export interface State {
   /** The last project of which it is known whether it can be computed. */
   readonly settled: Project | null;
   readonly moves: Moves | null;
+  /** How sure the index is, as far as it is known. */
+  readonly certified: Certified | null;
   readonly findings: readonly Finding[];
   /** How each data file is understood, as far as it has been asked. */
   readonly understood: Understandings;
@@ -109,6 +112,7 @@ export function firstState(language: Language): State {
     previewed: null,
     settled: null,
     moves: null,
+    certified: null,
     findings: [],
     understood: new Map(),
     offers: [],

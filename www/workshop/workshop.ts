@@ -1,6 +1,7 @@
 /** What the user can do; every doing ends in a new state. */
 import type { Bundle, Preview, Recipe } from "../engine/index.js";
 import { distinct, type Calculation } from "./calculation.js";
+import { Certifier } from "./certainty/certifier.js";
 import { Told } from "./moves.js";
 import { bring, readProject, type Brought } from "./project/files.js";
 import { releaseView } from "./map/releaseview.js";
@@ -33,6 +34,7 @@ export class Workshop {
   readonly #store: Store;
   readonly #calculation: Calculation;
   readonly #understander: Understander;
+  readonly #certifier: Certifier;
   readonly #example: () => Promise<Project>;
   #giveUp = new AbortController();
   #running = false;
@@ -50,6 +52,7 @@ export class Workshop {
     this.#store = store;
     this.#calculation = calculation;
     this.#understander = new Understander(store, calculation);
+    this.#certifier = new Certifier(store, calculation);
     this.#example = example;
   }
 
@@ -78,6 +81,7 @@ export class Workshop {
 
   async speak(language: Language): Promise<void> {
     this.#store.update({ language });
+    this.#certifier.forget();
     await this.#calculation.speak(language);
     // The notes on the data come in the engine's language.
     this.#store.update({ previewed: null, settled: null });
@@ -218,7 +222,9 @@ export class Workshop {
     const { release } = this.state;
     if (release !== null) URL.revokeObjectURL(release.address);
     this.#told.forget();
+    this.#certifier.forget();
     this.#store.update({
+      certified: null,
       preview: null,
       previewed: null,
       moves: null,
@@ -281,6 +287,7 @@ export class Workshop {
     if (preview !== null && previewed !== null && same(previewed, project)) {
       this.#store.update({ previewed: project });
       this.#settle(project, [...files, ...preview.warnings]);
+      this.#certify(project);
       return;
     }
     const outcome = await this.#calculation.preview(project);
@@ -297,6 +304,13 @@ export class Workshop {
     });
     this.#settle(project, [...files, ...value.warnings]);
     this.#later(() => this.#tellMoves(value));
+    this.#certify(project);
+  }
+
+  /** Behind the preview, which does not wait for it. */
+  #certify(project: Project): void {
+    const failed = (error: unknown): void => this.#settle(project, [this.#unexpected(error)]);
+    this.#certifier.ask(project).catch(failed);
   }
 
   #settle(settled: Project, findings: readonly Finding[]): void {

@@ -7,6 +7,7 @@ use crate::{
     geography::{GeographySpec, ZoneSpec},
     index::IndexSpec,
     indicator::{ColumnRef, IndicatorSpec, institution::InstitutionSpec},
+    sensitivity::CertaintySpec,
     table::SourceSpec,
     text::Language,
 };
@@ -53,6 +54,10 @@ pub struct Recipe {
     pub institutions: Vec<InstitutionSpec>,
     /// How they become one.
     pub index: IndexSpec,
+    /// How sure its ranks and classes are: what could as well have been
+    /// chosen, or counted, otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certainty: Option<CertaintySpec>,
     /// What is withheld.
     pub disclosure: DisclosureSpec,
     /// What it is called and for whom it is.

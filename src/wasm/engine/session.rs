@@ -183,9 +183,10 @@ impl Session {
         Ok(with_warnings(object, &run.warnings, Language::from_tag(language)))
     }
 
-    /// What `Study` takes, and the recipe's `index` as JSON text.
+    /// What `Study` takes, and the recipe's `index` and `certainty` as JSON
+    /// text.
     ///
-    /// @returns `{material: Uint8Array, index: string, warnings}`.
+    /// @returns `{material: Uint8Array, asked: string, warnings}`.
     pub fn study(
         &mut self,
         recipe: &str,
@@ -197,14 +198,14 @@ impl Session {
             .desk
             .study(recipe, &mut told)
             .map_err(|faults| failed(&faults, language))?;
-        let (material, index) = value;
+        let (material, asked) = value;
         let material = postcard::to_allocvec(&material).map_err(|error| {
             let fault = Finding::new(Code::Internal, Place::default());
             failed(&fault.with("detail", error).into(), language)
         })?;
         let object = Object::new();
         set(&object, "material", Uint8Array::from(&*material));
-        set(&object, "index", index);
+        set(&object, "asked", asked);
         Ok(with_warnings(object, &warnings, Language::from_tag(language)))
     }
 

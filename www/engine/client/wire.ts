@@ -29,8 +29,8 @@ export interface Held {
 /** What analyses are made from, as the study's module takes it. */
 export interface Material {
   material: Uint8Array;
-  /** The recipe's `index`, as JSON text. */
-  index: string;
+  /** The recipe's `index` and `certainty`, as JSON text. */
+  asked: string;
 }
 
 /** What can be asked of the engine, and what it answers. */

@@ -9,7 +9,17 @@ export type Order =
   | { command: "help" }
   | { command: "version" }
   | { command: "check"; recipe: string; files: string | undefined }
+  | CertaintyOrder
   | RunOrder;
+
+/** How sure the index is, as tables in a folder. */
+export interface CertaintyOrder {
+  command: "certainty";
+  recipe: string;
+  files: string | undefined;
+  out: string;
+  force: boolean;
+}
 
 export interface RunOrder {
   command: "run";
@@ -33,6 +43,7 @@ const OPTIONS = {
 } as const;
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  certainty: ["files", "force", "lang", "out"],
   check: ["files", "lang"],
   run: ["edition", "files", "force", "lang", "out", "zip"],
 };
@@ -79,9 +90,11 @@ export function understand(args: readonly string[], say: Say): Order {
   }
   const recipe = only(recipes, say);
   const files = text(given.files);
-  return command === "check"
-    ? { command, recipe, files }
-    : runOrder(recipe, files, given, say);
+  if (command === "check") return { command, recipe, files };
+  const order = runOrder(recipe, files, given, say);
+  if (command === "run") return order;
+  const { out, force } = order;
+  return { command: "certainty", recipe, files, out, force };
 }
 
 function checkOption(

@@ -32,6 +32,23 @@ export async function write(
   }
 }
 
+/** Writes texts under their names and returns the paths written. */
+export async function writeTexts(
+  texts: ReadonlyMap<string, string>,
+  folder: string,
+  say: Say,
+): Promise<string[]> {
+  const encoder = new TextEncoder();
+  const files = [...texts].map(
+    ([name, text]): [string, Uint8Array] => [name, encoder.encode(text)],
+  );
+  try {
+    return await writeAll(files, folder);
+  } catch (error) {
+    throw new Refusal(say("unwritable", { folder, detail: cause(error, say) }));
+  }
+}
+
 async function present(folder: string, say: Say): Promise<string[]> {
   try {
     return await readdir(folder);

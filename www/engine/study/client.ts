@@ -1,9 +1,23 @@
-import type { Rescored, Study, StudyOptions } from "../client/study.js";
-import type { Material } from "../client/wire.js";
 import type { Answer, Call, Progress, Request } from "../client/protocol.js";
+import type {
+  Bar,
+  Bridge,
+  Certainty,
+  CertaintyOptions,
+  Choices,
+  EffectOptions,
+  Effects,
+  Order,
+  Realised,
+  Removal,
+  Rescored,
+  Study,
+  StudyOptions,
+} from "../client/study.js";
+import type { Material } from "../client/wire.js";
 import { outside, type Language } from "../errors.js";
 import type { IndexRecipe } from "../recipe.js";
-import type { StudyCalls, StudyLink, Told } from "./wire.js";
+import type { Asked, StudyCalls, StudyLink, Told } from "./wire.js";
 
 const SILENT: Progress<Told> = () => undefined;
 
@@ -11,7 +25,8 @@ const SILENT: Progress<Told> = () => undefined;
 export class StudyClient implements Study {
   readonly #language: Language;
   readonly #link: () => Promise<StudyLink>;
-  readonly #index: string;
+  /** What the recipe itself says. */
+  readonly #own: object;
   #here: StudyLink;
   #asked = 0;
   #last: Promise<unknown> = Promise.resolve();
@@ -21,27 +36,76 @@ export class StudyClient implements Study {
     language: Language,
     link: () => Promise<StudyLink>,
     here: StudyLink,
-    index: string,
+    asked: string,
   ) {
     this.#language = language;
     this.#link = link;
     this.#here = here;
-    this.#index = index;
+    this.#own = JSON.parse(asked) as object;
   }
 
   static async open(
     language: Language,
     link: () => Promise<StudyLink>,
-    { index }: Material,
+    { asked }: Material,
   ): Promise<StudyClient> {
-    return new StudyClient(language, link, await link(), index);
+    return new StudyClient(language, link, await link(), asked);
   }
 
-  async score(
-    index?: IndexRecipe,
-    options: StudyOptions = {},
-  ): Promise<Rescored> {
-    return await this.#ask("score", this.#request(index), SILENT, options);
+  async score(index?: IndexRecipe, options?: StudyOptions): Promise<Rescored> {
+    return await this.#ask("score", this.#said({ index }), options);
+  }
+
+  async certainty(
+    choices?: Choices,
+    { onProgress, ...options }: CertaintyOptions = {},
+  ): Promise<Certainty> {
+    const tell: Progress<Told> = (told) => {
+      if ("runs" in told) onProgress?.(told);
+    };
+    return await this.#ask("certainty", this.#said(choices), options, tell);
+  }
+
+  async order(one: number, other: number): Promise<Order> {
+    return await this.#ask("order", { one, other });
+  }
+
+  async realised(first: number, count: number): Promise<Realised[]> {
+    return await this.#ask("realised", { first, count });
+  }
+
+  async effects(
+    choices?: Choices,
+    { onProgress, signal, ...effects }: EffectOptions = {},
+  ): Promise<Effects> {
+    const tell: Progress<Told> = (told) => {
+      if ("done" in told) onProgress?.(told.done, told.total);
+    };
+    const request = this.#said({ ...choices, effects });
+    return await this.#ask("effects", request, signal ? { signal } : {}, tell);
+  }
+
+  async tornado(
+    choices?: Choices & { draws?: number },
+    options?: StudyOptions,
+  ): Promise<Bar[]> {
+    return await this.#ask("tornado", this.#said(choices), options);
+  }
+
+  async removals(
+    choices?: Choices,
+    options?: StudyOptions,
+  ): Promise<Removal[]> {
+    return await this.#ask("removals", this.#said(choices), options);
+  }
+
+  async compare(
+    other: IndexRecipe,
+    choices?: Choices,
+    options?: StudyOptions,
+  ): Promise<Bridge> {
+    const request = this.#said({ ...choices, other });
+    return await this.#ask("compare", request, options);
   }
 
   close(): void {
@@ -49,16 +113,19 @@ export class StudyClient implements Study {
     this.#here.end();
   }
 
-  #request(index: IndexRecipe | undefined): { index: string } {
-    return { index: index ? JSON.stringify(index) : this.#index };
+  /** The recipe's own choices, and those that replace them. */
+  #said(choices: object = {}): Asked {
+    const given = Object.entries(choices).filter(([, it]) => it !== undefined);
+    const asked = { ...this.#own, ...Object.fromEntries(given) };
+    return { asked: JSON.stringify(asked) };
   }
 
   /** Who asks anew no longer waits for the last answer. */
   async #ask<C extends Call<StudyCalls>>(
     call: C,
     request: Request<StudyCalls, C>,
-    onProgress: Progress<Told>,
-    { signal }: StudyOptions,
+    { signal }: StudyOptions = {},
+    onProgress: Progress<Told> = SILENT,
   ): Promise<Answer<StudyCalls, C>> {
     signal?.throwIfAborted();
     this.#asked += 1;

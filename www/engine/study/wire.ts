@@ -1,13 +1,34 @@
-import type { Rescored } from "../client/study.js";
+import type {
+  Bar,
+  Bridge,
+  Certainty,
+  Effects,
+  Order,
+  Realised,
+  Removal,
+  Rescored,
+} from "../client/study.js";
 import type { Greeting, Handlers, Link } from "../client/protocol.js";
+
+/** Choices as the module takes them, JSON text. */
+export interface Asked {
+  asked: string;
+}
 
 /** What can be asked of a study, and what it answers. */
 export interface StudyCalls {
-  score: { request: { index: string }; answer: Rescored };
+  score: { request: Asked; answer: Rescored };
+  certainty: { request: Asked; answer: Certainty };
+  order: { request: { one: number; other: number }; answer: Order };
+  realised: { request: { first: number; count: number }; answer: Realised[] };
+  effects: { request: Asked; answer: Effects };
+  tornado: { request: Asked; answer: Bar[] };
+  removals: { request: Asked; answer: Removal[] };
+  compare: { request: Asked; answer: Bridge };
 }
 
 /** What is told while a call lasts. */
-export type Told = never;
+export type Told = Certainty | { done: number; total: number };
 
 export type StudyHandlers = Handlers<StudyCalls, Told>;
 export type StudyLink = Link<StudyCalls, Told>;

@@ -16,6 +16,7 @@ export type StepName =
   | "areas"
   | "indicators"
   | "weights"
+  | "certainty"
   | "protection"
   | "publication";
 
@@ -24,6 +25,7 @@ export const STEPS: readonly StepName[] = [
   "areas",
   "indicators",
   "weights",
+  "certainty",
   "protection",
   "publication",
 ];

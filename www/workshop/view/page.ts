@@ -1,5 +1,6 @@
 /** The whole page from one state. */
 import { h, type Child } from "../dom/element.js";
+import { certainty } from "../certainty/step.js";
 import { areas } from "../steps/areas.js";
 import { data } from "../steps/data.js";
 import { indicators } from "../steps/indicators.js";
@@ -32,6 +33,7 @@ export function page(context: Context): Child[] {
         "div",
         { class: "after" },
         weights(context),
+        certainty(context),
         protection(context),
         publication(context),
       ),

@@ -20,6 +20,7 @@ export function progress(state: State, step: StepName): Progress {
   const open = [...openItems(project, understood), ...openPublication(project.recipe)];
   if (open.some((item) => item.step === step)) return "open";
   if (step === "weights") return isCurrent(state) ? "done" : "open";
+  if (step === "certainty") return isCertified(state) ? "done" : "open";
   if (step === "protection" || step === "publication") {
     return state.release?.project === project ? "done" : "open";
   }
@@ -33,6 +34,11 @@ export function progress(state: State, step: StepName): Progress {
 export function isCurrent(state: State): boolean {
   const { preview, previewed, project, settled } = state;
   return preview !== null && (previewed === project || settled !== project);
+}
+
+function isCertified({ certified, project }: State): boolean {
+  const found = certified?.project === project ? certified.found : null;
+  return found !== null && found.runs === found.total;
 }
 
 export const ICON_OF: Readonly<Record<Progress, IconName>> = {

@@ -1,7 +1,9 @@
 use super::*;
 use crate::{
-    index::{Weigh, build},
-    measurement::Status,
+    index::Weigh,
+    indicator::{Direction, Unit},
+    measurement::{Measurement, Status},
+    recipe::study::Studied,
 };
 
 fn material() -> Material {
@@ -30,7 +32,7 @@ fn material() -> Material {
 #[test]
 fn scores_are_those_of_the_whole_index() {
     let material = material();
-    let mut scorer = Scorer::default();
+    let mut analysis = Analysis::new(material.clone());
     let specs = [
         r#"{"preset": "mss"}"#,
         r#"{"preset": "mss", "weights": {"a": 2, "b": 0.5}}"#,
@@ -40,13 +42,9 @@ fn scores_are_those_of_the_whole_index() {
     ];
     let codes = material.codes();
     for text in specs {
-        let scored = scorer.score(&material, text).unwrap();
+        let scored = analysis.score(&asked(text)).unwrap();
         let spec: IndexSpec = serde_json::from_str(text).unwrap();
-        let rules = Rules {
-            codes: &codes,
-            population: material.population.as_deref(),
-            districts: &material.districts,
-        };
+        let rules = material.rules(&codes);
         let whole = build(&material.inputs(), &spec, rules).unwrap().value;
         let scores: Vec<Option<f64>> = scored
             .scores
@@ -66,12 +64,53 @@ fn scores_are_those_of_the_whole_index() {
     }
 }
 
+fn asked(index: &str) -> Asked {
+    Asked::parse(&format!(r#"{{"index": {index}}}"#)).unwrap()
+}
+
 #[test]
 fn a_fault_does_not_stay() {
-    let material = material();
-    let mut scorer = Scorer::default();
+    let mut analysis = Analysis::new(material());
     let zero = r#"{"preset": "mss", "weights": {"a": 0, "b": 0}}"#;
-    assert!(scorer.score(&material, zero).is_err());
-    assert!(scorer.score(&material, r#"{"preset": "mss"}"#).is_ok());
-    assert!(scorer.score(&material, "{").is_err());
+    assert!(analysis.score(&asked(zero)).is_err());
+    assert!(analysis.score(&asked(r#"{"preset": "mss"}"#)).is_ok());
+    assert!(Asked::parse("{").is_err());
+    assert!(Asked::parse(r#"{"index": {}, "indexes": 1}"#).is_err());
+    assert!(analysis.advance(1).is_err());
+    assert!(analysis.effects().is_err());
+}
+
+/// The same runs, whether they were begun with these weights or others.
+#[test]
+fn moved_weights_lead_to_the_same_runs() {
+    let runs = |weights: [&str; 2]| {
+        let mut analysis = Analysis::new(material());
+        for weights in weights {
+            let text = format!(
+                r#"{{"index": {{"preset": "mss", "weights": {weights}}},
+                    "certainty": {{"runs": 64, "weights": {{"method": "noise", "share": 0.5}}}}}}"#
+            );
+            let begun = analysis.begin(&Asked::parse(&text).unwrap()).unwrap();
+            assert_eq!(begun.value.done, 0);
+            assert_eq!(analysis.advance(10).unwrap().done, 10);
+            assert_eq!(analysis.advance(100).unwrap().done, 64);
+        }
+        // As text: what is no number is not equal to itself.
+        let found = analysis.certainty().unwrap();
+        (found.runs, format!("{found:?}"))
+    };
+    let own = r#"{"a": 2, "b": 1}"#;
+    let found = runs([r#"{"b": 9}"#, own]);
+    assert_eq!(found, runs([own, own]));
+    assert_eq!(found.0, 64);
+}
+
+#[test]
+fn another_index_is_compared() {
+    let analysis = Analysis::new(material());
+    let text = r#"{"index": {"preset": "mss"}, "other": {"preset": "mss", "weights": {"a": 0}}}"#;
+    let bridge = analysis.compare(&Asked::parse(text).unwrap()).unwrap();
+    assert_eq!(bridge.both, 4);
+    let none = Asked::parse(r#"{"index": {"preset": "mss"}}"#).unwrap();
+    assert!(analysis.compare(&none).is_err());
 }

@@ -3,13 +3,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Prepared;
 use crate::{
-    finding::Faults,
-    index::{IndexSpec, Input, Prefix, Rules, Run, Scored, prepare},
+    index::{Input, Rules},
     indicator::{Direction, Unit},
-    json::read_as,
     measurement::Measurement,
+    recipe::Prepared,
+    sensitivity::Observed,
 };
 
 /// An indicator in every area, as analyses see it.
@@ -87,64 +86,28 @@ impl Material {
             .collect()
     }
 
+    /// The indicators as the certainty of an index sees them.
+    #[must_use]
+    pub fn observed(&self) -> Vec<Observed<'_>> {
+        let indicators = self.indicators.iter();
+        indicators
+            .map(|it| Observed { unit: it.unit, cells: &it.cells })
+            .collect()
+    }
+
     /// The areas' keys as rules borrow them.
     #[must_use]
     pub fn codes(&self) -> Vec<&str> {
         self.codes.iter().map(String::as_str).collect()
     }
-}
 
-/// Scores for one set of weights after the other: what does not depend on
-/// weights is computed once.
-#[derive(Debug, Default)]
-pub struct Scorer {
-    kept: Option<(IndexSpec, Prefix)>,
-    run: Run,
-}
-
-impl Scorer {
-    /// Scores and classes by a recipe's `index` as JSON text.
-    ///
-    /// # Errors
-    ///
-    /// As [`crate::index::build`].
-    pub fn score(
-        &mut self,
-        material: &Material,
-        index: &str,
-    ) -> Result<Scored, Faults> {
-        let spec: IndexSpec = read_as(index)?;
-        let key = unweighted(&spec);
-        let codes = material.codes();
-        let kept = self.kept.take().filter(|it| it.0 == key);
-        let mut prefix = match kept {
-            Some((_, prefix)) => prefix,
-            None => {
-                let rules = Rules {
-                    codes: &codes,
-                    population: material.population.as_deref(),
-                    districts: &material.districts,
-                };
-                prepare(&material.inputs(), &spec, rules)?
-            }
-        };
-        let scored = prefix.scored(&spec, &codes, &mut self.run);
-        self.kept = Some((key, prefix));
-        scored
+    /// What is known of the areas beside the indicators.
+    #[must_use]
+    pub fn rules<'a>(&'a self, codes: &'a [&'a str]) -> Rules<'a> {
+        Rules {
+            codes,
+            population: self.population.as_deref(),
+            districts: &self.districts,
+        }
     }
 }
-
-/// What is prepared of an index depends on this.
-fn unweighted(spec: &IndexSpec) -> IndexSpec {
-    let mut key = spec.clone();
-    key.weights.clear();
-    key.weight_sets.clear();
-    key.weight_set = None;
-    key.labels.clear();
-    key.steps.classify = None;
-    key
-}
-
-#[cfg(test)]
-#[path = "material_tests.rs"]
-mod tests;

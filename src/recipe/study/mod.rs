@@ -1,0 +1,7 @@
+//! An index under study: what it is made of, and what can be asked of it.
+
+mod analysis;
+mod material;
+
+pub use analysis::{Analysis, Asked};
+pub use material::{Material, Studied};

@@ -1,0 +1,86 @@
+/** How sure an index is, as tables for the office's own eyes. */
+import type {
+  Bar,
+  Certainty,
+  Engine,
+  Preview,
+  Removal,
+} from "../client/engine.js";
+
+/** The tables by the names of their files. */
+export async function certaintyTables(
+  engine: Engine,
+  recipe: string,
+): Promise<Map<string, string>> {
+  const preview = await engine.run(recipe);
+  const study = await engine.study(recipe);
+  try {
+    const found = await study.certainty();
+    return new Map([
+      ["certainty.csv", areas(preview, found)],
+      ["choices.csv", choices(await study.tornado())],
+      ["parts.csv", parts(await study.removals())],
+    ]);
+  } finally {
+    study.close();
+  }
+}
+
+type Cell = string | number | undefined;
+
+function areas({ areas: all }: Preview, found: Certainty): string {
+  const { count } = found;
+  const classes = Array.from({ length: count }, (_, at) => `share_class_${at + 1}`);
+  const head = ["area", "name", "score", "rank", "class", "runs", "rank_5", "rank_50", "rank_95"];
+  const rows = all.map(({ code, name }, at) => {
+    const own = [...found.shares.subarray(at * count, (at + 1) * count)];
+    const between = [...found.between.subarray(2 * at, 2 * at + 2)];
+    return [
+      code,
+      name,
+      found.scores[at],
+      found.ranks[at],
+      found.classes[at],
+      found.scored[at],
+      found.low[at],
+      found.median[at],
+      found.high[at],
+      ...own,
+      ...between,
+      found.stable[at],
+    ];
+  });
+  return table([...head, ...classes, "between_from", "between_to", "stable"], rows);
+}
+
+function choices(bars: readonly Bar[]): string {
+  const rows = bars.map((it) => [
+    it.factor,
+    it.level,
+    it.runs,
+    it.meanShift,
+    it.leastShift,
+    it.mostShift,
+    it.changed,
+    it.failure?.message,
+  ]);
+  const head = ["choice", "level", "runs", "mean_shift", "least_shift", "most_shift", "changed"];
+  return table([...head, "failure"], rows);
+}
+
+function parts(removals: readonly Removal[]): string {
+  const rows = removals.map((it) => [it.id, it.meanShift, it.changed, it.failure?.message]);
+  return table(["part", "mean_shift", "changed", "failure"], rows);
+}
+
+/** Comma-separated, quoted where needed; empty where there is no number. */
+function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const lines = [head, ...rows].map((cells) => cells.map(written).join(","));
+  return `${lines.join("\n")}\n`;
+}
+
+function written(cell: Cell): string {
+  if (cell === undefined || Number.isNaN(cell)) return "";
+  const text = String(cell);
+  return /[",\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+}

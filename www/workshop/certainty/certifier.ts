@@ -1,0 +1,90 @@
+/** Keeps asking how sure the index is, behind the user's back. */
+import {
+  EngineError,
+  type Bar,
+  type Certainty,
+  type Removal,
+  type Study,
+} from "../../engine/index.js";
+import type { Calculation } from "../calculation.js";
+import { forPreview } from "../project/recipe.js";
+import type { Finding, Project, Store } from "../state.js";
+import { certainOf } from "./choices.js";
+
+/** What has been found out, and of which project. */
+export interface Certified {
+  readonly project: Project;
+  readonly found: Certainty | null;
+  /** What each choice does by itself, and each part; once the runs are done. */
+  readonly bars: readonly Bar[] | null;
+  readonly removals: readonly Removal[] | null;
+  readonly findings: readonly Finding[];
+}
+
+/** Draws that stand for what varies at random where choices are compared. */
+const DRAWS = 50;
+
+export class Certifier {
+  readonly #store: Store;
+  readonly #calculation: Calculation;
+  #study: Study | null = null;
+  /** Of what the study is. */
+  #of = "";
+  #files: Project["files"] = [];
+
+  constructor(store: Store, calculation: Calculation) {
+    this.#store = store;
+    this.#calculation = calculation;
+  }
+
+  /** Another project, another language: begun anew. */
+  forget(): void {
+    this.#study?.close();
+    this.#study = null;
+    this.#of = "";
+  }
+
+  /** Asks anew; what was asked before and is not answered yet gives way. */
+  async ask(project: Project): Promise<void> {
+    const tell = (part: Partial<Certified>): void => this.#tell(project, part);
+    try {
+      const study = await this.#studyOf(project);
+      if (study === null) return;
+      const choices = { index: project.recipe.index, certainty: certainOf(project.recipe) };
+      const found = await study.certainty(choices, {
+        onProgress: (sofar) => tell({ found: sofar }),
+      });
+      tell({ found, findings: found.warnings });
+      tell({ bars: await study.tornado({ ...choices, draws: DRAWS }) });
+      tell({ removals: await study.removals(choices) });
+    } catch (error) {
+      if (error instanceof EngineError) tell({ findings: error.findings });
+      else if (!(error instanceof DOMException)) throw error;
+    }
+  }
+
+  async #studyOf(project: Project): Promise<Study | null> {
+    const { index: _, certainty: __, publication: ___, disclosure: ____, ...read } = project.recipe;
+    const of = JSON.stringify(read);
+    if (this.#study !== null && of === this.#of && project.files === this.#files) return this.#study;
+    this.forget();
+    [this.#of, this.#files] = [of, project.files];
+    const begun = await this.#calculation.study({ ...project, recipe: forPreview(project.recipe) });
+    // Meanwhile another may have been asked for.
+    if (of !== this.#of || !begun.ok) {
+      if (begun.ok) begun.value.close();
+      return null;
+    }
+    return (this.#study = begun.value);
+  }
+
+  #tell(project: Project, part: Partial<Certified>): void {
+    const { certified, project: now } = this.#store.state;
+    if (now !== project) return;
+    const blank = { project, found: null, bars: null, removals: null, findings: [] };
+    // What was found of the last one stays until there is something newer.
+    const found = certified?.found ?? null;
+    const same = certified?.project === project ? certified : { ...blank, found };
+    this.#store.update({ certified: { ...same, ...part } });
+  }
+}

@@ -92,6 +92,12 @@ impl Prefix {
         let rows = self.valid.len();
         &self.columns[indicator * rows..][..rows]
     }
+
+    /// Whether an area that takes part has no score in an indicator.
+    #[must_use]
+    pub fn has_gaps(&self, indicator: usize) -> bool {
+        self.gaps[indicator]
+    }
 }
 
 /// Screens, imputes, treats and normalises.

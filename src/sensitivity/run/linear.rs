@@ -87,9 +87,7 @@ pub(super) fn is_linear(prefix: &Prefix, tree: &Tree) -> bool {
             && (at == last || node.standardise == Normalise::None {})
     };
     let complete = |child: Child| match child {
-        Child::Indicator(at) => {
-            !prefix.column(at).iter().any(|score| score.is_nan())
-        }
+        Child::Indicator(at) => !prefix.has_gaps(at),
         Child::Node(_) => true,
     };
     tree.nodes.iter().enumerate().all(simple)

@@ -6,9 +6,9 @@ fn naive(scores: &[f64]) -> Vec<u16> {
     let above = |score: f64| scores.iter().filter(|it| **it > score).count();
     scores
         .iter()
-        .map(|&score| match score.is_nan() {
-            true => 0,
-            false => u16::try_from(above(score) + 1).unwrap(),
+        .map(|&score| {
+            let rank = u16::try_from(above(score) + 1).unwrap();
+            if score.is_nan() { 0 } else { rank }
         })
         .collect()
 }

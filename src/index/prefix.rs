@@ -183,7 +183,6 @@ impl<'a> Work<'a> {
             origins.push(origin);
             counts.push(there.len());
         }
-        let treatments = Vec::new();
         Self {
             inputs,
             method,
@@ -194,7 +193,7 @@ impl<'a> Work<'a> {
             components,
             counts,
             origins,
-            treatments,
+            treatments: Vec::new(),
         }
     }
 

@@ -2,7 +2,10 @@
 
 use super::{
     Exclusion, IndexSpec, Method, NodeTrouble, Origin, Prefix, Rules, Run,
-    Treatment, Weigh, classify::class_of, prefix::too_few, prepare,
+    Treatment, Weigh,
+    classify::class_of,
+    prepare,
+    screen::{FEWEST, too_few},
     weigh::Weighed,
 };
 use crate::{
@@ -95,7 +98,7 @@ pub fn build(
     let top = prefix.tree.nodes.len() - 1;
     let scored: Vec<f64> =
         run.scores(top).iter().copied().filter(|it| !it.is_nan()).collect();
-    if scored.len() < super::prefix::FEWEST {
+    if scored.len() < FEWEST {
         return Err(too_few(scored.len()));
     }
     let limits = method
@@ -125,9 +128,13 @@ impl Prefix {
 
     /// A column over the areas that take part as one over all areas.
     fn spread_out(&self, column: &[f64]) -> Vec<Option<f64>> {
+        let present = |score: f64| (!score.is_nan()).then_some(score);
+        if self.valid.len() == self.exclusions.len() {
+            return column.iter().map(|&score| present(score)).collect();
+        }
         let mut all = vec![None; self.exclusions.len()];
         for (&area, &score) in self.valid.iter().zip(column) {
-            all[area] = (!score.is_nan()).then_some(score);
+            all[area] = present(score);
         }
         all
     }

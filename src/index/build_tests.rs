@@ -39,6 +39,36 @@ fn the_mss_as_its_formula_says() {
     assert_eq!(index.limits, [-1.0, 1.0, 1.5]);
 }
 
+/// Z-scores are made in place where they can be: with the bits of scores of
+/// mean 0 and deviation 1, which are not.
+#[test]
+fn scores_in_place_have_the_same_bits() {
+    let gaps = [f64::NAN, 3.5, 8.25, 1.1, 0.3];
+    let turned = Direction::LowerIsWorse;
+    let inputs = [
+        Input { direction: turned, ..input("a", &A) },
+        input("b", &B),
+        Input { direction: turned, ..input("c", &gaps) },
+    ];
+    let columns = |normalise: Normalise| {
+        let steps = Steps {
+            screen: Some(0.5),
+            normalise: Some(normalise),
+            ..Steps::default()
+        };
+        let spec = IndexSpec { steps, ..IndexSpec::default() };
+        let found = prepare(&inputs, &spec, Rules::default()).unwrap();
+        let all = (0..3).flat_map(|at| found.column(at).to_vec());
+        all.map(f64::to_bits).collect::<Vec<u64>>()
+    };
+    let divisor = crate::numeric::Divisor::Population;
+    let (mean, deviation) = (0.0, 1.0);
+    assert_eq!(
+        columns(Normalise::ZScore { divisor }),
+        columns(Normalise::StandardScore { mean, deviation, divisor })
+    );
+}
+
 #[test]
 fn excluded_areas_do_not_count_towards_means() {
     let with_extra = |extra: f64| {

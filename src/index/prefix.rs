@@ -6,18 +6,17 @@
 
 use super::{
     Component, Exclusion, Impute, IndexSpec, Input, Method, Normalise, Rules,
-    Treat, Treated, Tree, Trouble, impute::Gaps, round::round_all,
-    screen::exclusions,
+    Treat, Treated, Tree, Trouble,
+    impute::Gaps,
+    normalise::LEAST_SPREAD,
+    round::round_all,
+    screen::{FEWEST, exclusions, too_few},
 };
 use crate::{
-    finding::{Code, Faults, Finding, Place},
+    finding::Faults,
     indicator::Direction,
     numeric::{Divisor, deviation, mean},
 };
-
-/// An index needs at least this many areas: two always lie symmetrically
-/// around their mean, whatever they are.
-pub(super) const FEWEST: usize = 3;
 
 /// Where a value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,6 +91,12 @@ impl Prefix {
         let rows = self.valid.len();
         &self.columns[indicator * rows..][..rows]
     }
+
+    /// Whether an area that takes part has no score in an indicator.
+    #[must_use]
+    pub fn has_gaps(&self, indicator: usize) -> bool {
+        self.gaps[indicator]
+    }
 }
 
 /// Screens, imputes, treats and normalises.
@@ -133,13 +138,6 @@ pub fn prepare(
     Ok(work.finish(exclusions, given))
 }
 
-pub(super) fn too_few(count: usize) -> Faults {
-    Finding::new(Code::IndexTooFew, Place::entry("index"))
-        .with("count", count)
-        .with("minimum", FEWEST)
-        .into()
-}
-
 /// Columns on their way.
 struct Work<'a> {
     inputs: &'a [Input<'a>],
@@ -149,6 +147,8 @@ struct Work<'a> {
     tree: Tree,
     columns: Vec<f64>,
     components: Vec<Component>,
+    /// How many values each indicator has over the areas that take part.
+    counts: Vec<usize>,
     origins: Vec<Vec<Origin>>,
     treatments: Vec<Treatment>,
 }
@@ -163,22 +163,26 @@ impl<'a> Work<'a> {
     ) -> Self {
         let mut columns = Vec::with_capacity(inputs.len() * valid.len());
         let mut origins = Vec::with_capacity(inputs.len());
+        let mut counts = Vec::with_capacity(inputs.len());
         let mut components = Vec::with_capacity(inputs.len());
+        let mut there = Vec::with_capacity(valid.len());
         for input in inputs {
-            let first = columns.len();
+            there.clear();
             let mut origin = vec![Origin::Excluded; input.values.len()];
             for &area in &valid {
-                let value = input.values[area];
-                origin[area] = match value {
-                    Some(_) => Origin::Measured,
-                    None => Origin::Missing,
-                };
-                columns.push(value.unwrap_or(f64::NAN));
+                if let Some(value) = input.values[area] {
+                    origin[area] = Origin::Measured;
+                    columns.push(value);
+                    there.push(value);
+                } else {
+                    origin[area] = Origin::Missing;
+                    columns.push(f64::NAN);
+                }
             }
-            components.push(component(&there(&columns[first..])));
+            components.push(component(&there));
             origins.push(origin);
+            counts.push(there.len());
         }
-        let treatments = Vec::new();
         Self {
             inputs,
             method,
@@ -187,8 +191,9 @@ impl<'a> Work<'a> {
             tree,
             columns,
             components,
+            counts,
             origins,
-            treatments,
+            treatments: Vec::new(),
         }
     }
 
@@ -233,13 +238,23 @@ impl<'a> Work<'a> {
     fn indicator(&mut self, at: usize) -> Result<(), Trouble> {
         let rows = self.valid.len();
         let input = &self.inputs[at];
+        let treat = self.method.treat.get(input.id);
+        let treat = treat.copied().unwrap_or(self.method.treat_others);
+        let scale = self.method.scales.get(input.id);
+        let scale = scale.unwrap_or(&self.method.normalise);
+        let untouched = treat == (Treat::None {})
+            && self.method.impute == (Impute::None {})
+            && self.method.missing_score.is_none();
+        if let Normalise::ZScore { divisor: Divisor::Population } = scale
+            && untouched
+        {
+            return self.standardise(at);
+        }
         let column = &self.columns[at * rows..][..rows];
         let mut values = there(column);
         if values.len() < FEWEST {
             return Err(Trouble::NoSpread);
         }
-        let treat = self.method.treat.get(input.id);
-        let treat = treat.copied().unwrap_or(self.method.treat_others);
         if treat != (Treat::None {}) {
             self.treat(at, treat, &mut values)?;
         }
@@ -248,8 +263,6 @@ impl<'a> Work<'a> {
                 *value = -*value;
             }
         }
-        let scale = self.method.scales.get(input.id);
-        let scale = scale.unwrap_or(&self.method.normalise);
         let scores = match scale {
             Normalise::Reference { area, capped } => {
                 let target = self
@@ -263,6 +276,24 @@ impl<'a> Work<'a> {
             _ => scale.apply(&values, input.direction)?,
         };
         self.put(at, scores);
+        Ok(())
+    }
+
+    /// Z-scores of values as they came, whose mean and deviation over n are
+    /// known; of `NaN` comes `NaN`.
+    fn standardise(&mut self, at: usize) -> Result<(), Trouble> {
+        let Component { mean, deviation, .. } = self.components[at];
+        if self.counts[at] < FEWEST || deviation <= mean.abs() * LEAST_SPREAD {
+            return Err(Trouble::NoSpread);
+        }
+        let rows = self.valid.len();
+        let column = &mut self.columns[at * rows..][..rows];
+        let turned = self.inputs[at].direction == Direction::LowerIsWorse;
+        for value in column.iter_mut() {
+            let off = if turned { mean - *value } else { *value - mean };
+            *value = off / deviation;
+        }
+        round_all(self.method.round.scores, column);
         Ok(())
     }
 
@@ -308,30 +339,27 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
-    /// The area of the n-th value that an indicator has.
-    fn area_at(&self, at: usize, row: usize) -> Option<usize> {
+    /// The areas in which an indicator has a value.
+    fn present(&self, at: usize) -> impl Iterator<Item = usize> {
         let rows = self.valid.len();
         let column = &self.columns[at * rows..][..rows];
-        let present =
-            self.valid.iter().zip(column).filter(|(_, value)| !value.is_nan());
-        present.map(|(&area, _)| area).nth(row)
+        let there = self.valid.iter().zip(column);
+        there.filter(|(_, value)| !value.is_nan()).map(|(&area, _)| area)
+    }
+
+    /// The area of the n-th of these values.
+    fn area_at(&self, at: usize, row: usize) -> Option<usize> {
+        self.present(at).nth(row)
     }
 
     fn position(&self, at: usize, code: &str) -> Option<usize> {
         let area = self.rules.codes.iter().position(|it| *it == code)?;
-        let rows = self.valid.len();
-        let column = &self.columns[at * rows..][..rows];
-        let mut present =
-            self.valid.iter().zip(column).filter(|(_, value)| !value.is_nan());
-        present.position(|(&valid, _)| valid == area)
+        self.present(at).position(|it| it == area)
     }
 
     fn area(&self, at: usize, row: usize) -> String {
-        let code = |area: usize| {
-            let code = self.rules.codes.get(area);
-            code.map_or_else(|| area.to_string(), ToString::to_string)
-        };
-        self.area_at(at, row).map(code).unwrap_or_default()
+        let area = self.area_at(at, row);
+        area.map(|it| self.rules.name(it)).unwrap_or_default()
     }
 
     fn finish(

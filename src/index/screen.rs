@@ -3,7 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::{IndexSpec, Input, Method};
-use crate::numeric::count;
+use crate::{
+    finding::{Code, Faults, Finding, Place},
+    numeric::count,
+};
+
+/// An index needs at least this many areas: two always lie symmetrically
+/// around their mean, whatever they are.
+pub(super) const FEWEST: usize = 3;
 
 /// Why an area has no index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,6 +33,14 @@ pub struct Rules<'a> {
     /// Which district each area lies in, where means over districts are
     /// asked for.
     pub districts: &'a [Option<usize>],
+}
+
+impl Rules<'_> {
+    /// An area's key, its number where it has none.
+    pub(super) fn name(&self, area: usize) -> String {
+        let code = self.codes.get(area);
+        code.map_or_else(|| area.to_string(), ToString::to_string)
+    }
 }
 
 /// Who takes part, of the areas of these inputs; `used` are the inputs that
@@ -81,6 +96,13 @@ fn present(inputs: &[Input<'_>], used: &[bool], areas: usize) -> Vec<usize> {
         }
     }
     present
+}
+
+pub(super) fn too_few(count: usize) -> Faults {
+    Finding::new(Code::IndexTooFew, Place::entry("index"))
+        .with("count", count)
+        .with("minimum", FEWEST)
+        .into()
 }
 
 /// The areas of each exclusion, to be told of.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{
     CertaintySpec, Factor,
-    effect::{enumerated, sampled},
+    effect::{enumerated, level, sampled},
     plan::Point,
     removals,
     run::Engine,
@@ -256,19 +256,12 @@ fn all_combinations_and_samples_of_them() {
     // what 2,048 scrambled rows leave to the worst factor.
     for seed in 1..4 {
         let sides = crate::numeric::Points::new(8, Some(seed));
-        let level = |row: u32, at: usize, levels: usize| {
-            (sides.at(row, at) * crate::numeric::count(levels)) as usize
-        };
         let value = |at: [usize; 4]| {
             values[((at[0] * 2 + at[1]) * 2 + at[2]) * 100 + at[3]]
         };
         let pick = |row: u32, side: usize| {
-            [5, 2, 2, 100].map({
-                let mut at = 0;
-                move |levels| {
-                    at += 1;
-                    level(row, side * 4 + at - 1, levels)
-                }
+            [(0, 5), (1, 2), (2, 2), (3, 100)].map(|(at, levels)| {
+                level(sides.at(row, side * 4 + at), levels) as usize
             })
         };
         let mut columns = vec![Vec::new(); 6];

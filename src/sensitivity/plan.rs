@@ -247,7 +247,8 @@ fn replace<T: Clone>(
 }
 
 /// The recipe without an indicator or dimension; a dimension of nothing goes,
-/// too.
+/// too. Where nothing is left, the index is of what there is not, which is
+/// told like any name that nobody knows.
 pub(super) fn leave_out(spec: &mut IndexSpec, id: &str, ids: &[String]) {
     let known: Vec<&str> = ids.iter().map(String::as_str).collect();
     if spec.of.is_empty()
@@ -269,6 +270,9 @@ pub(super) fn leave_out(spec: &mut IndexSpec, id: &str, ids: &[String]) {
                 gone.push(dimension.id.clone());
             }
         }
+    }
+    if spec.of.is_empty() {
+        spec.of.push(format!("– {id}"));
     }
 }
 

@@ -34,7 +34,14 @@ fn city(areas: usize, indicators: usize) -> City {
         let cell = |burden: &f64| {
             let of = 400 + u64::from(stream.below(3000));
             let logit = -2.0 + spread * (burden + stream.normal());
-            let share = 1.0 / (1.0 + exp(-logit));
+            let mut share = 1.0 / (1.0 + exp(-logit));
+            // Every third indicator has a few areas far from the rest.
+            if at % 3 == 0 {
+                share *= 0.02;
+                if stream.uniform() < 2e-4 {
+                    share = 0.5;
+                }
+            }
             let count = (share * of as f64) as u64;
             let estimate = 100.0 * count as f64 / of as f64;
             Measurement {
@@ -115,8 +122,28 @@ fn methods() -> Value {
     })
 }
 
-fn ms(since: Instant) -> f64 {
-    since.elapsed().as_secs_f64() * 1000.0
+/// Time on the wall and, where the system tells, on the processor: the
+/// machine may be shared.
+#[derive(Clone, Copy)]
+struct Clock(Instant, f64);
+
+impl Clock {
+    fn start() -> Self {
+        Self(Instant::now(), Self::processor())
+    }
+
+    fn processor() -> f64 {
+        let text = std::fs::read_to_string("/proc/thread-self/schedstat");
+        let text = text.unwrap_or_default();
+        let first = text.split(' ').next();
+        first.and_then(|it| it.parse::<f64>().ok()).unwrap_or(0.0) / 1e6
+    }
+}
+
+fn ms(since: Clock) -> f64 {
+    let wall = since.0.elapsed().as_secs_f64() * 1000.0;
+    let processor = Clock::processor() - since.1;
+    if processor > 0.0 { processor } else { wall }
 }
 
 #[test]
@@ -134,7 +161,7 @@ fn a_thousand_runs() {
             "weights": {"method": "noise", "share": 0.25},
         });
         for _ in 0..3 {
-            let start = Instant::now();
+            let start = Clock::start();
             let mut study = city.study(&spec, &vary);
             let made = ms(start);
             study.advance(1000);
@@ -164,7 +191,7 @@ fn sobol() {
     let rules = Rules { codes: &codes, ..Rules::default() };
     for enumerate in [0, 20_000] {
         let effects = EffectSpec { enumerate, ..EffectSpec::default() };
-        let start = Instant::now();
+        let start = Clock::start();
         let inputs = city.inputs();
         let mut sobol =
             Sobol::new((&inputs, &[]), rules, &spec, &vary, &effects).unwrap();
@@ -196,17 +223,17 @@ fn while_a_weight_moves() {
         "runs": 200, "data": "jeffreys",
         "weights": {"method": "noise", "share": 0.25},
     });
-    let start = Instant::now();
+    let start = Clock::start();
     let mut study = city.study(&spec, &vary);
     study.advance(200);
-    study.certainty();
+    let _ = study.certainty();
     println!("first time {:.1} ms", ms(start));
     for weight in [2.0, 3.0, 4.0, 5.0] {
-        let start = Instant::now();
+        let start = Clock::start();
         study.weigh_anew(&[("i3".to_owned(), weight)].into()).unwrap();
         study.advance(200);
         let run = ms(start);
-        study.certainty();
+        let _ = study.certainty();
         println!("again {run:.1}, with summary {:.1} ms", ms(start));
     }
 }
@@ -219,7 +246,7 @@ fn ranking() {
     let areas: Vec<usize> = (0..11_000).collect();
     let mut ranks = vec![0; 11_000];
     let mut ranker = super::run::Ranker::default();
-    let start = Instant::now();
+    let start = Clock::start();
     for _ in 0..1000 {
         ranker.rank(&scores, &areas, &mut ranks);
     }
@@ -230,7 +257,7 @@ fn ranking() {
 #[ignore = "measures"]
 fn drawing() {
     let mut stream = Stream::new(2, 0, 0);
-    let start = Instant::now();
+    let start = Clock::start();
     let sum: f64 = (0..1_000_000).map(|_| stream.beta(30.5, 270.5)).sum();
     println!("beta {:.1} ns ({sum})", ms(start));
 }

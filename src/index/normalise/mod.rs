@@ -18,7 +18,7 @@ use crate::{
     numeric::{Divisor, Ties},
 };
 
-pub(super) use scale::standardised;
+pub(super) use scale::{LEAST_SPREAD, standardised};
 
 /// How an indicator's values become comparable scores. The values arrive so
 /// that high means burden; what is given in the indicator's own unit (limits,

@@ -10,6 +10,10 @@ pub fn z_score(values: &[f64], divisor: Divisor) -> Result<Vec<f64>, Trouble> {
     Ok(scores)
 }
 
+/// Equal values can leave a deviation of a few rounding errors, this share of
+/// their mean.
+pub const LEAST_SPREAD: f64 = 1e-14;
+
 /// The same in place.
 pub fn standardised(
     values: &mut [f64],
@@ -18,8 +22,7 @@ pub fn standardised(
     let mean = mean(values).ok_or(Trouble::NoSpread)?;
     let deviation =
         deviation(values, mean, divisor).ok_or(Trouble::NoSpread)?;
-    // Equal values can leave a deviation of a few rounding errors.
-    if deviation <= mean.abs() * 1e-14 {
+    if deviation <= mean.abs() * LEAST_SPREAD {
         return Err(Trouble::NoSpread);
     }
     for value in values {
@@ -67,7 +70,7 @@ pub fn robust_z(values: &[f64]) -> Result<Vec<f64>, Trouble> {
     ends(values)?;
     let (centre, deviation) =
         median_and_deviation(values).ok_or(Trouble::NoSpread)?;
-    if deviation <= centre.abs() * 1e-14 {
+    if deviation <= centre.abs() * LEAST_SPREAD {
         return Err(Trouble::NoMedianSpread);
     }
     Ok(values.iter().map(|value| (value - centre) / deviation).collect())

@@ -80,7 +80,7 @@ impl Points {
         if let Some(seeds) = &self.scramble {
             bits = scrambled(bits, seeds[dimension]);
         }
-        f64::from(bits) / (1_u64 << BITS) as f64
+        f64::from(bits) / (f64::from(u32::MAX) + 1.0)
     }
 }
 

@@ -32,13 +32,13 @@ impl Stream {
             if v <= 0.0 {
                 continue;
             }
-            let v = v * v * v;
-            let u = self.uniform();
+            let cube = v * v * v;
+            let chance = self.uniform();
             let square = x * x;
-            if u < 1.0 - 0.0331 * square * square
-                || ln(u) < 0.5 * square + d * (1.0 - v + ln(v))
+            if chance < 1.0 - 0.0331 * square * square
+                || ln(chance) < 0.5 * square + d * (1.0 - cube + ln(cube))
             {
-                return d * v;
+                return d * cube;
             }
         }
     }

@@ -41,7 +41,7 @@ fn beta_moments() {
         let sum: f64 = a + b;
         let variance = a * b / (sum * sum * (sum + 1.0));
         let kurtosis = 6.0
-            * ((a - b).powi(2) * (sum + 1.0) - a * b * (sum + 2.0))
+            * ((a - b) * (a - b) * (sum + 1.0) - a * b * (sum + 2.0))
             / (a * b * (sum + 2.0) * (sum + 3.0));
         moments(|it| it.beta(a, b), a / sum, variance, kurtosis);
     }

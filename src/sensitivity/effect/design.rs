@@ -110,7 +110,7 @@ impl Design {
 }
 
 /// The level at a share of the way through so many.
-fn level(share: f64, levels: u32) -> u32 {
+pub fn level(share: f64, levels: u32) -> u32 {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

@@ -270,7 +270,7 @@ fn places(
                     Place::entry(format!("effects.areas[{at}]")),
                 )
                 .with("name", area)
-                .with("known", listed(codes)),
+                .with("known", listed(&codes)),
             ),
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     Given,
     order::Ranker,
-    prepared::{Base, Prepared},
+    prepared::{Base, Prepared, Root},
     weights::vary,
 };
 use crate::{
@@ -19,6 +19,9 @@ use crate::{
 
 /// What decides on what is prepared.
 type Key = [u32; Factor::PREPARED];
+
+/// What decides on tree and weights before they are drawn.
+type RootKey = [u32; 4];
 
 /// Memory that is kept for what is prepared, in bytes.
 const KEPT: usize = 96 << 20;
@@ -53,6 +56,7 @@ pub(in super::super) struct Engine {
     /// Whether scores are wanted, and not only their order.
     pub exact: bool,
     kept: BTreeMap<Key, Result<Prepared, Vec<Finding>>>,
+    roots: BTreeMap<RootKey, Result<Root, Finding>>,
     size: usize,
     memory: Memory,
 }
@@ -70,19 +74,21 @@ struct Memory {
 
 impl Engine {
     pub fn new(plan: Plan, given: Given) -> Self {
-        let (kept, size, memory) = Default::default();
+        let (kept, roots, size, memory) = Default::default();
         let classify = Method::of(&plan.spec).classify;
-        Self { plan, given, classify, exact: false, kept, size, memory }
+        let exact = false;
+        Self { plan, given, classify, exact, kept, roots, size, memory }
     }
 
     /// The same with other weights; what is prepared stays.
     pub fn weigh_anew(&mut self, weights: &BTreeMap<String, f64>) {
         self.plan.spec.weights.clone_from(weights);
+        self.roots.clear();
     }
 
     /// Carries out the runs at these points, in whatever order saves work.
     pub fn carry_out(&mut self, points: &[Point], sink: &mut Sink<'_>) {
-        let codes = self.given.codes().to_vec();
+        let codes = self.given.codes();
         let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
         let mut groups: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
         for (at, point) in points.iter().enumerate() {
@@ -122,15 +128,16 @@ impl Engine {
         &mut self,
         point: &Point,
     ) -> Result<Vec<(String, f64)>, Finding> {
-        let codes = self.given.codes().to_vec();
+        let codes = self.given.codes();
         let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
         let made = Prepared::new(&self.plan, &self.given, &codes, point);
         let mut prepared = made.map_err(|mut it| it.swap_remove(0))?;
         let run = &mut self.memory.run;
-        let base = prepared.base(&self.plan, &codes, point, run)?;
+        let root = Root::new(&self.plan, point)?;
+        let base = prepared.base(&root, &codes, run)?;
         let mut weights = Vec::new();
-        draw(&self.plan, &base, point, &mut weights);
-        let ids = base.tree.edges.iter().map(|it| it.id.clone());
+        draw(&self.plan, (&root, &base), point, &mut weights);
+        let ids = root.tree.edges.iter().map(|it| it.id.clone());
         Ok(ids.zip(weights).collect())
     }
 
@@ -142,35 +149,46 @@ impl Engine {
         codes: &[&str],
         sink: &mut Sink<'_>,
     ) {
-        let mut same: BTreeMap<[u32; 3], Vec<usize>> = BTreeMap::new();
+        let mut same: BTreeMap<RootKey, Vec<usize>> = BTreeMap::new();
         for &at in group {
-            let key = self.base_key(&points[at]);
+            let key = self.root_key(&points[at]);
             same.entry(key).or_default().push(at);
         }
-        for group in same.into_values() {
-            let point = &points[group[0]];
+        for (key, group) in same {
+            let root = self
+                .roots
+                .remove(&key)
+                .unwrap_or_else(|| Root::new(&self.plan, &points[group[0]]));
             let run = &mut self.memory.run;
-            match prepared.base(&self.plan, codes, point, run) {
-                Err(finding) => {
+            let base = match &root {
+                Ok(root) => prepared.base(root, codes, run),
+                Err(finding) => Err(finding.clone()),
+            };
+            match (&root, base) {
+                // A root without a tree has no weights either.
+                (Err(_), Ok(_)) => {}
+                (Ok(root), Ok(base)) => {
+                    for together in group.chunks(TOGETHER) {
+                        let runs = (points, together);
+                        let by = (root, &base);
+                        self.weighed(prepared, by, runs, codes, sink);
+                    }
+                }
+                (_, Err(finding)) => {
                     for at in group {
                         sink(at, Err(&finding));
                     }
                 }
-                Ok(base) => {
-                    for together in group.chunks(TOGETHER) {
-                        let runs = (points, together);
-                        self.weighed(prepared, &base, runs, codes, sink);
-                    }
-                }
             }
+            self.roots.insert(key, root);
         }
     }
 
-    /// What decides on tree and weights before they are drawn.
-    fn base_key(&self, point: &Point) -> [u32; 3] {
+    fn root_key(&self, point: &Point) -> RootKey {
         let is_drawn = self.plan.levels(Factor::Weights) == Levels::Drawn;
         let weights = point[Factor::Weights as usize];
         [
+            point[Factor::Indicators as usize],
             point[Factor::Weigh as usize],
             point[Factor::Aggregate as usize],
             if is_drawn { 0 } else { weights },
@@ -181,7 +199,7 @@ impl Engine {
     fn weighed(
         &mut self,
         prepared: &mut Prepared,
-        base: &Base,
+        by: (&Root, &Base),
         (points, group): (&[Point], &[usize]),
         codes: &[&str],
         sink: &mut Sink<'_>,
@@ -189,13 +207,13 @@ impl Engine {
         let memory = &mut self.memory;
         memory.weights.resize_with(group.len(), Vec::new);
         for (&at, weights) in group.iter().zip(&mut memory.weights) {
-            draw(&self.plan, base, &points[at], weights);
+            draw(&self.plan, by, &points[at], weights);
         }
         let ranked = !self.exact && self.classify.count() == 0;
         let mut scores = std::mem::take(&mut memory.scores);
         let weights = (memory.weights.as_slice(), ranked);
         let run = &mut memory.run;
-        let done = prepared.scores(base, codes, weights, run, &mut scores);
+        let done = prepared.scores(by, codes, weights, run, &mut scores);
         match done {
             Ok(()) => {
                 let rows = prepared.prefix.valid.len();
@@ -219,7 +237,7 @@ impl Engine {
                 self.memory.scores = scores;
                 for at in group {
                     let one = std::slice::from_ref(at);
-                    self.weighed(prepared, base, (points, one), codes, sink);
+                    self.weighed(prepared, by, (points, one), codes, sink);
                 }
             }
         }
@@ -271,9 +289,14 @@ fn key(point: &Point) -> Key {
     key
 }
 
-fn draw(plan: &Plan, base: &Base, point: &Point, weights: &mut Vec<f64>) {
+fn draw(
+    plan: &Plan,
+    (root, base): (&Root, &Base),
+    point: &Point,
+    weights: &mut Vec<f64>,
+) {
     let seed = u64::from(plan.vary.seed);
     let draw = point[Factor::Weights as usize];
-    let tree = (&base.tree, base.weights.as_slice());
+    let tree = (&root.tree, base.weights.as_slice());
     vary(plan.vary.weights, tree, (seed, draw), weights);
 }

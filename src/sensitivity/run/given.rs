@@ -1,5 +1,7 @@
 //! What the index is built from, kept for as long as runs are wanted.
 
+use std::sync::Arc;
+
 use super::super::Prior;
 use crate::{
     index::{Input, Rules},
@@ -46,7 +48,7 @@ struct Column {
 #[derive(Clone, Debug)]
 pub(in super::super) struct Given {
     columns: Vec<Column>,
-    codes: Vec<String>,
+    codes: Arc<Vec<String>>,
     hashes: Vec<u64>,
     population: Option<Vec<Option<f64>>>,
     districts: Vec<Option<usize>>,
@@ -73,14 +75,14 @@ impl Given {
         Self {
             columns: columns.collect(),
             hashes: codes.iter().map(|it| name_hash(&[it])).collect(),
-            codes,
+            codes: Arc::new(codes),
             population: rules.population.map(<[_]>::to_vec),
             districts: rules.districts.to_vec(),
         }
     }
 
-    pub fn codes(&self) -> &[String] {
-        &self.codes
+    pub fn codes(&self) -> Arc<Vec<String>> {
+        Arc::clone(&self.codes)
     }
 
     /// The indicators' ids.

@@ -32,10 +32,13 @@ fn domain(aggregate: &Aggregate) -> Option<Domain> {
     }
 }
 
+/// A column of logarithms, or the first score that has none and its row.
+type Column = Result<Vec<f64>, (usize, f64)>;
+
 /// Logarithms of the scores that a product asks for, made once.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Logarithms {
-    columns: Vec<Option<Result<Vec<f64>, (usize, f64)>>>,
+    columns: Vec<Option<Column>>,
 }
 
 impl Logarithms {
@@ -70,7 +73,7 @@ impl Logarithms {
     }
 }
 
-fn logarithms(column: &[f64]) -> Result<Vec<f64>, (usize, f64)> {
+fn logarithms(column: &[f64]) -> Column {
     match column.iter().position(|it| *it <= 0.0) {
         Some(row) => Err((row, column[row])),
         None => Ok(column.iter().map(|&it| ln(it)).collect()),
@@ -87,9 +90,7 @@ pub(super) fn is_linear(prefix: &Prefix, tree: &Tree) -> bool {
             && (at == last || node.standardise == Normalise::None {})
     };
     let complete = |child: Child| match child {
-        Child::Indicator(at) => {
-            !prefix.column(at).iter().any(|score| score.is_nan())
-        }
+        Child::Indicator(at) => !prefix.has_gaps(at),
         Child::Node(_) => true,
     };
     tree.nodes.iter().enumerate().all(simple)

@@ -1,17 +1,20 @@
 //! Ranks of many scores, many times.
 
-use crate::numeric::Sorter;
+use crate::numeric::{Sorter, count};
+
+/// Boxes per score.
+const BOXES: usize = 2;
 
 /// Ranks scores and keeps its memory between the calls.
 ///
-/// Scores lie along a line: each goes to one of as many boxes of equal width
-/// as there are scores, and only what shares a box is compared. Where boxes
-/// are crowded, all are sorted by their digits. Both ways lead to the same
-/// order.
+/// Scores lie along a line: each goes to one of twice as many boxes of equal
+/// width as there are scores, and only what shares a box is compared. Where
+/// boxes are crowded, all are sorted by their digits. Both ways lead to the
+/// same order.
 #[derive(Debug, Default)]
 pub(in super::super) struct Ranker {
     boxes: Vec<u32>,
-    starts: Vec<u32>,
+    starts: Vec<u16>,
     sorted: Vec<(f64, u32)>,
     ascending: Vec<f64>,
     digits: Sorter,
@@ -23,13 +26,17 @@ impl Ranker {
     pub fn rank(&mut self, scores: &[f64], areas: &[usize], ranks: &mut [u16]) {
         ranks.fill(0);
         self.sort(scores);
+        let all = areas.len() == ranks.len();
         let (mut rank, mut before) = (0, f64::NAN);
         for (above, &(score, row)) in (1_u16..).zip(self.sorted.iter().rev()) {
             #[expect(clippy::float_cmp, reason = "ties are exact")]
             if score != before {
                 (rank, before) = (above, score);
             }
-            ranks[areas[row as usize]] = rank;
+            let row = row as usize;
+            // As many areas as ranks: each stands in its own place.
+            let area = if all { row } else { areas[row] };
+            ranks[area] = rank;
         }
     }
 
@@ -46,8 +53,14 @@ impl Ranker {
             low = if score < low { score } else { low };
             high = if score > high { score } else { high };
         }
-        let scale = (crate::numeric::count(scores.len()) - 1.0) / (high - low);
-        if scale.is_finite() && scale > 0.0 && self.boxed(scores, low, scale) {
+        let boxes = count((scores.len() * BOXES).saturating_sub(1));
+        let scale = boxes / (high - low);
+        let few = scores.len() < usize::from(u16::MAX);
+        if few
+            && scale.is_finite()
+            && scale > 0.0
+            && self.boxed(scores, low, scale)
+        {
             return;
         }
         let there: Vec<(f64, u32)> = scores
@@ -67,7 +80,7 @@ impl Ranker {
         /// Comparisons per score that counting digits would cost, too.
         const CROWD: usize = 8;
         self.starts.clear();
-        self.starts.resize(scores.len() + 1, 0);
+        self.starts.resize(scores.len() * BOXES + 1, 0);
         self.boxes.clear();
         let mut there = 0;
         for &score in scores {
@@ -87,7 +100,7 @@ impl Ranker {
         for place in &mut self.starts {
             let held = std::mem::replace(place, start);
             start += held;
-            pairs += held as usize * held as usize;
+            pairs += usize::from(held) * usize::from(held);
         }
         if pairs > CROWD * scores.len() {
             return false;
@@ -99,7 +112,7 @@ impl Ranker {
                 continue;
             }
             let place = &mut self.starts[at as usize];
-            self.sorted[*place as usize] = (score, row);
+            self.sorted[usize::from(*place)] = (score, row);
             *place += 1;
         }
         self.settle();

@@ -8,7 +8,8 @@ use super::{
 use crate::{
     finding::{Code, Faults, Finding, Place},
     index::{
-        Aggregate, NodeTrouble, Normalise, Prefix, Run, Tree, Weigh, prepare,
+        Aggregate, Node, NodeTrouble, Normalise, Prefix, Run, Tree, Weigh,
+        prepare,
     },
     indicator::Direction,
 };
@@ -20,10 +21,30 @@ pub(super) struct Prepared {
     logarithms: Logarithms,
 }
 
-/// A tree with its weights.
+/// A tree and what the recipe gives its edges.
+#[derive(Clone, Debug)]
+pub(super) struct Root {
+    pub tree: Tree,
+    given: Vec<f64>,
+    /// Whether that is what they weigh.
+    all_given: bool,
+}
+
+impl Root {
+    pub fn new(plan: &Plan, point: &Point) -> Result<Self, Finding> {
+        let spec = plan.realise(point);
+        let ids: Vec<&str> = plan.ids.iter().map(String::as_str).collect();
+        let tree = Tree::of(&spec, &ids).map_err(first)?;
+        let given = tree.edges.iter().map(|it| spec.weight(&it.id)).collect();
+        let is_given = |it: &Node| it.weigh == Weigh::Given {};
+        let all_given = tree.nodes.iter().all(is_given);
+        Ok(Self { tree, given, all_given })
+    }
+}
+
+/// The weights of a tree before any is drawn.
 #[derive(Clone, Debug)]
 pub(super) struct Base {
-    pub tree: Tree,
     pub weights: Vec<f64>,
     linear: bool,
 }
@@ -51,36 +72,32 @@ impl Prepared {
         columns + origins + prefix.exclusions.len() + self.logarithms.size()
     }
 
-    /// The tree of a run's recipe and the weights its methods find.
+    /// The weights that the methods of a run's recipe find.
     pub fn base(
         &mut self,
-        plan: &Plan,
+        root: &Root,
         codes: &[&str],
-        point: &Point,
         run: &mut Run,
     ) -> Result<Base, Finding> {
-        let spec = plan.realise(point);
-        let ids: Vec<&str> = plan.ids.iter().map(String::as_str).collect();
-        let tree = Tree::of(&spec, &ids).map_err(first)?;
-        let given = tree.edges.iter().map(|it| spec.weight(&it.id)).collect();
-        self.prefix.given = given;
-        self.prefix.tree = tree.clone();
-        let all_given = |it: &Weigh| *it == Weigh::Given {};
-        let weights = if tree.nodes.iter().all(|it| all_given(&it.weigh)) {
-            self.prefix.given.clone()
+        if self.prefix.tree != root.tree {
+            self.prefix.tree.clone_from(&root.tree);
+        }
+        self.prefix.given.clone_from(&root.given);
+        let weights = if root.all_given {
+            root.given.clone()
         } else {
             let found = self.prefix.weigh(run);
             found.map_err(|it| self.prefix.finding(it, codes))?.0
         };
-        let linear = linear::is_linear(&self.prefix, &tree);
-        Ok(Base { tree, weights, linear })
+        let linear = linear::is_linear(&self.prefix, &root.tree);
+        Ok(Base { weights, linear })
     }
 
     /// The scores of sets of weights, one after the other, into `out`;
     /// where only ranks are wanted, what has the same order will do.
     pub fn scores(
         &mut self,
-        base: &Base,
+        (root, base): (&Root, &Base),
         codes: &[&str],
         (weights, ranked): (&[Vec<f64>], bool),
         run: &mut Run,
@@ -99,10 +116,10 @@ impl Prepared {
         }
         let prefix = &self.prefix;
         let logarithms = &mut self.logarithms;
-        let node = base.tree.nodes.len() - 1;
-        let by = &base.tree.nodes[node].standardise;
+        let node = root.tree.nodes.len() - 1;
+        let by = &root.tree.nodes[node].standardise;
         let ranked = ranked && *by == (Normalise::None {});
-        linear::scores(prefix, &base.tree, logarithms, (weights, ranked), out)
+        linear::scores(prefix, &root.tree, logarithms, (weights, ranked), out)
             .map_err(|it| prefix.finding(it, codes))?;
         if *by == (Normalise::None {}) {
             return Ok(());

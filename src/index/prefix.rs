@@ -201,16 +201,11 @@ impl<'a> Work<'a> {
             .iter()
             .map(|&area| self.rules.districts.get(area).copied().flatten())
             .collect();
-        let turned: Vec<bool> = self
-            .inputs
-            .iter()
-            .map(|it| it.direction == Direction::LowerIsWorse)
-            .collect();
         self.method.impute.apply(Gaps {
             columns: &mut self.columns,
-            rows: self.valid.len(),
+            valid: &self.valid,
+            inputs: self.inputs,
             districts: &districts,
-            turned: &turned,
             tree: &self.tree,
         });
         for at in 0..self.inputs.len() {

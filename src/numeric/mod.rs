@@ -7,7 +7,9 @@ pub mod math;
 mod moment;
 mod random;
 mod rank;
+mod solve;
 mod sum;
+mod tail;
 
 pub use arrange::Arrange;
 pub use distribution::normal_quantile;
@@ -21,4 +23,6 @@ pub use random::{fresh_id, hexadecimal};
 pub use rank::{
     QuantileType, Sorter, Ties, average_ranks, quantile, quantile_of, ranks,
 };
+pub use solve::Cholesky;
 pub use sum::{Divisor, count, deviation, mean, sum};
+pub use tail::{chi_squared_above, student_two_sided};

@@ -88,6 +88,7 @@ impl Golden {
                     Direction::HigherIsWorse
                 },
                 values: self.column(id).to_vec(),
+                periods: Vec::new(),
             })
             .collect()
     }

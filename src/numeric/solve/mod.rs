@@ -1,0 +1,5 @@
+//! Systems of linear equations.
+
+mod cholesky;
+
+pub use cholesky::Cholesky;

@@ -18,7 +18,7 @@ mod tree;
 mod trouble;
 mod weigh;
 
-pub use aggregate::{Aggregate, Penalty, outranking};
+pub use aggregate::{Aggregate, Bounded, Leeway, Penalty, outranking};
 pub use build::{Component, Dimension, Index, Input, build};
 pub use classify::{Classify, Equal, class_of, goodness};
 pub use impute::{

@@ -6,8 +6,8 @@
 
 use super::{
     Component, Exclusion, Impute, IndexSpec, Input, Method, Normalise, Rules,
-    Treat, Treated, Tree, Trouble, impute::Gaps, round::round_all,
-    screen::exclusions,
+    Treat, Treated, Tree, Trouble, fit::outcomes, impute::Gaps,
+    round::round_all, screen::exclusions,
 };
 use crate::{
     finding::{Code, Faults, Finding, Place},
@@ -76,6 +76,9 @@ pub struct Prefix {
     pub treatments: Vec<Treatment>,
     /// What the recipe gives each edge of the tree.
     pub given: Vec<f64>,
+    /// By node: the position of the indicator that its weights are to
+    /// foretell.
+    pub(super) outcomes: Vec<Option<usize>>,
     /// Scores, column by column, `NaN` where missing: the one place where
     /// that stands for missing, because these numbers are computed with
     /// thousands of times.
@@ -109,6 +112,7 @@ pub fn prepare(
     let ids: Vec<&str> = inputs.iter().map(|input| input.id).collect();
     let tree = Tree::of(spec, &ids)?;
     method.fits(&tree)?;
+    let outcomes = outcomes(&tree, &ids)?;
     let used = tree.uses(inputs.len());
     let exclusions = exclusions(inputs, &used, spec, &method, rules);
     let valid: Vec<usize> = (0..exclusions.len())
@@ -130,7 +134,8 @@ pub fn prepare(
     if !faults.is_empty() {
         return Err(Faults(faults));
     }
-    Ok(work.finish(exclusions, given))
+    work.turn(&outcomes);
+    Ok(work.finish(exclusions, given, outcomes))
 }
 
 pub(super) fn too_few(count: usize) -> Faults {
@@ -329,10 +334,23 @@ impl<'a> Work<'a> {
         self.area_at(at, row).map(code).unwrap_or_default()
     }
 
+    /// Outcomes as measured, but with high as burden.
+    fn turn(&mut self, outcomes: &[Option<usize>]) {
+        let rows = self.valid.len();
+        for (at, input) in self.inputs.iter().enumerate() {
+            let turned = input.direction == Direction::LowerIsWorse;
+            if turned && outcomes.contains(&Some(at)) {
+                let column = &mut self.columns[at * rows..][..rows];
+                column.iter_mut().for_each(|value| *value = -*value);
+            }
+        }
+    }
+
     fn finish(
         self,
         exclusions: Vec<Option<Exclusion>>,
         given: Vec<f64>,
+        outcomes: Vec<Option<usize>>,
     ) -> Prefix {
         let gaps = self
             .columns
@@ -347,6 +365,7 @@ impl<'a> Work<'a> {
             origins: self.origins,
             treatments: self.treatments,
             given,
+            outcomes,
             columns: self.columns,
             gaps,
         }

@@ -119,9 +119,13 @@ impl Prefix {
         weigh.weights(children, &columns)
     }
 
-    /// The children's scores over the areas that have all of them.
+    /// The children's scores, and the outcome if there is one, over the areas
+    /// that have all of them.
     fn complete(&self, node: usize, run: &Run) -> Vec<Vec<f64>> {
-        let columns = self.children(node, &run.nodes);
+        let mut columns = self.children(node, &run.nodes);
+        if let Some(outcome) = self.outcomes[node] {
+            columns.push(self.column(outcome));
+        }
         let whole: Vec<usize> = (0..run.rows)
             .filter(|&row| columns.iter().all(|it| !it[row].is_nan()))
             .collect();

@@ -23,6 +23,6 @@ pub use random::{fresh_id, hexadecimal};
 pub use rank::{
     QuantileType, Sorter, Ties, average_ranks, quantile, quantile_of, ranks,
 };
-pub use solve::Cholesky;
+pub use solve::{Cholesky, maximise};
 pub use sum::{Divisor, count, deviation, mean, sum};
 pub use tail::{chi_squared_above, student_two_sided};

@@ -5,7 +5,9 @@
 //! DiDonato and Morris (1992), Algorithm 708. *ACM TOMS* 18, 360–373 (the
 //! continued fraction); Lentz (1976), *Applied Optics* 15, 668–671.
 
-use crate::numeric::math::{exp, lgamma, ln};
+use std::f64::consts::PI;
+
+use crate::numeric::math::{exp, lgamma, ln, log1p};
 
 /// The probability that Student's t with so many degrees of freedom lies
 /// further from zero than `t`, on either side.

@@ -60,6 +60,7 @@ pub(super) fn check_index(recipe: &Recipe, findings: &mut Vec<Finding>) {
     }
     match Tree::of(index, &once) {
         Ok(tree) => {
+            findings.extend(tree.outcome_faults(&once));
             let fits = Method::of(index).fits(&tree);
             findings.extend(fits.err().into_iter().flat_map(|it| it.0));
         }

@@ -10,6 +10,7 @@
 //! (2011), Counting and multidimensional poverty measurement. *Journal of
 //! Public Economics* 95, 476–487.
 
+mod crossed;
 mod doubt;
 mod kemeny;
 mod outrank;
@@ -96,6 +97,14 @@ pub enum Aggregate {
     /// the number of areas below, averaged over all best orders. Exact, for
     /// at most 40 areas that do not contradict each other too much.
     Kemeny {},
+    /// The cell of a table whose edges are the children's classes, from 1:
+    /// each child's class by its own limits, the last child's counted through
+    /// first; only where all children are there, whatever their weights.
+    Crossed {
+        /// One list of rising limits per child, in their order. A score equal
+        /// to a limit belongs to the lower class.
+        limits: Vec<Vec<f64>>,
+    },
     /// Benefit of the doubt: each area by the weights under which it scores
     /// highest while no area scores above 1; scores not below zero, only
     /// where all children are there. A weight of the recipe only says whether
@@ -163,6 +172,9 @@ impl Aggregate {
             Self::Borda {} => outrank::borda(children, totals),
             Self::Copeland {} => outrank::copeland(children, totals),
             Self::Kemeny {} => kemeny::kemeny(children, totals)?,
+            Self::Crossed { limits } => {
+                crossed::crossed(limits, children, totals)?;
+            }
             Self::BenefitOfTheDoubt { leeway } => {
                 doubt::doubt(*leeway, children, totals)?;
             }

@@ -121,13 +121,17 @@ fn check_shares(recipe: &Recipe, findings: &mut Vec<Finding>) {
     }
 }
 
+/// As many as there are colours, and cells in Berlin's table of status and
+/// dynamics.
+const MOST_CLASSES: u8 = 12;
+
 fn check_classes(recipe: &Recipe, findings: &mut Vec<Finding>) {
     let classify = Method::of(&recipe.index).classify;
     let path = "index.steps.classify";
     match &classify {
         Classify::Limits { limits } | Classify::Deviations { limits, .. }
             if limits.is_empty()
-                || limits.len() > 4
+                || limits.len() >= usize::from(MOST_CLASSES)
                 || limits.windows(2).any(|pair| pair[0] >= pair[1]) =>
         {
             findings.push(invalid(
@@ -140,9 +144,9 @@ fn check_classes(recipe: &Recipe, findings: &mut Vec<Finding>) {
         | Classify::EqualCounts { count }
         | Classify::Optimal { count }
         | Classify::HeadTail { count }
-            if !(2..=5).contains(count) =>
+            if !(2..=MOST_CLASSES).contains(count) =>
         {
-            findings.push(invalid(path, &count.to_string(), "2–5"));
+            findings.push(invalid(path, &count.to_string(), "2–12"));
         }
         _ => {}
     }

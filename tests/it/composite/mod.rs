@@ -4,6 +4,7 @@
 
 mod asem;
 mod degenerate;
+mod germany;
 mod published;
 mod tai;
 mod unit;

@@ -15,6 +15,12 @@ export type Preset =
    */
   | "mssDynamics"
   /**
+   * The same, overall index: status and dynamics, two dimensions in this
+   * order, each a sum of z-scores standardised again (to be said of each), as
+   * one of twelve classes.
+   */
+  | "mssTotal"
+  /**
    * Mean of z-scores (standard deviation over n): `KomMonitor`'s "Soziale
    * Lage".
    */
@@ -24,6 +30,12 @@ export type Preset =
    * deviation 1 over n − 1.
    */
   | "gesix"
+  /**
+   * German Index of Socioeconomic Deprivation, release of 2018: dimensions by
+   * their first principal component, each between 0 and 1 (both to be said of
+   * each), their sum between 0 and 1; fifths of the areas.
+   */
+  | "gisd2018"
   /**
    * English Indices of Deprivation 2019, overall: weighted sum of
    * exponentially transformed ranks, the weights as they are.
@@ -307,6 +319,12 @@ export type Aggregate =
    * 40 areas that do not contradict each other too much.
    */
   | { method: "kemeny" }
+  /**
+   * The cell of a table whose edges are the children's classes, from 1: each
+   * child's class by its own limits, the last child's counted through first;
+   * only where all children are there, whatever their weights.
+   */
+  | { method: "crossed"; limits: number[][] }
   /**
    * Benefit of the doubt: each area by the weights under which it scores
    * highest while no area scores above 1; scores not below zero, only where

@@ -7,6 +7,7 @@
 //! 2. **Geography**: [`geography`] says which areas exist and in what order.
 //! 3. **Indicators**: [`indicator`] turns counts into an [`indicator::IndicatorMatrix`].
 //! 4. **Index**: [`index`] turns the matrix into one [`index::Index`].
+//!    [`diagnosis`] says what it is made of and what would change it.
 //! 5. **Draft** and **Protected**: [`disclosure`] is the only gate.
 //! 6. **Bundle**: [`bundle`] writes files from what is protected.
 //!
@@ -33,6 +34,9 @@ pub mod indicator;
 
 #[cfg(not(raumbild_part = "reader"))]
 pub mod index;
+
+#[cfg(not(raumbild_part = "reader"))]
+pub mod diagnosis;
 
 #[cfg(not(raumbild_part = "reader"))]
 pub mod disclosure;

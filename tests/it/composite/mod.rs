@@ -4,6 +4,7 @@
 
 mod asem;
 mod degenerate;
+mod diagnosis;
 mod germany;
 mod published;
 mod tai;

@@ -49,7 +49,7 @@ pub fn contributions(
     let indicators = prefix.components.len();
     let mut slopes = Vec::with_capacity(nodes);
     for node in 0..nodes {
-        let own = Node { prefix, weights, run, node, scale };
+        let own = Node { prefix, weights, run, at: node, scale };
         slopes.push(own.slope()?);
     }
     let mut values = vec![0.0; indicators * rows];
@@ -67,7 +67,7 @@ pub fn contributions(
         }
         factors[nodes - 1] = 1.0;
         for node in (0..nodes).rev() {
-            let own = Node { prefix, weights, run, node, scale };
+            let own = Node { prefix, weights, run, at: node, scale };
             let factor = factors[node] * slopes[node] / own.divisor(row);
             let (first, _) = prefix.tree.nodes[node].edges;
             for (at, edge) in prefix.tree.children(node).iter().enumerate() {
@@ -110,7 +110,7 @@ struct Node<'a> {
     prefix: &'a Prefix,
     weights: &'a [f64],
     run: &'a Run,
-    node: usize,
+    at: usize,
     scale: Scale,
 }
 
@@ -129,7 +129,7 @@ impl Node<'_> {
 
     /// What the weights of the children that are there are divided by.
     fn divisor(&self, row: usize) -> f64 {
-        let node = &self.prefix.tree.nodes[self.node];
+        let node = &self.prefix.tree.nodes[self.at];
         if matches!(node.aggregate, Aggregate::Sum {} | Aggregate::Product {}) {
             return 1.0;
         }
@@ -138,8 +138,8 @@ impl Node<'_> {
 
     /// Weight and value of the children that are there.
     fn parts(&self, row: usize) -> impl Iterator<Item = (f64, f64)> {
-        let (first, _) = self.prefix.tree.nodes[self.node].edges;
-        let edges = self.prefix.tree.children(self.node).iter().enumerate();
+        let (first, _) = self.prefix.tree.nodes[self.at].edges;
+        let edges = self.prefix.tree.children(self.at).iter().enumerate();
         edges
             .map(move |(at, edge)| {
                 (self.weights[first + at], self.value(edge.child, row))
@@ -152,11 +152,11 @@ impl Node<'_> {
     fn slope(&self) -> Option<f64> {
         // What a rounding to few decimals may hide.
         const TOLERANCE: f64 = 1e-4;
-        let node = &self.prefix.tree.nodes[self.node];
+        let node = &self.prefix.tree.nodes[self.at];
         if matches!(node.standardise, Normalise::None {}) {
             return Some(1.0);
         }
-        let results = self.run.scores(self.node);
+        let results = self.run.scores(self.at);
         let rows = (0..results.len()).filter(|&row| !results[row].is_nan());
         let pairs: Vec<(f64, f64)> = rows
             .map(|row| {

@@ -28,14 +28,14 @@ pub fn kendall(x: &[f64], y: &[f64]) -> Option<Kendall> {
     let rows: Vec<usize> =
         order(&by_y).into_iter().map(|at| first[at]).collect();
     let (x, y) = (
-        rows.iter().map(|&at| x[at]).collect::<Vec<f64>>(),
-        rows.iter().map(|&at| y[at]).collect::<Vec<f64>>(),
+        rows.iter().map(|&at| x[at] + 0.0).collect::<Vec<f64>>(),
+        rows.iter().map(|&at| y[at] + 0.0).collect::<Vec<f64>>(),
     );
-    let of_x = Ties::of(n, &|a, b| x[a] == x[b]);
-    let both = Ties::of(n, &|a, b| x[a] == x[b] && y[a] == y[b]);
+    let of_x = Ties::of(n, &|a, b| same(x[a], x[b]));
+    let both = Ties::of(n, &|a, b| same(x[a], x[b]) && same(y[a], y[b]));
     let mut sorted = y;
     let swaps = swaps(&mut sorted);
-    let of_y = Ties::of(n, &|a, b| sorted[a] == sorted[b]);
+    let of_y = Ties::of(n, &|a, b| same(sorted[a], sorted[b]));
     let all = pairs(n);
     let score = all - of_x.pairs - of_y.pairs + both.pairs - 2 * swaps;
     let (free_x, free_y) = (all - of_x.pairs, all - of_y.pairs);
@@ -47,6 +47,11 @@ pub fn kendall(x: &[f64], y: &[f64]) -> Option<Kendall> {
     let z = real(score) / variance.sqrt();
     let p_value = erfc(z.abs() / std::f64::consts::SQRT_2);
     Some(Kendall { tau: tau.clamp(-1.0, 1.0), p_value })
+}
+
+/// Of numbers among which −0 is 0.
+fn same(one: f64, other: f64) -> bool {
+    one.total_cmp(&other).is_eq()
 }
 
 fn order(values: &[f64]) -> Vec<usize> {

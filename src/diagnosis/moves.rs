@@ -72,7 +72,7 @@ pub fn moves(
         let ends = there
             .fold((from, from), |ends, it| (ends.0.min(it), ends.1.max(it)));
         let ways = [ends.0, ends.1];
-        let ways = ways.into_iter().filter(|end| *end != from);
+        let ways = ways.into_iter().filter(|end| (end - from).abs() > 0.0);
         let near = ways
             .filter_map(|end| trial.first(indicator, from, end))
             .min_by(|a, b| (a.0 - from).abs().total_cmp(&(b.0 - from).abs()));

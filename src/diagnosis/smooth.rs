@@ -38,7 +38,9 @@ pub fn correlation_ratio(x: &[f64], y: &[f64]) -> Option<f64> {
         a.0.total_cmp(&b.0)
     });
     let centre = mean(&y)?;
-    rows.iter_mut().for_each(|it| it.1 -= centre);
+    for row in &mut rows {
+        row.1 -= centre;
+    }
     let all: f64 = rows.iter().map(|it| it.1 * it.1).sum();
     let spread = rows[n - 1].0 - rows[0].0;
     if all.sqrt() <= centre.abs() * 1e-12 || spread <= 0.0 {

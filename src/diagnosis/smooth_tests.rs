@@ -5,6 +5,19 @@ fn wave(rows: u32, speed: f64) -> Vec<f64> {
     (0..rows).map(|at| sin(f64::from(at) * speed)).collect()
 }
 
+/// Numbers of no connection.
+fn noise(rows: u32, seed: u64) -> Vec<f64> {
+    let mut state = seed;
+    let mut next = || {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        let high = state ^ state >> 29;
+        f64::from(u32::try_from(high >> 40).unwrap())
+    };
+    (0..rows).map(|_| next()).collect()
+}
+
 /// A curve without any linear part is found; what hangs together with
 /// nothing explains next to nothing.
 #[test]
@@ -12,23 +25,15 @@ fn curves_and_nothing() {
     let x = wave(600, 1.3);
     let square: Vec<f64> = x.iter().map(|it| it * it).collect();
     assert!(correlation_ratio(&x, &square).unwrap() > 0.99);
-    // Pseudo-random numbers of no connection.
-    let mut state = 5_u64;
-    let mut next = || {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(99);
-        f64::from(u32::try_from(state >> 40).unwrap())
-    };
-    let a: Vec<f64> = (0..600).map(|_| next()).collect();
-    let b: Vec<f64> = (0..600).map(|_| next()).collect();
+    let (a, b) = (noise(600, 5), noise(600, 6));
     assert!(correlation_ratio(&a, &b).unwrap() < 0.03);
 }
 
 /// Half the variance is noise.
 #[test]
 fn half_of_it() {
-    let x = wave(4000, 1.3);
-    let noise = wave(4000, 2.17);
-    let y: Vec<f64> = x.iter().zip(&noise).map(|(a, b)| a + b).collect();
+    let (x, other) = (noise(4000, 1), noise(4000, 2));
+    let y: Vec<f64> = x.iter().zip(&other).map(|(a, b)| a + b).collect();
     let found = correlation_ratio(&x, &y).unwrap();
     assert!((found - 0.5).abs() < 0.02, "{found}");
 }

@@ -341,7 +341,9 @@ impl<'a> Work<'a> {
             let turned = input.direction == Direction::LowerIsWorse;
             if turned && outcomes.contains(&Some(at)) {
                 let column = &mut self.columns[at * rows..][..rows];
-                column.iter_mut().for_each(|value| *value = -*value);
+                for value in column {
+                    *value = -*value;
+                }
             }
         }
     }

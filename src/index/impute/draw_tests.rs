@@ -93,7 +93,9 @@ fn quality_by_hiding() {
     let poor = quality(&table, Impute::Mean {});
     let back = {
         let mut table = table.clone();
-        table.iter_mut().for_each(|it| it.reverse());
+        for column in &mut table {
+            column.reverse();
+        }
         table
     };
     for method in [Impute::Em { within }, Impute::Regression { within }] {

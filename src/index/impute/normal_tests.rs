@@ -125,7 +125,7 @@ fn near(found: &[f64], expected: &[f64], tolerance: f64) {
 
 #[test]
 fn as_the_textbook_does_it() {
-    let gap = |row: usize, at: usize| (row * 7 + at * 5) % 11 == 0;
+    let gap = |row: usize, at: usize| (row * 7 + at * 5).is_multiple_of(11);
     let columns = table(120, 4, &gap);
     let found = Normal::fitted(&columns, 120, &[0, 1, 2, 3]).unwrap();
     let (mean, covariance) = naive(&columns, 120, 4);
@@ -161,7 +161,7 @@ fn complete_data() {
 /// 7.2) by regression over the complete rows.
 #[test]
 fn monotone_gaps_have_a_closed_form() {
-    let columns = table(60, 2, &|row, at| at == 1 && row % 3 == 0);
+    let columns = table(60, 2, &|row, at| at == 1 && row.is_multiple_of(3));
     let found = Normal::fitted(&columns, 60, &[0, 1]).unwrap();
     let whole: Vec<usize> = (0..60).filter(|row| row % 3 != 0).collect();
     let pick = |at: usize| -> Vec<f64> {
@@ -233,7 +233,7 @@ proptest! {
     fn order_and_units_do_not_matter(
         shift in 1_usize..40, unit in 0.01..100.0_f64,
     ) {
-        let gap = |row: usize, at: usize| (row * 5 + at * 3) % 13 == 0;
+        let gap = |row: usize, at: usize| (row * 5 + at * 3).is_multiple_of(13);
         let columns = table(40, 3, &gap);
         let mut one = columns.clone();
         Normal::fitted(&columns, 40, &[0, 1, 2]).unwrap().fill(&mut one, 40, &[0, 1, 2]);

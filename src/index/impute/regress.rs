@@ -70,7 +70,7 @@ impl Line {
             let least = count(values.len()).sqrt() * centre.abs() * 1e-14;
             Some((centre, if length > least { length } else { 0.0 }, off))
         };
-        let (centre, _, target) = centred(target)?;
+        let (middle, _, outcome) = centred(target)?;
         let by: Vec<_> =
             by.iter().map(|it| centred(it)).collect::<Option<_>>()?;
         // Correlations, so that units do not decide what is aliased.
@@ -86,13 +86,16 @@ impl Line {
         }
         let unit = |length: f64| if length > 0.0 { 1.0 / length } else { 0.0 };
         let mut slopes: Vec<f64> =
-            by.iter().map(|it| dot(&it.2, &target) * unit(it.1)).collect();
+            by.iter().map(|it| dot(&it.2, &outcome) * unit(it.1)).collect();
         Cholesky::aliased(&matrix, size).solve(&mut slopes);
         for (slope, it) in slopes.iter_mut().zip(&by) {
             *slope *= unit(it.1);
         }
-        let centres = by.iter().map(|it| it.0).collect();
-        Some(Self { centre, centres, slopes })
+        Some(Self {
+            centre: middle,
+            centres: by.iter().map(|it| it.0).collect(),
+            slopes,
+        })
     }
 
     fn at(&self, value: &dyn Fn(usize) -> f64) -> f64 {

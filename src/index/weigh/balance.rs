@@ -89,7 +89,9 @@ fn covariances(
         if spread <= centre.abs() * 1e-14 {
             return Err(Trouble::NoSpread);
         }
-        off.iter_mut().for_each(|it| *it /= spread);
+        for value in &mut off {
+            *value /= spread;
+        }
         centred.push(off);
         spreads.push(spread);
     }

@@ -169,12 +169,11 @@ fn experts_share_their_points() {
 #[test]
 fn balanced_shares_of_the_variance() {
     let targets = [0.1, 0.2, 0.3, 0.4];
-    let stated = BTreeMap::from(
-        IDS.map(String::from)
-            .into_iter()
-            .zip(targets.map(|it| it * 7.0))
-            .collect::<BTreeMap<_, _>>(),
-    );
+    let stated: BTreeMap<String, f64> = IDS
+        .map(String::from)
+        .into_iter()
+        .zip(targets.map(|it| it * 7.0))
+        .collect();
     let data = columns();
     let covariance = |a: &[f64], b: &[f64]| -> f64 {
         let mean = |it: &[f64]| it.iter().sum::<f64>() / 7.0;

@@ -2,7 +2,7 @@
 //!
 //! # References
 //!
-//! DiDonato and Morris (1992), Algorithm 708. *ACM TOMS* 18, 360–373 (the
+//! `DiDonato` and Morris (1992), Algorithm 708. *ACM TOMS* 18, 360–373 (the
 //! continued fraction); Lentz (1976), *Applied Optics* 15, 668–671.
 
 use std::f64::consts::PI;

@@ -45,19 +45,19 @@ fn series(a: f64, x: f64) -> f64 {
 
 fn fraction(a: f64, x: f64) -> f64 {
     const TINY: f64 = 1e-300;
-    let mut b = x + 1.0 - a;
-    let mut c = 1.0 / TINY;
-    let mut d = 1.0 / b;
-    let mut value = d;
+    let mut level = x + 1.0 - a;
+    let mut numerator = 1.0 / TINY;
+    let mut denominator = 1.0 / level;
+    let mut value = denominator;
     for step in 1..STEPS {
-        let i = f64::from(step);
-        let term = -i * (i - a);
-        b += 2.0;
+        let step = f64::from(step);
+        let term = -step * (step - a);
+        level += 2.0;
         let away = |it: f64| if it.abs() < TINY { TINY } else { it };
-        d = 1.0 / away(term * d + b);
-        c = away(b + term / c);
-        value *= c * d;
-        if (c * d - 1.0).abs() < 1e-16 {
+        denominator = 1.0 / away(term * denominator + level);
+        numerator = away(level + term / numerator);
+        value *= numerator * denominator;
+        if (numerator * denominator - 1.0).abs() < 1e-16 {
             break;
         }
     }

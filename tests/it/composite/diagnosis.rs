@@ -1,5 +1,7 @@
 //! The stage `diagnosis` against R, `COINr`, `psych` and the Handbook.
 
+use std::fmt::Write;
+
 use raumbild::{
     diagnosis::{
         Aim, Correlate, Limits, Scale, adequacy, bootstrap, components,
@@ -129,27 +131,17 @@ fn alpha_of_the_handbook() {
     let found = reliability(&slices(&columns)).unwrap();
     near(found.standardised, 0.703_542_757_958_491, 1e-12, "alpha");
     let of = |name: &str| expected.column(name);
-    for at in 0..8 {
+    for (at, id) in TAI.iter().enumerate() {
         let cell = |name: &str| of(name)[at].unwrap();
         near(
             found.standardised_if_deleted[at],
             cell("alpha_if_deleted"),
             1e-12,
-            TAI[at],
+            id,
         );
-        near(
-            found.item_rest_standardised[at],
-            cell("item_rest_r"),
-            1e-12,
-            TAI[at],
-        );
+        near(found.item_rest_standardised[at], cell("item_rest_r"), 1e-12, id);
         // As printed.
-        near(
-            found.standardised_if_deleted[at],
-            cell("HB_alpha"),
-            0.0016,
-            TAI[at],
-        );
+        near(found.standardised_if_deleted[at], cell("HB_alpha"), 0.0016, id);
     }
 }
 
@@ -260,6 +252,19 @@ fn components_of_countries() {
     }
 }
 
+/// The partial correlation given others: by recursion over these.
+fn partial(
+    r: &dyn Fn(usize, usize) -> f64,
+    a: usize,
+    b: usize,
+    given: &[usize],
+) -> f64 {
+    let Some((last, rest)) = given.split_last() else { return r(a, b) };
+    let ab = partial(r, a, b, rest);
+    let (ac, bc) = (partial(r, a, *last, rest), partial(r, b, *last, rest));
+    (ab - ac * bc) / ((1.0 - ac * ac) * (1.0 - bc * bc)).sqrt()
+}
+
 /// KMO and Bartlett against their formulas written out: partial correlations
 /// as those of residuals.
 #[test]
@@ -269,18 +274,6 @@ fn adequacy_by_residuals() {
     let found = adequacy(&slices(&columns)).unwrap();
     let r = correlate(&slices(&columns), Correlate::Pearson);
     let matrix = |a: usize, b: usize| r.value(a, b);
-    // Recursion: the partial correlation given one more.
-    fn partial(
-        r: &dyn Fn(usize, usize) -> f64,
-        a: usize,
-        b: usize,
-        given: &[usize],
-    ) -> f64 {
-        let Some((last, rest)) = given.split_last() else { return r(a, b) };
-        let ab = partial(r, a, b, rest);
-        let (ac, bc) = (partial(r, a, *last, rest), partial(r, b, *last, rest));
-        (ab - ac * bc) / ((1.0 - ac * ac) * (1.0 - bc * bc)).sqrt()
-    }
     let (mut squares, mut partials) = (0.0, 0.0);
     for a in 0..4 {
         for b in (0..4).filter(|b| *b != a) {
@@ -403,7 +396,7 @@ fn importance_of_independent_indicators() {
     let mut text = String::from("key,a,b\n");
     for at in 0..400 {
         let (a, b) = (at % 20, at / 20);
-        text.push_str(&format!("{at},{a},{b}\n"));
+        writeln!(text, "{at},{a},{b}").unwrap();
     }
     let table = Golden::parse(text.as_bytes());
     let inputs = table.inputs(&["a", "b"], &[]);

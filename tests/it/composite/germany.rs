@@ -30,11 +30,11 @@ fn rows(bytes: &[u8]) -> Vec<BTreeMap<String, String>> {
     reader.records().map(|it| row(it.unwrap())).collect()
 }
 
-fn input<'a>(
-    id: &'a str,
+fn input(
+    id: &str,
     direction: Direction,
     values: Vec<Option<f64>>,
-) -> Input<'a> {
+) -> Input<'_> {
     Input { id, label: id, direction, values, periods: Vec::new() }
 }
 
@@ -60,7 +60,7 @@ fn total_of_berlin() {
         .iter()
         .map(|id| {
             let value = |row: &BTreeMap<String, String>| {
-                row[*id].parse().ok().filter(|it| *it != -9999.0)
+                row[*id].parse().ok().filter(|it| *it > -9000.0)
             };
             input(
                 id,
@@ -129,9 +129,12 @@ struct Place {
     people: f64,
 }
 
+/// Columns by the names of the parts.
+type Parts = BTreeMap<&'static str, Vec<Option<f64>>>;
+
 /// The places with people, and every part for every place and year, year by
 /// year.
-fn gisd() -> Option<(Vec<Place>, BTreeMap<&'static str, Vec<Option<f64>>>)> {
+fn gisd() -> Option<(Vec<Place>, Parts)> {
     let places = data("de-gisd2018-gemeinde/gemeinden_2014.csv")?;
     let values = data("de-gisd2018-gemeinde/inkar_1998_2014_long.csv.gz")?;
     let places: Vec<Place> = rows(&places)
@@ -176,11 +179,7 @@ fn gisd() -> Option<(Vec<Place>, BTreeMap<&'static str, Vec<Option<f64>>>)> {
 
 /// y on 1, year² M, year M, unemployment and school leavers, with M the mean
 /// of y over the years of a place; fitted values where y is missing.
-fn regressed(
-    parts: &BTreeMap<&str, Vec<Option<f64>>>,
-    part: &str,
-    places: usize,
-) -> Vec<Option<f64>> {
+fn regressed(parts: &Parts, part: &str, places: usize) -> Vec<Option<f64>> {
     let column = &parts[part];
     let means: Vec<Option<f64>> = (0..places)
         .map(|place| {
@@ -223,8 +222,11 @@ fn regressed(
         let part = |at: usize| (it[at] - centre[at]) / length[at];
         [part(1) - part(2), part(2), part(3), part(4)]
     };
-    let spread =
-        whole.iter().map(|it| scaled(&it.0)[0].powi(2)).sum::<f64>().sqrt();
+    let spread = whole
+        .iter()
+        .map(|it| scaled(&it.0)[0] * scaled(&it.0)[0])
+        .sum::<f64>()
+        .sqrt();
     let scaled = |it: &[f64; 5]| -> [f64; 4] {
         let mut all = scaled(it);
         all[0] /= spread;

@@ -3,6 +3,7 @@
 //! tests follow.
 
 mod asem;
+mod contract;
 mod degenerate;
 mod diagnosis;
 mod germany;

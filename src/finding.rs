@@ -326,6 +326,7 @@ codes! {
     IndexGoalposts "E_INDEX_GOALPOSTS" Fault "The ends of a scale are in the wrong order.",
     IndexClasses "E_INDEX_CLASSES" Fault "More classes than different scores.",
     IndexTooMany "E_INDEX_TOO_MANY" Fault "More areas than a method can order.",
+    IndexCircles "E_INDEX_CIRCLES" Fault "Areas beat each other in too many circles, or not at all.",
     IndexNoSolution "E_INDEX_NO_SOLUTION" Fault "Weights cannot be found.",
     IndexLengths "E_INDEX_LENGTHS" Fault "Numbers given to a method do not fit in number.",
     IndexNoReference "E_INDEX_NO_REFERENCE" Fault "The area that others are compared with has no value.",

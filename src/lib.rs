@@ -7,14 +7,15 @@
 //! 2. **Geography**: [`geography`] says which areas exist and in what order.
 //! 3. **Indicators**: [`indicator`] turns counts into an [`indicator::IndicatorMatrix`].
 //! 4. **Index**: [`index`] turns the matrix into one [`index::Index`].
-//!    [`sensitivity`] says how sure it is.
+//!    [`diagnosis`] says what it is made of and what would change it,
+//!    and [`sensitivity`] how sure it is.
 //! 5. **Draft** and **Protected**: [`disclosure`] is the only gate.
 //! 6. **Bundle**: [`bundle`] writes files from what is protected.
 //!
 //! [`recipe`] holds every choice as data and runs the flow.
 //!
 //! A page that only reads a file needs the first stage alone: see the border's
-//! two parts in `wasm`.
+//! three parts in `wasm`.
 
 pub mod finding;
 #[cfg(not(raumbild_part = "reader"))]
@@ -34,6 +35,9 @@ pub mod indicator;
 
 #[cfg(not(raumbild_part = "reader"))]
 pub mod index;
+
+#[cfg(not(raumbild_part = "reader"))]
+pub mod diagnosis;
 
 #[cfg(not(raumbild_part = "reader"))]
 pub mod sensitivity;

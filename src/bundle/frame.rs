@@ -151,11 +151,24 @@ impl Frame {
 }
 
 /// One colour per class, lowest burden first: one hue, each at least 3:1
-/// against the outline, told apart by people with colour-blindness.
+/// against the outline, told apart by people with colour-blindness. Of more
+/// than five classes neighbours are hard to tell by colour alone; their
+/// numbers stand in the areas. More than twelve share the last colour.
 #[must_use]
 pub fn colours(classes: usize) -> Vec<&'static str> {
     const STEPS: [&str; 5] =
         ["#f5f3ec", "#cdd6e0", "#9fb6d0", "#6f92bd", "#456ea1"];
+    // The same line through the colours, in twelve steps.
+    const FINE: [&str; 12] = [
+        "#f5f3ec", "#e6e8e8", "#d8dee3", "#c9d3df", "#b8c7d9", "#a7bcd3",
+        "#96afcd", "#85a2c6", "#7395bf", "#6488b5", "#547bab", "#456ea1",
+    ];
+    if classes > STEPS.len() {
+        let last = FINE.len() - 1;
+        let step = |at: usize| (2 * at * last / (classes - 1)).div_ceil(2);
+        let fine = (0..classes).map(|at| FINE[step(at).min(last)]);
+        return fine.collect();
+    }
     let steps: &[usize] = match classes {
         0 => &[],
         1 => &[2],

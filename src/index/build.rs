@@ -1,8 +1,8 @@
 //! The verb of the stage: from indicators to scores and classes.
 
 use super::{
-    Exclusion, IndexSpec, Method, NodeTrouble, Origin, Prefix, Rules, Run,
-    Treatment, Weigh,
+    Exclusion, IndexSpec, Method, NodeTrouble, Origin, Period, Prefix, Rules,
+    Run, Treatment, Weigh,
     classify::class_of,
     prepare,
     screen::{FEWEST, too_few},
@@ -25,6 +25,9 @@ pub struct Input<'a> {
     pub direction: Direction,
     /// One value per area.
     pub values: Vec<Option<f64>>,
+    /// The same indicator at other dates, for an imputation that asks for
+    /// them; in any order.
+    pub periods: Vec<Period>,
 }
 
 /// What an indicator contributed.

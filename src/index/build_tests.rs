@@ -10,7 +10,13 @@ fn input<'a>(id: &'a str, values: &[f64]) -> Input<'a> {
         .iter()
         .map(|&value| value.is_finite().then_some(value))
         .collect();
-    Input { id, label: id, direction: Direction::HigherIsWorse, values }
+    Input {
+        id,
+        label: id,
+        direction: Direction::HigherIsWorse,
+        values,
+        periods: Vec::new(),
+    }
 }
 
 fn mss() -> IndexSpec {

@@ -24,9 +24,11 @@ impl Method {
             faults.push(clash("impute", "screen = 1"));
         }
         for (at, node) in tree.nodes.iter().enumerate() {
-            if !needs_positive(&node.aggregate) {
-                continue;
-            }
+            let bars: fn(&Normalise) -> bool = match node.aggregate {
+                _ if needs_positive(&node.aggregate) => has_zero,
+                Aggregate::BenefitOfTheDoubt { .. } => has_negative,
+                _ => continue,
+            };
             for edge in tree.children(at) {
                 let scale = match edge.child {
                     Child::Indicator(_) => {
@@ -34,7 +36,7 @@ impl Method {
                     }
                     Child::Node(at) => &tree.nodes[at].standardise,
                 };
-                if has_zero(scale) {
+                if bars(scale) {
                     let name = format!("normalise ({})", edge.id);
                     faults.push(clash(
                         &format!("aggregate ({})", node.name()),
@@ -47,6 +49,42 @@ impl Method {
     }
 }
 
+/// The position of the indicator each node's weights are to foretell.
+///
+/// # Errors
+///
+/// An id that is none, or of an indicator that is part of the index.
+pub(super) fn outcomes(
+    tree: &Tree,
+    ids: &[&str],
+) -> Result<Vec<Option<usize>>, Faults> {
+    let used = tree.uses(ids.len());
+    let mut faults = Vec::new();
+    let mut found = Vec::with_capacity(tree.nodes.len());
+    for node in &tree.nodes {
+        let outcome = node.weigh.outcome();
+        let at = outcome.and_then(|id| {
+            (0..ids.len()).find(|&at| ids[at] == id && !used[at])
+        });
+        if let Some(id) = outcome.filter(|_| at.is_none()) {
+            let free: Vec<&str> = (0..ids.len())
+                .filter(|&it| !used[it])
+                .map(|it| ids[it])
+                .collect();
+            faults.push(
+                Finding::new(
+                    Code::RecipeReference,
+                    Place::entry("index.weigh.outcome"),
+                )
+                .with("name", id)
+                .with("known", free.join(", ")),
+            );
+        }
+        found.push(at);
+    }
+    if faults.is_empty() { Ok(found) } else { Err(Faults(faults)) }
+}
+
 fn needs_positive(aggregate: &Aggregate) -> bool {
     matches!(
         aggregate,
@@ -55,6 +93,17 @@ fn needs_positive(aggregate: &Aggregate) -> bool {
             | Aggregate::Harmonic {}
             | Aggregate::Power { .. }
     )
+}
+
+/// Whether a scale is sure to have scores below zero.
+fn has_negative(scale: &Normalise) -> bool {
+    match scale {
+        Normalise::ZScore { .. }
+        | Normalise::RobustZ {}
+        | Normalise::NormalScores { .. } => true,
+        Normalise::MinMax { low, high } => low.min(*high) < 0.0,
+        _ => false,
+    }
 }
 
 /// Whether a scale is sure to have scores of zero or below.
@@ -69,5 +118,14 @@ fn has_zero(scale: &Normalise) -> bool {
         | Normalise::AboveMean { .. } => true,
         Normalise::MinMax { low, high } => low.min(*high) <= 0.0,
         _ => false,
+    }
+}
+
+impl Tree {
+    /// What is wrong with the outcomes that weights are to foretell, over
+    /// indicators with these ids.
+    #[must_use]
+    pub fn outcome_faults(&self, ids: &[&str]) -> Vec<Finding> {
+        outcomes(self, ids).err().map_or_else(Vec::new, |it| it.0)
     }
 }

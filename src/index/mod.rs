@@ -18,10 +18,13 @@ mod tree;
 mod trouble;
 mod weigh;
 
-pub use aggregate::{Aggregate, Penalty, outranking};
+pub use aggregate::{Aggregate, Bounded, Leeway, Penalty, outranking};
 pub use build::{Component, Dimension, Index, Input, build};
 pub use classify::{Classify, Equal, class_of, goodness};
-pub use impute::{Impute, Within};
+pub use impute::{
+    Drawn, Draws, Impute, Normal, Period, Pooled, Quality, Within, hold_out,
+    pooled,
+};
 pub use normalise::{NormalScore, Normalise};
 pub use prefix::{Origin, Point, Prefix, Treatment, prepare};
 pub use preset::{Preset, Published};

@@ -5,8 +5,8 @@ use super::{
     aggregate::{Children, Workspace},
     classify::class_of,
     normalise::standardised,
-    prefix::{FEWEST, too_few},
     round::round_all,
+    screen::{FEWEST, too_few},
     tree::Child,
     weigh::{Weighed, Weighing},
 };
@@ -173,9 +173,13 @@ impl Prefix {
         weigh.weights(children, &columns)
     }
 
-    /// The children's scores over the areas that have all of them.
+    /// The children's scores, and the outcome if there is one, over the areas
+    /// that have all of them.
     fn complete(&self, node: usize, run: &Run) -> Vec<Vec<f64>> {
-        let columns = self.children(node, &run.nodes);
+        let mut columns = self.children(node, &run.nodes);
+        if let Some(outcome) = self.outcomes[node] {
+            columns.push(self.column(outcome));
+        }
         let whole: Vec<usize> = (0..run.rows)
             .filter(|&row| columns.iter().all(|it| !it[row].is_nan()))
             .collect();

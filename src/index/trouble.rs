@@ -34,6 +34,11 @@ pub enum Trouble {
         /// As many as can be ordered.
         limit: usize,
     },
+    /// Areas that beat each other in too many circles, or not at all.
+    Circles {
+        /// The areas within these circles.
+        count: usize,
+    },
     /// No solution: columns that say the same, or an iteration without end.
     NoSolution,
     /// Columns, weights or judgements do not fit together in number.
@@ -78,6 +83,9 @@ impl Trouble {
             Self::TooMany { count, limit } => found(Code::IndexTooMany, entry)
                 .with("count", count)
                 .with("limit", limit),
+            Self::Circles { count } => {
+                found(Code::IndexCircles, entry).with("count", count)
+            }
             Self::NoSolution => found(Code::IndexNoSolution, entry),
             Self::Lengths { expected, found: there } => {
                 found(Code::IndexLengths, entry)

@@ -4,5 +4,6 @@
 //! enough to swap two ranks. Clippy refuses them elsewhere (`.clippy.toml`).
 
 pub use libm::{
-    asinh, atan, atan2, cos, exp, log as ln, log10, pow, sin, sincos,
+    asinh, atan, atan2, cos, erfc, exp, lgamma, log as ln, log1p, log10, pow,
+    sin, sincos,
 };

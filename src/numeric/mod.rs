@@ -8,7 +8,9 @@ pub mod math;
 mod moment;
 mod random;
 mod rank;
+mod solve;
 mod sum;
+mod tail;
 
 pub use arrange::Arrange;
 pub use chance::{Points, Stream, name_hash};
@@ -23,4 +25,6 @@ pub use random::{fresh_id, hexadecimal};
 pub use rank::{
     QuantileType, Sorter, Ties, average_ranks, quantile, quantile_of, ranks,
 };
+pub use solve::{Cholesky, maximise};
 pub use sum::{Divisor, count, deviation, mean, sum};
+pub use tail::{chi_squared_above, student_two_sided};

@@ -79,6 +79,7 @@ pub fn score_columns(
                 .iter()
                 .map(|&value| value.is_finite().then_some(value))
                 .collect(),
+            periods: Vec::new(),
         })
         .collect();
     Ok(build(&inputs, &spec.index, Rules::default())?.value)

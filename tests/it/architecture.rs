@@ -7,12 +7,13 @@ use std::{
 const VOCABULARY: [&str; 4] = ["finding", "json", "measurement", "text"];
 
 /// The stages, from the ground up: a stage may use only those before it.
-const LAYERS: [&str; 10] = [
+const LAYERS: [&str; 11] = [
     "numeric",
     "table",
     "geography",
     "indicator",
     "index",
+    "diagnosis",
     "sensitivity",
     "disclosure",
     "bundle",

@@ -10,6 +10,8 @@
 //! (2011), Counting and multidimensional poverty measurement. *Journal of
 //! Public Economics* 95, 476–487.
 
+mod crossed;
+mod doubt;
 mod kemeny;
 mod outrank;
 mod row;
@@ -17,6 +19,7 @@ mod row;
 use serde::{Deserialize, Serialize};
 
 use super::Trouble;
+pub use doubt::{Bounded, Leeway};
 pub use outrank::outranking;
 use row::Part;
 
@@ -92,8 +95,25 @@ pub enum Aggregate {
     Copeland {},
     /// The order that agrees with the most weighted pairwise comparisons:
     /// the number of areas below, averaged over all best orders. Exact, for
-    /// at most 16 areas.
+    /// at most 40 areas that do not contradict each other too much.
     Kemeny {},
+    /// The cell of a table whose edges are the children's classes, from 1:
+    /// each child's class by its own limits, the last child's counted through
+    /// first; only where all children are there, whatever their weights.
+    Crossed {
+        /// One list of rising limits per child, in their order. A score equal
+        /// to a limit belongs to the lower class.
+        limits: Vec<Vec<f64>>,
+    },
+    /// Benefit of the doubt: each area by the weights under which it scores
+    /// highest while no area scores above 1; scores not below zero, only
+    /// where all children are there. A weight of the recipe only says whether
+    /// a child counts at all.
+    BenefitOfTheDoubt {
+        /// How far an area's own weights may go; anywhere if not given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        leeway: Option<Leeway>,
+    },
 }
 
 /// What imbalance does to the mean.
@@ -152,6 +172,12 @@ impl Aggregate {
             Self::Borda {} => outrank::borda(children, totals),
             Self::Copeland {} => outrank::copeland(children, totals),
             Self::Kemeny {} => kemeny::kemeny(children, totals)?,
+            Self::Crossed { limits } => {
+                crossed::crossed(limits, children, totals)?;
+            }
+            Self::BenefitOfTheDoubt { leeway } => {
+                doubt::doubt(*leeway, children, totals)?;
+            }
             _ => row::by_row(self, children, totals, &mut space.row)?,
         }
         if children.gaps {

@@ -25,6 +25,13 @@ fn methods() -> Vec<Aggregate> {
         Aggregate::Borda {},
         Aggregate::Copeland {},
         Aggregate::Kemeny {},
+        Aggregate::Crossed {
+            limits: vec![vec![2.0, 3.0], vec![2.5], vec![6.5]],
+        },
+        Aggregate::BenefitOfTheDoubt { leeway: None },
+        Aggregate::BenefitOfTheDoubt {
+            leeway: Some(Leeway { of: Bounded::Shares, low: 0.1, high: 0.8 }),
+        },
     ]
 }
 
@@ -75,6 +82,10 @@ fn the_order_of_children_is_irrelevant() {
     let turned: Vec<Vec<f64>> = columns().into_iter().rev().collect();
     let weights: Vec<f64> = WEIGHTS.iter().rev().copied().collect();
     for method in methods() {
+        // Which edge of the table comes first is said by their order.
+        if matches!(method, Aggregate::Crossed { .. }) {
+            continue;
+        }
         let found = apply(&method, &columns(), &WEIGHTS, 1.0);
         let other = apply(&method, &turned, &weights, 1.0);
         for (one, other) in found.iter().zip(&other) {
@@ -99,6 +110,17 @@ fn who_is_higher_in_all_is_not_lower() {
 }
 
 #[test]
+fn cells_of_a_table() {
+    let columns =
+        [vec![0.0, 1.0, 1.1, 9.0, 9.0], vec![5.0, 5.0, 4.0, 6.0, f64::NAN]];
+    let limits = vec![vec![1.0, 2.0], vec![4.5]];
+    let method = Aggregate::Crossed { limits };
+    let found = apply(&method, &columns, &[1.0, 1.0], 0.0);
+    assert_eq!(found[..4], [2.0, 2.0, 3.0, 6.0]);
+    assert!(found[4].is_nan());
+}
+
+#[test]
 fn too_little_is_missing() {
     let mut gappy = columns();
     gappy[1][0] = f64::NAN;
@@ -108,8 +130,13 @@ fn too_little_is_missing() {
     for method in methods() {
         // 2.5 of 4.5 are there.
         let found = apply(&method, &gappy, &WEIGHTS, 0.5);
-        let ordered = matches!(method, Aggregate::Ordered { .. });
-        assert_eq!(found[0].is_nan(), ordered, "{method:?}");
+        let needs_all = matches!(
+            method,
+            Aggregate::Ordered { .. }
+                | Aggregate::Crossed { .. }
+                | Aggregate::BenefitOfTheDoubt { .. }
+        );
+        assert_eq!(found[0].is_nan(), needs_all, "{method:?}");
         assert!(found[2].is_nan(), "{method:?}");
         assert!(!found[1].is_nan(), "{method:?}");
         let strict = apply(&method, &gappy, &WEIGHTS, 0.6);
@@ -181,6 +208,42 @@ fn naive_copeland(columns: &[Vec<f64>], weights: &[f64]) -> Vec<f64> {
         if margin.abs() < 1e-7 { 0.0 } else { margin.signum() }
     };
     (0..rows).map(|one| (0..rows).map(|other| duel(one, other)).sum()).collect()
+}
+
+/// All sets of areas, gone through: how many stand below each on average.
+fn kemeny_of_all_sets(columns: &[Vec<f64>]) -> Vec<f64> {
+    let slices: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
+    let beats = outranking(&slices, &vec![1.0; columns.len()]);
+    let rows = beats.len();
+    let all = (1_usize << rows) - 1;
+    let inside = |set: usize| (0..rows).filter(move |at| set >> at & 1 == 1);
+    let gain = |set: usize, next: usize| -> f64 {
+        inside(set).map(|before| beats[before][next]).sum()
+    };
+    let (mut best, mut ways) = (vec![0.0; all + 1], vec![1.0; all + 1]);
+    for set in 1..=all {
+        let of = |last: usize| {
+            best[set & !(1 << last)] + gain(set & !(1 << last), last)
+        };
+        let top = inside(set).map(of).fold(f64::NEG_INFINITY, f64::max);
+        let good = inside(set).filter(|&last| of(last) > top - 1e-9);
+        let count: f64 = good.map(|last| ways[set & !(1 << last)]).sum();
+        (best[set], ways[set]) = (top, count);
+    }
+    let mut passing = vec![0.0; all + 1];
+    passing[all] = 1.0;
+    let mut means = vec![0.0; rows];
+    for set in (1..=all).rev() {
+        for last in inside(set) {
+            let rest = set & !(1 << last);
+            if best[rest] + gain(rest, last) > best[set] - 1e-9 {
+                passing[rest] += passing[set];
+                means[last] += passing[set] * ways[rest] / ways[all]
+                    * count(rows - set.count_ones() as usize);
+            }
+        }
+    }
+    means
 }
 
 proptest! {
@@ -255,6 +318,54 @@ proptest! {
                 .sum();
             let mean = count(below) / count(best.len());
             prop_assert!((found - mean).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn kemeny_as_all_sets(
+        rows in prop::collection::vec(prop::collection::vec(0_u8..6, 4), 3..11),
+    ) {
+        let columns: Vec<Vec<f64>> = (0..4)
+            .map(|at| rows.iter().map(|row| f64::from(row[at])).collect())
+            .collect();
+        let found = apply(&Aggregate::Kemeny {}, &columns, &[1.0; 4], 1.0);
+        let expected = kemeny_of_all_sets(&columns);
+        for (found, expected) in found.iter().zip(&expected) {
+            prop_assert!((found - expected).abs() < 1e-9, "{columns:?}");
+        }
+    }
+
+    /// Nobody above 1, nobody below the plain mean's share of the best, and
+    /// units do not matter.
+    #[test]
+    fn benefit_of_the_doubt_raises(
+        rows in prop::collection::vec(prop::collection::vec(0.01..9.0_f64, 3), 3..40),
+        units in prop::collection::vec(0.001..1000.0_f64, 3),
+    ) {
+        let columns: Vec<Vec<f64>> = (0..3)
+            .map(|at| rows.iter().map(|row| row[at]).collect())
+            .collect();
+        let scaled: Vec<Vec<f64>> = columns
+            .iter()
+            .zip(&units)
+            .map(|(column, unit)| column.iter().map(|it| it * unit).collect())
+            .collect();
+        let method = Aggregate::BenefitOfTheDoubt { leeway: None };
+        let found = apply(&method, &columns, &[1.0; 3], 1.0);
+        let other = apply(&method, &scaled, &[1.0; 3], 1.0);
+        let means = apply(&Aggregate::Mean {}, &columns, &[1.0; 3], 1.0);
+        let top = means.iter().copied().fold(0.0, f64::max);
+        prop_assert!(found.iter().copied().fold(0.0, f64::max) > 1.0 - 1e-9);
+        for ((found, other), mean) in found.iter().zip(&other).zip(&means) {
+            prop_assert!(*found <= 1.0 && *found >= mean / top - 1e-9);
+            prop_assert!((found - other).abs() < 1e-9);
+        }
+        // Bounds that leave one choice are that choice: equal weights.
+        let leeway = Leeway { of: Bounded::Weights, low: 1.0 / 3.0, high: 1.0 / 3.0 };
+        let method = Aggregate::BenefitOfTheDoubt { leeway: Some(leeway) };
+        let fixed = apply(&method, &columns, &[1.0; 3], 1.0);
+        for (fixed, mean) in fixed.iter().zip(&means) {
+            prop_assert!((fixed - mean / top).abs() < 1e-7);
         }
     }
 }

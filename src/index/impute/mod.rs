@@ -1,12 +1,34 @@
 //! Fills in what is missing, and marks it as filled.
+//!
+//! # References
+//!
+//! Little and Rubin (2002), *Statistical Analysis with Missing Data*, 2nd
+//! ed.; OECD/JRC (2008), *Handbook on Constructing Composite Indicators*,
+//! step 3.
+
+mod draw;
+mod group;
+mod normal;
+mod pattern;
+mod period;
+mod quality;
+mod regress;
+mod sheet;
 
 use serde::{Deserialize, Serialize};
 
-use super::tree::Tree;
-use crate::numeric::{mean, median};
+use super::{Input, tree::Tree};
+use crate::{
+    indicator::Direction,
+    numeric::{mean, median},
+};
+pub use draw::{Drawn, Draws, Pooled, pooled};
+pub use normal::Normal;
+pub use period::Period;
+pub use quality::{Quality, hold_out};
 
 /// How a missing value is estimated from others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(
     tag = "method",
@@ -34,6 +56,31 @@ pub enum Impute {
         /// Which of the other indicators.
         within: Within,
     },
+    /// Least squares on the other indicators that the area has, over the
+    /// areas that have these and the missing one; what others determine is
+    /// left out. Stays missing where there are too few such areas.
+    Regression {
+        /// Which of the other indicators.
+        within: Within,
+    },
+    /// The expectation given the area's other indicators, if all are normal
+    /// together: means and covariances by maximum likelihood (EM).
+    Em {
+        /// Which of the other indicators.
+        within: Within,
+    },
+    /// The indicator's own latest earlier value.
+    Latest {
+        /// At most so many years old; however old if not given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        years: Option<f64>,
+    },
+    /// On the straight line between its own values before and after; the
+    /// nearest one where there is only one side.
+    Linear {},
+    /// Its own latest earlier value, and the first later one where there is
+    /// none.
+    Constant {},
 }
 
 /// Which indicators stand in for a missing one.
@@ -49,14 +96,14 @@ pub enum Within {
 
 /// Values to be filled: columns one after the other, `NaN` where missing.
 pub(super) struct Gaps<'a> {
-    /// The values.
+    /// The values over the areas that take part.
     pub columns: &'a mut [f64],
-    /// How many belong to a column.
-    pub rows: usize,
-    /// The district of each row.
+    /// These areas.
+    pub valid: &'a [usize],
+    /// One per column: which way it counts, and its other dates.
+    pub inputs: &'a [Input<'a>],
+    /// The district of each area that takes part.
     pub districts: &'a [Option<usize>],
-    /// Whether high means relief, by column.
-    pub turned: &'a [bool],
     /// Who belongs to the same dimension.
     pub tree: &'a Tree,
 }
@@ -77,83 +124,54 @@ impl Impute {
                 gaps.by_group(&|row| *districts.get(row)?, median);
             }
             Self::RowMean { within } => gaps.by_row(within),
+            Self::Regression { within } => gaps.by_regression(within),
+            Self::Em { within } => {
+                for (members, model) in gaps.models(within) {
+                    model.fill(gaps.columns, gaps.valid.len(), &members);
+                }
+            }
+            Self::Latest { .. } | Self::Linear {} | Self::Constant {} => {
+                gaps.by_period(self);
+            }
         }
     }
 }
 
 impl Gaps<'_> {
-    fn by_group(
-        &mut self,
-        group: &dyn Fn(usize) -> Option<usize>,
-        centre: fn(&[f64]) -> Option<f64>,
-    ) {
-        for column in self.columns.chunks_exact_mut(self.rows) {
-            if !column.iter().any(|value| value.is_nan()) {
-                continue;
-            }
-            let mut members: Vec<Vec<f64>> = Vec::new();
-            for (row, &value) in column.iter().enumerate() {
-                let Some(group) = group(row).filter(|_| !value.is_nan()) else {
-                    continue;
-                };
-                if members.len() <= group {
-                    members.resize(group + 1, Vec::new());
-                }
-                members[group].push(value);
-            }
-            let centres: Vec<Option<f64>> =
-                members.iter().map(|values| centre(values)).collect();
-            for (row, value) in column.iter_mut().enumerate() {
-                let found = group(row).and_then(|it| *centres.get(it)?);
-                if let Some(found) = found.filter(|_| value.is_nan()) {
-                    *value = found;
-                }
-            }
+    fn rows(&self) -> usize {
+        self.valid.len()
+    }
+
+    fn is_turned(&self, at: usize) -> bool {
+        self.inputs[at].direction == Direction::LowerIsWorse
+    }
+
+    /// The columns that stand in for each other, group by group.
+    fn groups(&self, within: Within) -> Vec<Vec<usize>> {
+        let parents: Vec<Option<usize>> =
+            (0..self.inputs.len()).map(|at| self.tree.parent_of(at)).collect();
+        let of = |wanted: &dyn Fn(usize) -> bool| -> Vec<usize> {
+            let parent = |at: &usize| parents[*at].is_some_and(wanted);
+            (0..parents.len()).filter(parent).collect()
+        };
+        match within {
+            Within::Index => vec![of(&|_| true)],
+            Within::Dimension => (0..self.tree.nodes.len())
+                .map(|node| of(&|parent| parent == node))
+                .collect(),
         }
     }
 
-    fn by_row(&mut self, within: Within) {
-        let ends: Vec<(f64, f64)> = self
-            .columns
-            .chunks_exact(self.rows)
-            .zip(self.turned)
-            .map(|(column, &turned)| {
-                let there = column.iter().filter(|value| !value.is_nan());
-                let ends = there
-                    .fold((f64::INFINITY, f64::NEG_INFINITY), |ends, &it| {
-                        (ends.0.min(it), ends.1.max(it))
-                    });
-                if turned { (ends.1, ends.0) } else { ends }
+    /// The normal distribution of each group that has one.
+    fn models(&self, within: Within) -> Vec<(Vec<usize>, Normal)> {
+        let groups = self.groups(within).into_iter();
+        groups
+            .filter_map(|members| {
+                let found =
+                    Normal::fitted(self.columns, self.rows(), &members)?;
+                Some((members, found))
             })
-            .collect();
-        let parents: Vec<Option<usize>> =
-            (0..ends.len()).map(|at| self.tree.parent_of(at)).collect();
-        for row in 0..self.rows {
-            let share = |at: usize| {
-                let value = self.columns[at * self.rows + row];
-                let (low, high) = ends[at];
-                let share = (value - low) / (high - low);
-                share.is_finite().then_some(share)
-            };
-            let shares: Vec<Option<f64>> = (0..ends.len()).map(share).collect();
-            for at in 0..ends.len() {
-                let value = &mut self.columns[at * self.rows + row];
-                let Some(own) = parents[at].filter(|_| value.is_nan()) else {
-                    continue;
-                };
-                let others: Vec<f64> = (0..ends.len())
-                    .filter(|&other| match within {
-                        Within::Index => parents[other].is_some(),
-                        Within::Dimension => parents[other] == Some(own),
-                    })
-                    .filter_map(|other| shares[other])
-                    .collect();
-                if let Some(share) = mean(&others) {
-                    let (low, high) = ends[at];
-                    *value = low + share * (high - low);
-                }
-            }
-        }
+            .collect()
     }
 }
 

@@ -27,12 +27,20 @@ pub enum Preset {
     /// The same, dynamics index: changes in place of states, classes at −1
     /// and 1.
     MssDynamics,
+    /// The same, overall index: status and dynamics, two dimensions in this
+    /// order, each a sum of z-scores standardised again (to be said of each),
+    /// as one of twelve classes.
+    MssTotal,
     /// Mean of z-scores (standard deviation over n): `KomMonitor`'s "Soziale
     /// Lage".
     ZMean,
     /// Berlin's `GESIx`: first principal component of its parts, standard
     /// deviation 1 over n − 1.
     Gesix,
+    /// German Index of Socioeconomic Deprivation, release of 2018: dimensions
+    /// by their first principal component, each between 0 and 1 (both to be
+    /// said of each), their sum between 0 and 1; fifths of the areas.
+    Gisd2018,
     /// English Indices of Deprivation 2019, overall: weighted sum of
     /// exponentially transformed ranks, the weights as they are.
     ImdEngland,
@@ -92,6 +100,7 @@ impl Preset {
         let name = match self {
             Self::Mss => "mss",
             Self::MssDynamics => "mssDynamics",
+            Self::MssTotal => "mssTotal",
             _ => return None,
         };
         Some(format!("class.{name}.{class}"))

@@ -1,9 +1,11 @@
 use super::*;
 use crate::index::{IndexSpec, Method, Normalise};
 
-const ALL: [Preset; 11] = [
+const ALL: [Preset; 13] = [
     Preset::Mss,
     Preset::MssDynamics,
+    Preset::MssTotal,
+    Preset::Gisd2018,
     Preset::ZMean,
     Preset::Gesix,
     Preset::ImdEngland,

@@ -4,10 +4,12 @@
 //!
 //! OECD/JRC (2008), *Handbook on Constructing Composite Indicators*, step 6.
 
+mod balance;
 mod component;
 mod factor;
 mod judgement;
 mod objective;
+mod outcome;
 
 use std::collections::BTreeMap;
 
@@ -66,6 +68,21 @@ pub enum Weigh {
     /// What removing a child changes in the logarithmic whole; for scores
     /// above zero.
     Merec {},
+    /// Least squares of an indicator that is no part of the index, as
+    /// measured and with high as burden, on the children: the slopes, their
+    /// sizes brought to a sum of 1.
+    Regression {
+        /// The indicator's id.
+        outcome: String,
+    },
+    /// Weights above zero, of sum 1, under which each child has its target
+    /// share of the variance of the weighted sum, w cov(x, y) / var(y).
+    Balanced {
+        /// Shares by child, in any proportions; equal ones if none is given,
+        /// 0 where nothing is said.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        targets: BTreeMap<String, f64>,
+    },
     /// Points by experts: each expert's shares, averaged.
     Budget {
         /// One per expert: points by child; none where nothing is said.
@@ -122,6 +139,15 @@ impl Weigh {
         )
     }
 
+    /// The indicator that the weights are to foretell.
+    #[must_use]
+    pub fn outcome(&self) -> Option<&str> {
+        match self {
+            Self::Regression { outcome } => Some(outcome),
+            _ => None,
+        }
+    }
+
     /// The method's name in a recipe.
     #[must_use]
     pub fn name(&self) -> &'static str {
@@ -137,13 +163,16 @@ impl Weigh {
             Self::Critic {} => "critic",
             Self::Deviation { .. } => "deviation",
             Self::Merec {} => "merec",
+            Self::Regression { .. } => "regression",
+            Self::Balanced { .. } => "balanced",
             Self::Budget { .. } => "budget",
             Self::Judgements { .. } => "judgements",
         }
     }
 
     /// One weight per child. `columns` are their scores without gaps, empty
-    /// if the method needs none.
+    /// if the method needs none; the last one is the outcome, if the method
+    /// has one.
     ///
     /// # Errors
     ///
@@ -172,6 +201,10 @@ impl Weigh {
                 objective::deviations(columns, *divisor)
             }
             Self::Merec {} => objective::merec(columns),
+            Self::Regression { .. } => outcome::regression(columns),
+            Self::Balanced { targets } => {
+                balance::balanced(targets, children.ids, columns)
+            }
             Self::Budget { experts } => {
                 judgement::budget(experts, children.ids)
             }

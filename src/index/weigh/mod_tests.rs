@@ -12,6 +12,7 @@ fn methods() -> Vec<Weigh> {
         Weigh::Critic {},
         Weigh::Deviation { divisor: Divisor::Sample },
         Weigh::Merec {},
+        Weigh::Balanced { targets: BTreeMap::new() },
     ]
 }
 
@@ -68,7 +69,7 @@ fn a_unit_does_not_matter_where_it_must_not() {
         .map(|(column, unit)| column.iter().map(|it| it * unit).collect())
         .collect();
     for method in methods() {
-        if matches!(method, Weigh::Deviation { .. }) {
+        if matches!(method, Weigh::Deviation { .. } | Weigh::Balanced { .. }) {
             continue;
         }
         let found = weights(&method, &IDS, &columns()).weights;
@@ -161,4 +162,80 @@ fn experts_share_their_points() {
         Weighing { ids: &["a", "b"], given: &[1.0; 2], indicators: &[1; 2] };
     let found = method.weights(children, &[]).unwrap().weights;
     near(&found, &[0.425, 0.575], 1e-15, &method);
+}
+
+/// Each child's share of the variance is its target, by covariances that
+/// are worked out here.
+#[test]
+fn balanced_shares_of_the_variance() {
+    let targets = [0.1, 0.2, 0.3, 0.4];
+    let stated: BTreeMap<String, f64> = IDS
+        .map(String::from)
+        .into_iter()
+        .zip(targets.map(|it| it * 7.0))
+        .collect();
+    let data = columns();
+    let covariance = |a: &[f64], b: &[f64]| -> f64 {
+        let mean = |it: &[f64]| it.iter().sum::<f64>() / 7.0;
+        let (x, y) = (mean(a), mean(b));
+        a.iter().zip(b).map(|(a, b)| (a - x) * (b - y)).sum()
+    };
+    for (targets, expected) in [(stated, targets), (BTreeMap::new(), [0.25; 4])]
+    {
+        let method = Weigh::Balanced { targets };
+        let found = weights(&method, &IDS, &data).weights;
+        assert!((found.iter().sum::<f64>() - 1.0).abs() < 1e-14);
+        assert!(found.iter().all(|it| *it > 0.0));
+        let whole: Vec<f64> = (0..7)
+            .map(|row| data.iter().zip(&found).map(|(c, w)| w * c[row]).sum())
+            .collect();
+        let all = covariance(&whole, &whole);
+        let shares: Vec<f64> = data
+            .iter()
+            .zip(&found)
+            .map(|(column, w)| w * covariance(column, &whole) / all)
+            .collect();
+        near(&shares, &expected, 1e-12, &method);
+    }
+    // What is not named does not count.
+    let only = BTreeMap::from([("a".to_owned(), 1.0), ("c".to_owned(), 1.0)]);
+    let method = Weigh::Balanced { targets: only };
+    let found = weights(&method, &IDS, &data).weights;
+    assert!(found[1] == 0.0 && found[3] == 0.0 && found[0] > 0.0);
+    // A child that counters the others is weighed up, not down.
+    let mut against = columns();
+    against[1] = against[0].iter().map(|it| 9.0 - it).collect();
+    against[1][2] += 1.0;
+    let method = Weigh::Balanced { targets: BTreeMap::new() };
+    let found = weights(&method, &IDS, &against).weights;
+    assert!(found.iter().all(|it| *it > 0.0 && it.is_finite()));
+}
+
+/// An outcome made of the children gives their weights back.
+#[test]
+fn regression_on_an_outcome() {
+    let mut data = columns();
+    let made = [2.0, 0.5, 0.0, -1.5];
+    data.push(
+        (0..7)
+            .map(|row| {
+                7.0 + data
+                    .iter()
+                    .zip(made)
+                    .map(|(c, w)| w * c[row])
+                    .sum::<f64>()
+            })
+            .collect(),
+    );
+    let method = Weigh::Regression { outcome: "y".into() };
+    let found = weights(&method, &IDS, &data).weights;
+    near(&found, &made.map(|it| it / 4.0), 1e-12, &method);
+    let children =
+        Weighing { ids: &IDS, given: &[1.0; 4], indicators: &[1; 4] };
+    let few: Vec<Vec<f64>> = data.iter().map(|it| it[..5].to_vec()).collect();
+    let refused = method.weights(children, &few);
+    assert_eq!(refused, Err(Trouble::Lengths { expected: 6, found: 5 }));
+    data[1] = data[0].iter().map(|it| 3.0 * it).collect();
+    let refused = method.weights(children, &data);
+    assert_eq!(refused, Err(Trouble::NoSolution));
 }

@@ -60,6 +60,7 @@ pub(super) fn check_index(recipe: &Recipe, findings: &mut Vec<Finding>) {
     }
     match Tree::of(index, &once) {
         Ok(tree) => {
+            findings.extend(tree.outcome_faults(&once));
             let fits = Method::of(index).fits(&tree);
             findings.extend(fits.err().into_iter().flat_map(|it| it.0));
         }
@@ -120,13 +121,17 @@ fn check_shares(recipe: &Recipe, findings: &mut Vec<Finding>) {
     }
 }
 
+/// As many as there are colours, and cells in Berlin's table of status and
+/// dynamics.
+const MOST_CLASSES: u8 = 12;
+
 fn check_classes(recipe: &Recipe, findings: &mut Vec<Finding>) {
     let classify = Method::of(&recipe.index).classify;
     let path = "index.steps.classify";
     match &classify {
         Classify::Limits { limits } | Classify::Deviations { limits, .. }
             if limits.is_empty()
-                || limits.len() > 4
+                || limits.len() >= usize::from(MOST_CLASSES)
                 || limits.windows(2).any(|pair| pair[0] >= pair[1]) =>
         {
             findings.push(invalid(
@@ -139,9 +144,9 @@ fn check_classes(recipe: &Recipe, findings: &mut Vec<Finding>) {
         | Classify::EqualCounts { count }
         | Classify::Optimal { count }
         | Classify::HeadTail { count }
-            if !(2..=5).contains(count) =>
+            if !(2..=MOST_CLASSES).contains(count) =>
         {
-            findings.push(invalid(path, &count.to_string(), "2–5"));
+            findings.push(invalid(path, &count.to_string(), "2–12"));
         }
         _ => {}
     }

@@ -82,6 +82,7 @@ impl Material {
                 label: &it.label,
                 direction: it.direction,
                 values: it.cells.iter().map(|cell| cell.estimate).collect(),
+                periods: Vec::new(),
             })
             .collect()
     }

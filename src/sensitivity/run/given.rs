@@ -109,6 +109,7 @@ impl Given {
                 label: &it.label,
                 direction: it.direction,
                 values: values(it),
+                periods: Vec::new(),
             })
             .collect()
     }

@@ -135,12 +135,48 @@ fn trees_that_are_none() {
 #[test]
 fn too_many_for_every_order() {
     let mut text = String::from("key,a,b\n");
-    for at in 0..20 {
-        writeln!(text, "{at},{at},{}", at * 7 % 20).unwrap();
+    for at in 0..41 {
+        writeln!(text, "{at},{at},{}", at * 7 % 41).unwrap();
     }
     let table = Golden::parse(text.as_bytes());
     let index = json!({"steps": {"aggregate": {"method": "kemeny"}}});
     let inputs = table.inputs(&["a", "b"], &[]);
     let faults = build(&inputs, &spec(&index), Rules::default()).unwrap_err();
     assert_eq!(faults.0[0].code, Code::IndexTooMany, "{faults}");
+}
+
+/// Where no majority is against anything, all orders are equally good: too
+/// many to look at.
+#[test]
+fn too_many_circles() {
+    let mut text = String::from("key,a,b\n");
+    for at in 0..40 {
+        writeln!(text, "{at},{at},{}", 40 - at).unwrap();
+    }
+    let table = Golden::parse(text.as_bytes());
+    let index = json!({"steps": {"aggregate": {"method": "kemeny"}}});
+    let inputs = table.inputs(&["a", "b"], &[]);
+    let faults = build(&inputs, &spec(&index), Rules::default()).unwrap_err();
+    assert_eq!(faults.0[0].code, Code::IndexCircles, "{faults}");
+    assert!(faults.to_string().contains("40"), "{faults}");
+}
+
+#[test]
+fn an_outcome_that_is_none() {
+    for outcome in ["z", "a"] {
+        let weigh = json!({"method": "regression", "outcome": outcome});
+        let index = json!({"steps": {"weigh": weigh}, "of": ["a", "b"]});
+        refused(&["a", "b", "minus"], index, Code::RecipeReference, outcome);
+    }
+}
+
+#[test]
+fn leeway_that_cannot_be() {
+    let leeway = json!({"of": "weights", "low": 0.6, "high": 0.9});
+    let doubt = json!({"method": "benefitOfTheDoubt", "leeway": leeway});
+    let index = json!({"steps": {"aggregate": doubt}});
+    refused(&["a", "b"], index, Code::IndexNoSolution, "index");
+    let doubt = json!({"method": "benefitOfTheDoubt"});
+    let index = json!({"steps": {"aggregate": doubt}});
+    refused(&["a", "minus"], index, Code::IndexNotPositive, "area n");
 }

@@ -3,7 +3,10 @@
 //! tests follow.
 
 mod asem;
+mod contract;
 mod degenerate;
+mod diagnosis;
+mod germany;
 mod published;
 mod tai;
 mod unit;
@@ -88,6 +91,7 @@ impl Golden {
                     Direction::HigherIsWorse
                 },
                 values: self.column(id).to_vec(),
+                periods: Vec::new(),
             })
             .collect()
     }

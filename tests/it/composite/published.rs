@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::{Golden, built, prepared, present, same};
 
-fn data(inside: &str) -> Option<Vec<u8>> {
+pub fn data(inside: &str) -> Option<Vec<u8>> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/");
     let bytes = fs::read(format!("{folder}{inside}")).ok();
     if bytes.is_none() {

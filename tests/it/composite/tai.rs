@@ -313,3 +313,41 @@ fn presets() {
     let mss = built(&inputs, &everybody, Rules::default()).scores;
     same_ranks(&of("zMean"), &mss, "zMean");
 }
+
+/// Benefit of the doubt as `Benchmarking`, `lpSolve` and `Compind` have it;
+/// the bounds on weights are those that reproduce the Handbook's table 19.
+#[test]
+fn benefit_of_the_doubt() {
+    let Some(table) = raw() else { return };
+    let expected = Golden::read("tai/bod_23.csv").unwrap();
+    let of = |low: f64, leeway: Option<Value>| {
+        let mut doubt = json!({"method": "benefitOfTheDoubt"});
+        if let Some(leeway) = leeway {
+            doubt["leeway"] = leeway;
+        }
+        let normalise = json!({"method": "minMax", "low": low, "high": 1});
+        scores(&table, json!({"normalise": normalise, "aggregate": doubt}))
+    };
+    let weights = json!({"of": "weights", "low": 0.1, "high": 0.15});
+    let shares = json!({"of": "shares", "low": 0.05, "high": 0.35});
+    for (name, leeway) in [
+        ("BoD_dea", None),
+        ("BoD_lp", None),
+        ("BoD_w10_15", Some(weights.clone())),
+        ("BoD_share05_35", Some(shares.clone())),
+    ] {
+        same(&of(0.0, leeway), expected.column(name), 1e-10, name);
+    }
+    for (file, low, leeway) in [
+        ("tai_bod_minmax", 0.0, None),
+        ("tai_bod_constr_share05_35_minmax01_1", 0.1, Some(shares)),
+    ] {
+        let expected = Golden::read(&format!("compind/{file}.csv")).unwrap();
+        same(&of(low, leeway), expected.column("bod"), 1e-10, file);
+    }
+    for (found, printed) in
+        of(0.0, Some(weights)).iter().zip(expected.column("HB_BOD"))
+    {
+        assert!((found.unwrap() - printed.unwrap()).abs() < 0.008);
+    }
+}

@@ -145,6 +145,7 @@ fn means_with_a_gap() {
                 Some(5.0),
                 Some(9.0),
             ],
+            periods: Vec::new(),
         })
         .collect();
     for (name, method) in [

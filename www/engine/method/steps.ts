@@ -15,6 +15,12 @@ export type Preset =
    */
   | "mssDynamics"
   /**
+   * The same, overall index: status and dynamics, two dimensions in this
+   * order, each a sum of z-scores standardised again (to be said of each), as
+   * one of twelve classes.
+   */
+  | "mssTotal"
+  /**
    * Mean of z-scores (standard deviation over n): `KomMonitor`'s "Soziale
    * Lage".
    */
@@ -24,6 +30,12 @@ export type Preset =
    * deviation 1 over n − 1.
    */
   | "gesix"
+  /**
+   * German Index of Socioeconomic Deprivation, release of 2018: dimensions by
+   * their first principal component, each between 0 and 1 (both to be said of
+   * each), their sum between 0 and 1; fifths of the areas.
+   */
+  | "gisd2018"
   /**
    * English Indices of Deprivation 2019, overall: weighted sum of
    * exponentially transformed ranks, the weights as they are.
@@ -139,7 +151,29 @@ export type Impute =
    * its largest value (1) with high as burden, brought back to the indicator's
    * unit.
    */
-  | { method: "rowMean"; within: Within };
+  | { method: "rowMean"; within: Within }
+  /**
+   * Least squares on the other indicators that the area has, over the areas
+   * that have these and the missing one; what others determine is left out.
+   * Stays missing where there are too few such areas.
+   */
+  | { method: "regression"; within: Within }
+  /**
+   * The expectation given the area's other indicators, if all are normal
+   * together: means and covariances by maximum likelihood (EM).
+   */
+  | { method: "em"; within: Within }
+  /** The indicator's own latest earlier value. */
+  | { method: "latest"; years?: number }
+  /**
+   * On the straight line between its own values before and after; the nearest
+   * one where there is only one side.
+   */
+  | { method: "linear" }
+  /**
+   * Its own latest earlier value, and the first later one where there is none.
+   */
+  | { method: "constant" };
 
 /** Which indicators stand in for a missing one. */
 export type Within =
@@ -215,6 +249,17 @@ export type Weigh =
    * zero.
    */
   | { method: "merec" }
+  /**
+   * Least squares of an indicator that is no part of the index, as measured
+   * and with high as burden, on the children: the slopes, their sizes brought
+   * to a sum of 1.
+   */
+  | { method: "regression"; outcome: string }
+  /**
+   * Weights above zero, of sum 1, under which each child has its target share
+   * of the variance of the weighted sum, w cov(x, y) / var(y).
+   */
+  | { method: "balanced"; targets?: Record<string, number> }
   /** Points by experts: each expert's shares, averaged. */
   | { method: "budget"; experts: Record<string, number>[] }
   /** Saaty's pairwise judgements: the principal eigenvector. */
@@ -271,9 +316,39 @@ export type Aggregate =
   /**
    * The order that agrees with the most weighted pairwise comparisons: the
    * number of areas below, averaged over all best orders. Exact, for at most
-   * 16 areas.
+   * 40 areas that do not contradict each other too much.
    */
-  | { method: "kemeny" };
+  | { method: "kemeny" }
+  /**
+   * The cell of a table whose edges are the children's classes, from 1: each
+   * child's class by its own limits, the last child's counted through first;
+   * only where all children are there, whatever their weights.
+   */
+  | { method: "crossed"; limits: number[][] }
+  /**
+   * Benefit of the doubt: each area by the weights under which it scores
+   * highest while no area scores above 1; scores not below zero, only where
+   * all children are there. A weight of the recipe only says whether a child
+   * counts at all.
+   */
+  | { method: "benefitOfTheDoubt"; leeway?: Leeway };
+
+/** How far weights may go. */
+export interface Leeway {
+  /** What is bounded. */
+  of: Bounded;
+  /** The least share, within 0 and 1. */
+  low: number;
+  /** The largest share, within 0 and 1. */
+  high: number;
+}
+
+/** What of the weights is bounded. */
+export type Bounded =
+  /** w / Σ w, each weight's share of all weights. */
+  | "weights"
+  /** w x / Σ w x, each child's share of the area's score. */
+  | "shares";
 
 /** What imbalance does to the mean. */
 export type Penalty =

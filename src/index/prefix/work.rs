@@ -1,145 +1,18 @@
-//! What does not depend on weights: who takes part, what is filled in,
-//! treated and brought onto one scale.
-//!
-//! A page whose weights move, and an analysis of thousands of weights,
-//! prepare once and score again and again.
+//! The columns on their way from values to scores.
 
-use super::{
-    Component, Exclusion, Impute, IndexSpec, Input, Method, Normalise, Rules,
-    Treat, Treated, Tree, Trouble,
-    impute::Gaps,
-    normalise::LEAST_SPREAD,
-    round::round_all,
-    screen::{FEWEST, exclusions, too_few},
-};
+use super::{Origin, Point, Prefix, Treatment};
 use crate::{
-    finding::Faults,
+    index::{
+        Component, Exclusion, Impute, Input, Method, Normalise, Rules, Treat,
+        Tree, Trouble, impute::Gaps, normalise::LEAST_SPREAD, round::round_all,
+        screen::FEWEST,
+    },
     indicator::Direction,
     numeric::{Divisor, deviation, mean},
 };
 
-/// Where a value comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Origin {
-    /// As the source has it.
-    Measured,
-    /// Not there, nor filled in.
-    Missing,
-    /// Filled in by the recipe's method.
-    Imputed,
-    /// Set to a limit because it was extreme.
-    Winsorised,
-    /// Filled in and then set to a limit.
-    ImputedWinsorised,
-    /// Of an area that takes no part.
-    Excluded,
-}
-
-/// What a treatment did to an indicator.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Treatment {
-    /// Position among the indicators.
-    pub indicator: usize,
-    /// Shapes and curve.
-    pub treated: Treated,
-    /// The values that were set to a limit.
-    pub points: Vec<Point>,
-}
-
-/// A value that was set to a limit.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Point {
-    /// Position of the area.
-    pub area: usize,
-    /// As measured.
-    pub before: f64,
-    /// As used.
-    pub after: f64,
-}
-
-/// Indicators on one scale, over the areas that take part.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Prefix {
-    /// The tree they are combined by.
-    pub tree: Tree,
-    /// Why an area takes no part; one per area.
-    pub exclusions: Vec<Option<Exclusion>>,
-    /// The areas that take part.
-    pub valid: Vec<usize>,
-    /// Mean and standard deviation of each indicator; its weight is not known
-    /// yet.
-    pub components: Vec<Component>,
-    /// One list per indicator, one entry per area.
-    pub origins: Vec<Vec<Origin>>,
-    /// One for each indicator that was treated.
-    pub treatments: Vec<Treatment>,
-    /// What the recipe gives each edge of the tree.
-    pub given: Vec<f64>,
-    /// Scores, column by column, `NaN` where missing: the one place where
-    /// that stands for missing, because these numbers are computed with
-    /// thousands of times.
-    pub(super) columns: Vec<f64>,
-    /// Whether a column has gaps.
-    pub(super) gaps: Vec<bool>,
-}
-
-impl Prefix {
-    /// The scores of an indicator over the areas that take part, `NaN` where
-    /// missing.
-    #[must_use]
-    pub fn column(&self, indicator: usize) -> &[f64] {
-        let rows = self.valid.len();
-        &self.columns[indicator * rows..][..rows]
-    }
-
-    /// Whether an area that takes part has no score in an indicator.
-    #[must_use]
-    pub fn has_gaps(&self, indicator: usize) -> bool {
-        self.gaps[indicator]
-    }
-}
-
-/// Screens, imputes, treats and normalises.
-///
-/// # Errors
-///
-/// A tree that is none; steps that do not go together; fewer than three
-/// areas; an indicator that a step cannot be carried out on, each of them.
-pub fn prepare(
-    inputs: &[Input<'_>],
-    spec: &IndexSpec,
-    rules: Rules<'_>,
-) -> Result<Prefix, Faults> {
-    let method = Method::of(spec);
-    let ids: Vec<&str> = inputs.iter().map(|input| input.id).collect();
-    let tree = Tree::of(spec, &ids)?;
-    method.fits(&tree)?;
-    let used = tree.uses(inputs.len());
-    let exclusions = exclusions(inputs, &used, spec, &method, rules);
-    let valid: Vec<usize> = (0..exclusions.len())
-        .filter(|&area| exclusions[area].is_none())
-        .collect();
-    if valid.len() < FEWEST {
-        return Err(too_few(valid.len()));
-    }
-    let given = tree.edges.iter().map(|edge| spec.weight(&edge.id)).collect();
-    let mut work = Work::new(inputs, &method, rules, valid, tree);
-    work.impute();
-    let mut faults = Vec::new();
-    for at in (0..inputs.len()).filter(|&at| used[at]) {
-        if let Err(trouble) = work.indicator(at) {
-            let area = |row: usize| work.area(at, row);
-            faults.push(trouble.at("index", inputs[at].label, &area));
-        }
-    }
-    if !faults.is_empty() {
-        return Err(Faults(faults));
-    }
-    Ok(work.finish(exclusions, given))
-}
-
 /// Columns on their way.
-struct Work<'a> {
+pub(super) struct Work<'a> {
     inputs: &'a [Input<'a>],
     method: &'a Method,
     rules: Rules<'a>,
@@ -154,7 +27,7 @@ struct Work<'a> {
 }
 
 impl<'a> Work<'a> {
-    fn new(
+    pub(super) fn new(
         inputs: &'a [Input<'a>],
         method: &'a Method,
         rules: Rules<'a>,
@@ -197,7 +70,7 @@ impl<'a> Work<'a> {
         }
     }
 
-    fn impute(&mut self) {
+    pub(super) fn impute(&mut self) {
         if self.method.impute == (Impute::None {}) {
             return;
         }
@@ -206,16 +79,11 @@ impl<'a> Work<'a> {
             .iter()
             .map(|&area| self.rules.districts.get(area).copied().flatten())
             .collect();
-        let turned: Vec<bool> = self
-            .inputs
-            .iter()
-            .map(|it| it.direction == Direction::LowerIsWorse)
-            .collect();
         self.method.impute.apply(Gaps {
             columns: &mut self.columns,
-            rows: self.valid.len(),
+            valid: &self.valid,
+            inputs: self.inputs,
             districts: &districts,
-            turned: &turned,
             tree: &self.tree,
         });
         for at in 0..self.inputs.len() {
@@ -235,7 +103,7 @@ impl<'a> Work<'a> {
     }
 
     /// Treats and normalises one indicator.
-    fn indicator(&mut self, at: usize) -> Result<(), Trouble> {
+    pub(super) fn indicator(&mut self, at: usize) -> Result<(), Trouble> {
         let rows = self.valid.len();
         let input = &self.inputs[at];
         let treat = self.method.treat.get(input.id);
@@ -357,15 +225,30 @@ impl<'a> Work<'a> {
         self.present(at).position(|it| it == area)
     }
 
-    fn area(&self, at: usize, row: usize) -> String {
+    pub(super) fn area(&self, at: usize, row: usize) -> String {
         let area = self.area_at(at, row);
         area.map(|it| self.rules.name(it)).unwrap_or_default()
     }
 
-    fn finish(
+    /// Outcomes as measured, but with high as burden.
+    pub(super) fn turn(&mut self, outcomes: &[Option<usize>]) {
+        let rows = self.valid.len();
+        for (at, input) in self.inputs.iter().enumerate() {
+            let turned = input.direction == Direction::LowerIsWorse;
+            if turned && outcomes.contains(&Some(at)) {
+                let column = &mut self.columns[at * rows..][..rows];
+                for value in column {
+                    *value = -*value;
+                }
+            }
+        }
+    }
+
+    pub(super) fn finish(
         self,
         exclusions: Vec<Option<Exclusion>>,
         given: Vec<f64>,
+        outcomes: Vec<Option<usize>>,
     ) -> Prefix {
         let gaps = self
             .columns
@@ -380,6 +263,7 @@ impl<'a> Work<'a> {
             origins: self.origins,
             treatments: self.treatments,
             given,
+            outcomes,
             columns: self.columns,
             gaps,
         }

@@ -10,30 +10,13 @@ use super::{
     impute::Gaps,
     normalise::LEAST_SPREAD,
     round::round_all,
-    screen::{FEWEST, exclusions, too_few},
+    screen::{FEWEST, Origin, exclusions, origins_of, too_few},
 };
 use crate::{
     finding::Faults,
     indicator::Direction,
     numeric::{Divisor, deviation, mean},
 };
-
-/// Where a value comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Origin {
-    /// As the source has it.
-    Measured,
-    /// Not there, nor filled in.
-    Missing,
-    /// Filled in by the recipe's method.
-    Imputed,
-    /// Set to a limit because it was extreme.
-    Winsorised,
-    /// Filled in and then set to a limit.
-    ImputedWinsorised,
-    /// Of an area that takes no part.
-    Excluded,
-}
 
 /// What a treatment did to an indicator.
 #[derive(Clone, Debug, PartialEq)]
@@ -167,21 +150,21 @@ impl<'a> Work<'a> {
         let mut components = Vec::with_capacity(inputs.len());
         let mut there = Vec::with_capacity(valid.len());
         for input in inputs {
-            there.clear();
-            let mut origin = vec![Origin::Excluded; input.values.len()];
-            for &area in &valid {
-                if let Some(value) = input.values[area] {
-                    origin[area] = Origin::Measured;
-                    columns.push(value);
-                    there.push(value);
-                } else {
-                    origin[area] = Origin::Missing;
-                    columns.push(f64::NAN);
-                }
+            let first = columns.len();
+            let values = &input.values;
+            let value = |&area: &usize| values[area].unwrap_or(f64::NAN);
+            columns.extend(valid.iter().map(value));
+            let column = &columns[first..];
+            if column.iter().any(|value| value.is_nan()) {
+                there.clear();
+                there.extend(column.iter().filter(|value| !value.is_nan()));
+                components.push(component(&there));
+                counts.push(there.len());
+            } else {
+                components.push(component(column));
+                counts.push(column.len());
             }
-            components.push(component(&there));
-            origins.push(origin);
-            counts.push(there.len());
+            origins.push(origins_of(values, &valid));
         }
         Self {
             inputs,

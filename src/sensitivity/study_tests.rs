@@ -318,6 +318,14 @@ fn what_does_not_go_together_is_refused() {
         refused(json!({"weights": {"method": "experts"}})),
         one(Code::IndexCombination, "certainty.weights")
     );
+    let dirichlet = json!({"method": "dirichlet", "concentration": 9});
+    assert_eq!(
+        refused(json!({
+            "weights": dirichlet,
+            "methods": {"weigh": [{"method": "oneFactor"}]},
+        })),
+        one(Code::IndexCombination, "certainty.weights")
+    );
     assert_eq!(
         refused(json!({"runs": 0, "weights": {"method": "noise", "share": 2}})),
         [

@@ -26,11 +26,11 @@ pub use impute::{
     pooled,
 };
 pub use normalise::{NormalScore, Normalise};
-pub use prefix::{Origin, Point, Prefix, Treatment, prepare};
+pub use prefix::{Point, Prefix, Treatment, prepare};
 pub use preset::{Preset, Published};
 pub use round::{Halves, Round, Rounding};
 pub use score::{NodeTrouble, Run, Scored};
-pub use screen::{Exclusion, Rules, by_reason};
+pub use screen::{Exclusion, Origin, Rules, by_reason};
 pub use spec::{IndexSpec, Method, Steps};
 pub use treat::{Transform, Treat, Treated};
 pub use tree::{Child, DimensionSpec, Edge, Node, Tree};

@@ -105,6 +105,43 @@ pub(super) fn too_few(count: usize) -> Faults {
         .into()
 }
 
+/// Where a value comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// As the source has it.
+    Measured,
+    /// Not there, nor filled in.
+    Missing,
+    /// Filled in by the recipe's method.
+    Imputed,
+    /// Set to a limit because it was extreme.
+    Winsorised,
+    /// Filled in and then set to a limit.
+    ImputedWinsorised,
+    /// Of an area that takes no part.
+    Excluded,
+}
+
+/// Where the values of an indicator come from, as long as nothing has been
+/// done to them.
+pub(super) fn origins_of(
+    values: &[Option<f64>],
+    valid: &[usize],
+) -> Vec<Origin> {
+    let origin = |value: &Option<f64>| match value {
+        Some(_) => Origin::Measured,
+        None => Origin::Missing,
+    };
+    if valid.len() == values.len() {
+        return values.iter().map(origin).collect();
+    }
+    let mut all = vec![Origin::Excluded; values.len()];
+    for &area in valid {
+        all[area] = origin(&values[area]);
+    }
+    all
+}
+
 /// The areas of each exclusion, to be told of.
 #[must_use]
 pub fn by_reason(

@@ -21,4 +21,4 @@ pub use frame::labels;
 pub use prepare::{Conversions, Level, Prepared, Stage, prepare};
 pub use run::{Results, index, policy, publish};
 pub use score::{ScoreColumn, ScoreSpec, score_columns};
-pub use study::{Analysis, Asked, Material, Studied};
+pub use study::{Analysis, Asked, Diagnosis, Material, Studied};

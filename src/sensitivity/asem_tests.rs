@@ -118,6 +118,7 @@ impl Asem {
                     Direction::HigherIsWorse
                 },
                 values: values.clone(),
+                periods: Vec::new(),
             })
             .collect()
     }

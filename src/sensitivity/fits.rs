@@ -126,6 +126,10 @@ impl Plan {
                 let fits = matches!(own, Weigh::Budget { .. });
                 (fits, self.experts().len() > 1, "experts")
             }
+            Some(WeightVariation::Dirichlet { .. }) => {
+                self.shares(&own, faults);
+                return;
+            }
             _ => return,
         };
         if !needs {
@@ -138,6 +142,22 @@ impl Plan {
             faults.push(missing(entry, name));
         } else if self.vary.methods.weigh.is_some() {
             faults.push(clash(entry, entry, "certainty.methods.weigh"));
+        }
+    }
+
+    /// Shares of a whole have no sign.
+    fn shares(&self, own: &Weigh, faults: &mut Vec<Finding>) {
+        let entry = "certainty.weights";
+        let others = self.vary.methods.weigh.iter().flatten();
+        if let Some(signed) = others.chain([own]).find(|it| is_signed(it)) {
+            let name = format!("weigh ({})", signed.name());
+            faults.push(clash(entry, entry, &name));
+        }
+        let given = self.spec.weights.iter();
+        let sets = self.spec.weight_sets.values().flatten();
+        for (id, weight) in given.chain(sets).filter(|it| *it.1 < 0.0) {
+            let path = format!("index.weights.{id}");
+            faults.push(invalid(&path, &weight.to_string(), "≥ 0"));
         }
     }
 
@@ -230,11 +250,7 @@ fn weights_clash(
         let children = tree.children(at);
         let aggregate = format!("aggregate ({})", node.name());
         let weigh = format!("weigh ({})", node.weigh.name());
-        let signed = matches!(
-            node.weigh,
-            Weigh::FirstComponent {} | Weigh::OneFactor {}
-        );
-        if signed && multiplies(&node.aggregate) {
+        if is_signed(&node.weigh) && multiplies(&node.aggregate) {
             return Some([aggregate, weigh]);
         }
         if let Aggregate::Ordered { weights } = &node.aggregate
@@ -255,6 +271,11 @@ fn weights_clash(
         }
     }
     None
+}
+
+/// Whether weights may be negative.
+fn is_signed(weigh: &Weigh) -> bool {
+    matches!(weigh, Weigh::FirstComponent {} | Weigh::OneFactor {})
 }
 
 fn multiplies(aggregate: &Aggregate) -> bool {

@@ -70,6 +70,7 @@ impl City {
                 label: id,
                 direction: Direction::HigherIsWorse,
                 values: cells.iter().map(|it| it.estimate).collect(),
+                periods: Vec::new(),
             })
             .collect()
     }

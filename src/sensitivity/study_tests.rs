@@ -59,6 +59,7 @@ impl Case {
                 label: id,
                 direction: Direction::HigherIsWorse,
                 values: cells.iter().map(|it| it.estimate).collect(),
+                periods: Vec::new(),
             })
             .collect()
     }
@@ -316,6 +317,14 @@ fn what_does_not_go_together_is_refused() {
     );
     assert_eq!(
         refused(json!({"weights": {"method": "experts"}})),
+        one(Code::IndexCombination, "certainty.weights")
+    );
+    let dirichlet = json!({"method": "dirichlet", "concentration": 9});
+    assert_eq!(
+        refused(json!({
+            "weights": dirichlet,
+            "methods": {"weigh": [{"method": "oneFactor"}]},
+        })),
         one(Code::IndexCombination, "certainty.weights")
     );
     assert_eq!(

@@ -214,3 +214,34 @@ test("what the ranks hang on", async () => {
   assert.ok(error.findings.some(({ message }) => message.includes("nix")));
   engine.close();
 });
+
+test("what the index is made of", async () => {
+  const engine = await createEngine();
+  await give(engine);
+  const study = await engine.study(recipe());
+  const found = await study.diagnose();
+  assert.deepEqual([...found.indicators], [0, 1]);
+  const [own, r, again] = found.pearson.values;
+  assert.equal(own, 1);
+  assert.equal(r, again);
+  assert.ok(found.kendall.values.every((tau) => tau >= -1 && tau <= 1));
+  assert.ok(found.contributions);
+  const { values, base } = found.contributions;
+  const { scores } = await study.score();
+  for (const [row, area] of found.areas.entries()) {
+    const sum = (values[row] ?? 0) + (values[row + found.areas.length] ?? 0) + (base[row] ?? 0);
+    assert.ok(Math.abs(sum - (scores[area] ?? NaN)) < 1e-12);
+  }
+  assert.ok(Math.abs(found.importances.reduce((all, { variance }) => all + variance, 0) - 1) < 1e-9);
+  const { classes } = await study.score();
+  const moves = await study.moves("04");
+  assert.deepEqual(moves.map(({ indicator }) => indicator), ["sgb2", "alo"]);
+  for (const { from, to, class: reached } of moves) {
+    if (Number.isNaN(to)) continue;
+    assert.ok(to < from);
+    assert.ok(reached < (classes[3] ?? 0));
+  }
+  const unknown = await study.moves("nix").catch((error) => error);
+  assert.ok(unknown instanceof EngineError);
+  engine.close();
+});

@@ -4,8 +4,10 @@ import type {
   Bar,
   Bridge,
   Certainty,
+  Diagnosis,
   Effects,
   Factor,
+  Move,
   Order,
   Realised,
   Removal,
@@ -131,6 +133,14 @@ export class Analyst implements StudyHandlers {
 
   removals({ asked }: Asked): Removal[] {
     return this.#guard(() => this.#study.removals(asked));
+  }
+
+  diagnose({ asked }: Asked): Diagnosis {
+    return this.#guard(() => this.#study.diagnose(asked));
+  }
+
+  moves({ asked }: Asked): Move[] {
+    return this.#guard(() => this.#study.moves(asked));
   }
 
   compare({ asked }: Asked): Bridge {

@@ -9,27 +9,10 @@ mod work;
 use super::{
     Component, Exclusion, IndexSpec, Input, Method, Rules, Treated, Tree,
     fit::outcomes,
-    screen::{FEWEST, exclusions, too_few},
+    screen::{FEWEST, Origin, exclusions, too_few},
 };
 use crate::finding::Faults;
 use work::Work;
-
-/// Where a value comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Origin {
-    /// As the source has it.
-    Measured,
-    /// Not there, nor filled in.
-    Missing,
-    /// Filled in by the recipe's method.
-    Imputed,
-    /// Set to a limit because it was extreme.
-    Winsorised,
-    /// Filled in and then set to a limit.
-    ImputedWinsorised,
-    /// Of an area that takes no part.
-    Excluded,
-}
 
 /// What a treatment did to an indicator.
 #[derive(Clone, Debug, PartialEq)]

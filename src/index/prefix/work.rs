@@ -1,11 +1,14 @@
 //! The columns on their way from values to scores.
 
-use super::{Origin, Point, Prefix, Treatment};
+use super::{Point, Prefix, Treatment};
 use crate::{
     index::{
         Component, Exclusion, Impute, Input, Method, Normalise, Rules, Treat,
-        Tree, Trouble, impute::Gaps, normalise::LEAST_SPREAD, round::round_all,
-        screen::FEWEST,
+        Tree, Trouble,
+        impute::Gaps,
+        normalise::LEAST_SPREAD,
+        round::round_all,
+        screen::{FEWEST, Origin, origins_of},
     },
     indicator::Direction,
     numeric::{Divisor, deviation, mean},
@@ -40,21 +43,21 @@ impl<'a> Work<'a> {
         let mut components = Vec::with_capacity(inputs.len());
         let mut there = Vec::with_capacity(valid.len());
         for input in inputs {
-            there.clear();
-            let mut origin = vec![Origin::Excluded; input.values.len()];
-            for &area in &valid {
-                if let Some(value) = input.values[area] {
-                    origin[area] = Origin::Measured;
-                    columns.push(value);
-                    there.push(value);
-                } else {
-                    origin[area] = Origin::Missing;
-                    columns.push(f64::NAN);
-                }
+            let first = columns.len();
+            let values = &input.values;
+            let value = |&area: &usize| values[area].unwrap_or(f64::NAN);
+            columns.extend(valid.iter().map(value));
+            let column = &columns[first..];
+            if column.iter().any(|value| value.is_nan()) {
+                there.clear();
+                there.extend(column.iter().filter(|value| !value.is_nan()));
+                components.push(component(&there));
+                counts.push(there.len());
+            } else {
+                components.push(component(column));
+                counts.push(column.len());
             }
-            components.push(component(&there));
-            origins.push(origin);
-            counts.push(there.len());
+            origins.push(origins_of(values, &valid));
         }
         Self {
             inputs,

@@ -4,8 +4,9 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::Material;
+use super::{Diagnosis, Material, diagnose::diagnose};
 use crate::{
+    diagnosis::{Aim, Move, moves},
     finding::{Code, Faults, Finding, Place, Warned},
     index::{IndexSpec, Prefix, Run, Scored, build, prepare},
     json::{read_as, typed},
@@ -44,6 +45,12 @@ pub struct Asked {
     /// How many draws stand for what varies at random.
     #[serde(default)]
     draws: Option<u32>,
+    /// The area that is to come into another class.
+    #[serde(default)]
+    area: Option<String>,
+    /// Whether that is to be one of more burden.
+    #[serde(default)]
+    worse: bool,
 }
 
 impl Asked {
@@ -77,6 +84,12 @@ impl Analysis {
         &self.material.codes
     }
 
+    /// The indicators' ids.
+    #[must_use]
+    pub fn indicators(&self) -> Vec<String> {
+        self.material.indicators.iter().map(|it| it.id.clone()).collect()
+    }
+
     /// Scores and classes: fast where only weights and classes are others
     /// than the last time.
     ///
@@ -84,19 +97,64 @@ impl Analysis {
     ///
     /// As [`crate::index::build`].
     pub fn score(&mut self, asked: &Asked) -> Result<Scored, Faults> {
-        let key = unclassed(&asked.index);
+        self.with_prefix(&asked.index, |prefix, codes, run| {
+            prefix.scored(&asked.index, codes, run)
+        })
+    }
+
+    /// Works with what is prepared of an index, and keeps it.
+    fn with_prefix<T>(
+        &mut self,
+        spec: &IndexSpec,
+        work: impl FnOnce(&mut Prefix, &[&str], &mut Run) -> Result<T, Faults>,
+    ) -> Result<T, Faults> {
+        let key = unclassed(spec);
         let codes = self.material.codes();
         let kept = self.prepared.take().filter(|it| it.0 == key);
         let mut prefix = match kept {
             Some((_, prefix)) => prefix,
             None => {
                 let rules = self.material.rules(&codes);
-                prepare(&self.material.inputs(), &asked.index, rules)?
+                prepare(&self.material.inputs(), spec, rules)?
             }
         };
-        let scored = prefix.scored(&asked.index, &codes, &mut self.run);
+        let found = work(&mut prefix, &codes, &mut self.run);
         self.prepared = Some((key, prefix));
-        scored
+        found
+    }
+
+    /// What the index is made of.
+    ///
+    /// # Errors
+    ///
+    /// As [`crate::index::build`].
+    pub fn diagnose(&mut self, asked: &Asked) -> Result<Diagnosis, Faults> {
+        self.with_prefix(&asked.index, |prefix, codes, run| {
+            // Leaves the scores of these weights in `run`.
+            prefix.scored(&asked.index, codes, run)?;
+            diagnose(prefix, codes, run)
+        })
+    }
+
+    /// How far each indicator would have to go for an area to come into
+    /// another class.
+    ///
+    /// # Errors
+    ///
+    /// As [`moves`]; no area, or one nobody knows.
+    pub fn moves(&self, asked: &Asked) -> Result<Vec<Move>, Faults> {
+        let codes = self.material.codes();
+        let code = asked.area.as_deref().unwrap_or_default();
+        let unknown = || {
+            Finding::new(Code::DataWithoutArea, Place::entry("area"))
+                .with("count", 1)
+                .with("keys", code)
+        };
+        let area = codes.iter().position(|it| *it == code);
+        let area = area.ok_or_else(unknown)?;
+        let aim = if asked.worse { Aim::Worse } else { Aim::Better };
+        let rules = self.material.rules(&codes);
+        moves(&self.material.inputs(), &asked.index, rules, area, aim)
     }
 
     /// Begins to build the index again and again; what the same question

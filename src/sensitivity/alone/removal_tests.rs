@@ -12,6 +12,7 @@ fn what_is_left_decides() {
         label: id,
         direction: Direction::HigherIsWorse,
         values: values.map(Some).to_vec(),
+        periods: Vec::new(),
     };
     let inputs =
         [column("a", [1.0, 2.0, 3.0, 4.0]), column("b", [9.0, 1.0, 4.0, 3.0])];

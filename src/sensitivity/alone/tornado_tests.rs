@@ -10,6 +10,7 @@ fn each_level_by_itself() {
         label: id,
         direction: Direction::HigherIsWorse,
         values: values.map(Some).to_vec(),
+        periods: Vec::new(),
     };
     let inputs = [
         column("a", [1.0, 2.0, 3.0, 4.0, 50.0]),

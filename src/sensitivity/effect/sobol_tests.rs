@@ -18,6 +18,7 @@ fn inputs() -> Vec<Input<'static>> {
             label: id,
             direction: Direction::HigherIsWorse,
             values: values.map(Some).to_vec(),
+            periods: Vec::new(),
         })
         .collect()
 }

@@ -18,6 +18,7 @@ fn given(cells: &[Measurement], prior: Prior) -> Given {
         label: "A",
         direction: Direction::HigherIsWorse,
         values: cells.iter().map(|it| it.estimate).collect(),
+        periods: Vec::new(),
     }];
     let observed = [Observed { unit: Unit::Percent, cells }];
     Given::new(&inputs, &observed, Rules::default(), Some(prior))

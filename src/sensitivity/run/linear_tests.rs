@@ -17,6 +17,7 @@ fn prefix(aggregates: [&str; 2]) -> Prefix {
             label: id,
             direction: Direction::HigherIsWorse,
             values: (0..300).map(|_| Some(1.0 + stream.uniform())).collect(),
+            periods: Vec::new(),
         })
         .collect();
     let method = |it: &str| -> Value { json!({"method": it}) };

@@ -1,6 +1,7 @@
 //! Analyses of an index, for a module of their own: they compute beside the
 //! engine, which stays free for the page.
 
+mod diagnosed;
 mod told;
 
 use js_sys::{Array, Float64Array, Object, Uint8Array};
@@ -150,6 +151,22 @@ impl Study {
         let asked = self.asked(asked)?;
         let found = self.tell(self.analysis.removals(&asked))?;
         Ok(found.iter().map(|it| told::removal(it, self.language)).collect())
+    }
+
+    /// What the index is made of.
+    pub fn diagnose(&mut self, asked: &str) -> Result<JsValue, JsValue> {
+        let asked = self.asked(asked)?;
+        let found = self.analysis.diagnose(&asked);
+        Ok(diagnosed::diagnosis(&self.tell(found)?).into())
+    }
+
+    /// How far each indicator would have to go for an area to come into
+    /// another class.
+    pub fn moves(&self, asked: &str) -> Result<Array, JsValue> {
+        let asked = self.asked(asked)?;
+        let found = self.tell(self.analysis.moves(&asked))?;
+        let ids = self.analysis.indicators();
+        Ok(found.iter().map(|it| diagnosed::change(it, &ids)).collect())
     }
 
     /// The index beside another recipe's.

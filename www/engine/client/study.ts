@@ -188,6 +188,84 @@ export interface Bridge {
   spearman: number;
 }
 
+/** All pairs, row by row; `NaN` where one of a pair does not vary. */
+export interface Correlations {
+  values: Float64Array;
+  pValues: Float64Array;
+  /** The areas that have both. */
+  counts: Uint32Array;
+}
+
+/**
+ * What an index is made of: its indicators' scores, turned so that high means
+ * burden. Lists by indicator are in the order of `indicators`.
+ */
+export interface Diagnosis {
+  /** Positions of the indicators that are part of the index. */
+  indicators: Uint32Array;
+  /** Positions of the areas that take part. */
+  areas: Uint32Array;
+  pearson: Correlations;
+  spearman: Correlations;
+  /** τ-b. */
+  kendall: Correlations;
+  /** Pairs above .9 or below −.4 (Pearson). */
+  flags: { pair: Uint32Array; value: number }[];
+  /** Cronbach's alpha, and what it would be without each indicator. */
+  reliability: {
+    raw: number;
+    standardised: number;
+    rawIfDeleted: Float64Array;
+    standardisedIfDeleted: Float64Array;
+    itemRest: Float64Array;
+  } | null;
+  /** Principal components of the correlations; loadings column by column. */
+  components: {
+    eigenvalues: Float64Array;
+    loadings: Float64Array;
+    /** 90 % of resamples lie between; empty above 2,000 areas. */
+    low: Float64Array;
+    high: Float64Array;
+  } | null;
+  /** Kaiser-Meyer-Olkin, and Bartlett's test of sphericity. */
+  adequacy: {
+    kmo: number;
+    byIndicator: Float64Array;
+    chiSquared: number;
+    freedom: number;
+    pValue: number;
+  } | null;
+  importances: {
+    /** Its share of the weights in its dimension, and in the whole. */
+    nominal: number;
+    effective: number;
+    /** r² with the index; the same by any curve; its share of the variance. */
+    squared: number;
+    ratio: number;
+    variance: number;
+  }[];
+  /**
+   * What each of all the recipe's indicators adds to each area's score (or to
+   * its logarithm), indicator after indicator over `areas`; with `base` they
+   * add up to it. `null` where the method has no such parts.
+   */
+  contributions: {
+    scale: "additive" | "logarithmic";
+    values: Float64Array;
+    base: Float64Array;
+  } | null;
+}
+
+/** How far one indicator alone would have to go. */
+export interface Move {
+  indicator: string;
+  from: number;
+  /** `NaN` if no value of any area is far enough. */
+  to: number;
+  /** The class it then is in; 0 for none. */
+  class: number;
+}
+
 /**
  * An index under study. All lists of areas and indicators are in the order of
  * the preview. A call under way gives way to the next: it rejects with an
@@ -214,6 +292,15 @@ export interface Study {
   ): Promise<Bar[]>;
   /** The index without each of its indicators and dimensions. */
   removals(choices?: Choices, options?: StudyOptions): Promise<Removal[]>;
+  /** How the indicators hang together, and what each does to the whole. */
+  diagnose(choices?: Choices, options?: StudyOptions): Promise<Diagnosis>;
+  /** What would bring an area, by its key, into a better or a worse class. */
+  moves(
+    area: string,
+    aim?: "better" | "worse",
+    choices?: Choices,
+    options?: StudyOptions,
+  ): Promise<Move[]>;
   /** The index beside another. */
   compare(
     other: IndexRecipe,

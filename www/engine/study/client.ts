@@ -5,8 +5,10 @@ import type {
   Certainty,
   CertaintyOptions,
   Choices,
+  Diagnosis,
   EffectOptions,
   Effects,
+  Move,
   Order,
   Realised,
   Removal,
@@ -97,6 +99,23 @@ export class StudyClient implements Study {
     options?: StudyOptions,
   ): Promise<Removal[]> {
     return await this.#ask("removals", this.#said(choices), options);
+  }
+
+  async diagnose(
+    choices?: Choices,
+    options?: StudyOptions,
+  ): Promise<Diagnosis> {
+    return await this.#ask("diagnose", this.#said(choices), options);
+  }
+
+  async moves(
+    area: string,
+    aim: "better" | "worse" = "better",
+    choices?: Choices,
+    options?: StudyOptions,
+  ): Promise<Move[]> {
+    const request = this.#said({ ...choices, area, worse: aim === "worse" });
+    return await this.#ask("moves", request, options);
   }
 
   async compare(

@@ -2,7 +2,9 @@ import type {
   Bar,
   Bridge,
   Certainty,
+  Diagnosis,
   Effects,
+  Move,
   Order,
   Realised,
   Removal,
@@ -24,6 +26,8 @@ export interface StudyCalls {
   effects: { request: Asked; answer: Effects };
   tornado: { request: Asked; answer: Bar[] };
   removals: { request: Asked; answer: Removal[] };
+  diagnose: { request: Asked; answer: Diagnosis };
+  moves: { request: Asked; answer: Move[] };
   compare: { request: Asked; answer: Bridge };
 }
 

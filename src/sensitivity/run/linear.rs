@@ -80,21 +80,30 @@ fn logarithms(column: &[f64]) -> Column {
     }
 }
 
-/// Whether every node is a sum or a product of complete scores, with nothing
-/// done to it before the last.
-pub(super) fn is_linear(prefix: &Prefix, tree: &Tree) -> bool {
+/// Whether every node is a sum or a product, with nothing done to it before
+/// the last.
+pub(super) fn is_linear(tree: &Tree) -> bool {
     let last = tree.nodes.len() - 1;
     let simple = |(at, node): (usize, &Node)| {
         domain(&node.aggregate).is_some()
             && node.round == Rounding::default()
             && (at == last || node.standardise == Normalise::None {})
     };
-    let complete = |child: Child| match child {
-        Child::Indicator(at) => !prefix.has_gaps(at),
-        Child::Node(_) => true,
-    };
     tree.nodes.iter().enumerate().all(simple)
-        && tree.edges.iter().all(|edge| complete(edge.child))
+}
+
+/// Whether something may be missing below each node.
+fn gaps(prefix: &Prefix, tree: &Tree) -> Vec<bool> {
+    let mut found: Vec<bool> = Vec::with_capacity(tree.nodes.len());
+    for at in 0..tree.nodes.len() {
+        let has = |child: Child| match child {
+            Child::Indicator(at) => prefix.has_gaps(at),
+            Child::Node(at) => found[at],
+        };
+        let any = tree.children(at).iter().any(|edge| has(edge.child));
+        found.push(any);
+    }
+    found
 }
 
 /// The last node's scores before they are standardised, run after run, into
@@ -119,15 +128,18 @@ pub(super) fn scores(
     scores.clear();
     scores.resize(weights.len() * rows, 0.0);
     let last = tree.nodes.len() - 1;
+    let gaps = gaps(prefix, tree);
     let mut block = vec![0.0; tree.nodes.len() * BLOCK];
-    let mut other = vec![0.0; BLOCK];
+    let mut space = Space { other: [0.0; BLOCK], there: [0.0; BLOCK] };
     for first in (0..rows).step_by(BLOCK) {
         let length = BLOCK.min(rows - first);
         for (run, weights) in weights.iter().enumerate() {
-            for at in 0..=last {
+            for (at, &gaps) in gaps.iter().enumerate() {
                 let (below, own) = block.split_at_mut(at * BLOCK);
-                let at_node = AtNode { prefix, tree, logarithms, at, first };
-                at_node.total(weights, below, &mut other, &mut own[..length]);
+                let own = &mut own[..length];
+                AtNode { prefix, tree, logarithms, at, first, gaps }
+                    .total(weights, below, &mut space, own)
+                    .map_err(|trouble| NodeTrouble { node: at, trouble })?;
             }
             let total = &block[last * BLOCK..][..length];
             let out = &mut scores[run * rows + first..][..length];
@@ -171,6 +183,14 @@ fn check(
     Ok(())
 }
 
+/// Memory of a block.
+struct Space {
+    /// Scores as a node's parent wants them.
+    other: [f64; BLOCK],
+    /// The weight of what is there.
+    there: [f64; BLOCK],
+}
+
 /// A node's part of a block.
 struct AtNode<'a> {
     prefix: &'a Prefix,
@@ -178,6 +198,7 @@ struct AtNode<'a> {
     logarithms: &'a Logarithms,
     at: usize,
     first: usize,
+    gaps: bool,
 }
 
 impl AtNode<'_> {
@@ -185,63 +206,121 @@ impl AtNode<'_> {
         &self,
         weights: &[f64],
         below: &[f64],
-        other: &mut [f64],
+        space: &mut Space,
         total: &mut [f64],
-    ) {
+    ) -> Result<(), Trouble> {
         let node = &self.tree.nodes[self.at];
-        let own = domain(&node.aggregate);
-        let is_log = own == Some(Domain::Logarithm);
-        let (length, first) = (total.len(), node.edges.0);
+        let is_log = domain(&node.aggregate) == Some(Domain::Logarithm);
+        let weights = &weights[node.edges.0..node.edges.1];
+        let Space { other, there } = space;
+        let there = &mut there[..total.len()];
         total.fill(0.0);
+        there.fill(0.0);
         let mut divisor = 0.0;
-        for (edge, &weight) in
-            self.tree.children(self.at).iter().zip(&weights[first..])
-        {
+        for (edge, &weight) in self.tree.children(self.at).iter().zip(weights) {
             // A product leaves out what has no weight above zero.
             if is_log && weight <= 0.0 {
                 continue;
             }
             divisor += weight;
-            let column = match edge.child {
-                Child::Indicator(at) if is_log => {
-                    let column = self.logarithms.column(at).unwrap_or(&[]);
-                    &column[self.first..][..length]
+            let column = self.column(edge.child, below, other, total.len())?;
+            if !self.gaps {
+                for (total, value) in total.iter_mut().zip(column) {
+                    *total += weight * value;
                 }
-                Child::Indicator(at) => {
-                    &self.prefix.column(at)[self.first..][..length]
-                }
-                Child::Node(at) => {
-                    let column = &below[at * BLOCK..][..length];
-                    let from = domain(&self.tree.nodes[at].aggregate);
-                    if from == own {
-                        column
-                    } else {
-                        let other = &mut other[..length];
-                        convert(column, is_log, other);
-                        other
-                    }
-                }
-            };
-            for (total, value) in total.iter_mut().zip(column) {
-                *total += weight * value;
+                continue;
+            }
+            let places = total.iter_mut().zip(there.iter_mut());
+            for ((total, there), &value) in places.zip(column) {
+                let absent = value.is_nan();
+                *total += if absent { 0.0 } else { weight * value };
+                *there += if absent { 0.0 } else { weight };
             }
         }
         let divides = !matches!(
             node.aggregate,
             Aggregate::Sum {} | Aggregate::Product {}
         );
-        if divides {
-            for total in total {
-                *total /= divisor;
+        for (total, there) in total.iter_mut().zip(there.iter()) {
+            if divides {
+                *total /= if self.gaps { *there } else { divisor };
             }
         }
+        if self.gaps {
+            self.blank((weights, below), space, total)?;
+        }
+        Ok(())
     }
-}
 
-fn convert(column: &[f64], to_logarithms: bool, out: &mut [f64]) {
-    for (out, &value) in out.iter_mut().zip(column) {
-        // Of what has no logarithm comes NaN, which has no rank.
-        *out = if to_logarithms { ln(value) } else { exp(value) };
+    /// Takes back what rests on too few children.
+    fn blank(
+        &self,
+        (weights, below): (&[f64], &[f64]),
+        space: &mut Space,
+        total: &mut [f64],
+    ) -> Result<(), Trouble> {
+        // A share that is meant to reach the limit may miss it by a rounding.
+        const TOLERANCE: f64 = 1e-12;
+        let Space { other, there } = space;
+        let there = &mut there[..total.len()];
+        // Signs do not count towards what is there.
+        if weights.iter().any(|weight| *weight < 0.0) {
+            there.fill(0.0);
+            for (edge, weight) in
+                self.tree.children(self.at).iter().zip(weights)
+            {
+                let column =
+                    self.column(edge.child, below, other, total.len())?;
+                for (there, value) in there.iter_mut().zip(column) {
+                    *there += if value.is_nan() { 0.0 } else { weight.abs() };
+                }
+            }
+        }
+        let node = &self.tree.nodes[self.at];
+        let all: f64 = weights.iter().map(|it| it.abs()).sum();
+        let least = all * (node.minimum_share - TOLERANCE);
+        for (total, &there) in total.iter_mut().zip(there.iter()) {
+            if there <= 0.0 || there < least {
+                *total = f64::NAN;
+            }
+        }
+        Ok(())
+    }
+
+    /// A child's part of the block, as this node adds it up.
+    fn column<'b>(
+        &'b self,
+        child: Child,
+        below: &'b [f64],
+        other: &'b mut [f64],
+        length: usize,
+    ) -> Result<&'b [f64], Trouble> {
+        let own = domain(&self.tree.nodes[self.at].aggregate);
+        let is_log = own == Some(Domain::Logarithm);
+        let at = match child {
+            Child::Indicator(at) if is_log => {
+                let column = self.logarithms.column(at).unwrap_or(&[]);
+                return Ok(&column[self.first..][..length]);
+            }
+            Child::Indicator(at) => {
+                return Ok(&self.prefix.column(at)[self.first..][..length]);
+            }
+            Child::Node(at) => at,
+        };
+        let column = &below[at * BLOCK..][..length];
+        if domain(&self.tree.nodes[at].aggregate) == own {
+            return Ok(column);
+        }
+        let other = &mut other[..length];
+        for ((other, &value), row) in
+            other.iter_mut().zip(column).zip(self.first..)
+        {
+            if is_log && value <= 0.0 {
+                return Err(Trouble::NotPositive { row, value });
+            }
+            *other = if is_log { ln(value) } else { exp(value) };
+        }
+        Ok(other)
     }
 }
 

@@ -89,7 +89,7 @@ impl Prepared {
             let found = self.prefix.weigh(run);
             found.map_err(|it| self.prefix.finding(it, codes))?.0
         };
-        let linear = linear::is_linear(&self.prefix, &root.tree);
+        let linear = linear::is_linear(&root.tree);
         Ok(Base { weights, linear })
     }
 
@@ -125,11 +125,16 @@ impl Prepared {
             return Ok(());
         }
         for scores in out.chunks_exact_mut(rows) {
-            let standardised = by.apply(scores, Direction::HigherIsWorse);
+            let there = scores.iter().copied().filter(|it| !it.is_nan());
+            let there: Vec<f64> = there.collect();
+            let standardised = by.apply(&there, Direction::HigherIsWorse);
             let standardised = standardised.map_err(|trouble| {
                 prefix.finding(NodeTrouble { node, trouble }, codes)
             })?;
-            scores.copy_from_slice(&standardised);
+            let places = scores.iter_mut().filter(|it| !it.is_nan());
+            for (place, score) in places.zip(standardised) {
+                *place = score;
+            }
         }
         Ok(())
     }

@@ -14,7 +14,7 @@ mod tail;
 pub use arrange::Arrange;
 pub use distribution::normal_quantile;
 pub use linear::{
-    Component, correlation, correlations, eigen, first_component,
+    Component, correlation, correlations, eigen, eigenvalues, first_component,
 };
 pub use moment::{
     NORMAL_MAD, Shape, median, median_and_deviation, shape, sorted,

@@ -179,3 +179,23 @@ pub fn colours(classes: usize) -> Vec<&'static str> {
     };
     steps.iter().map(|&step| STEPS[step]).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::colours;
+
+    /// Every class has a colour of its own, up to twelve.
+    #[test]
+    fn as_many_colours_as_classes() {
+        for classes in 0..=12 {
+            let mut found = colours(classes);
+            assert_eq!(found.len(), classes);
+            found.sort_unstable();
+            found.dedup();
+            assert_eq!(found.len(), classes, "{classes}");
+        }
+        let five = colours(5);
+        let many = colours(9);
+        assert_eq!((five[0], five[4]), (many[0], many[8]));
+    }
+}

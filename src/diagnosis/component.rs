@@ -9,8 +9,8 @@
 
 use super::complete;
 use crate::numeric::{
-    Cholesky, QuantileType, chi_squared_above, correlations, count, eigen,
-    quantile_of, sorted,
+    Cholesky, Divisor, QuantileType, chi_squared_above, correlations, count,
+    deviation, eigen, eigenvalues, mean, quantile_of, sorted,
 };
 
 /// Principal components of correlations.
@@ -86,18 +86,14 @@ pub fn bootstrap(
 ) -> Option<Vec<Spread>> {
     let whole = complete(columns);
     let rows = whole.first()?.len();
+    let values = standardised(&whole)?;
     let mut drawn: Vec<Vec<f64>> = vec![Vec::new(); whole.len()];
-    let mut sample = whole.clone();
     for _ in 0..samples {
-        let picks: Vec<usize> =
-            (0..rows).map(|_| position(uniform(), rows)).collect();
-        for (to, from) in sample.iter_mut().zip(&whole) {
-            for (place, &row) in to.iter_mut().zip(&picks) {
-                *place = from[row];
-            }
-        }
-        let Some(matrix) = correlations(&sample) else { continue };
-        for (values, (value, _)) in drawn.iter_mut().zip(eigen(matrix)) {
+        let picks = (0..rows).map(|_| position(uniform(), rows));
+        let Some(matrix) = resampled(&values, whole.len(), picks) else {
+            continue;
+        };
+        for (values, value) in drawn.iter_mut().zip(eigenvalues(matrix)) {
             values.push(value);
         }
     }
@@ -110,6 +106,62 @@ pub fn bootstrap(
             Some(Spread { low: at(tail)?, high: at(1.0 - tail)? })
         })
         .collect()
+}
+
+/// Row by row, with mean 0 and standard deviation 1: then sums of squares
+/// lose no digits.
+fn standardised(columns: &[Vec<f64>]) -> Option<Vec<f64>> {
+    let rows = columns.first()?.len();
+    let mut values = vec![0.0; rows * columns.len()];
+    for (at, column) in columns.iter().enumerate() {
+        let centre = mean(column)?;
+        let spread = deviation(column, centre, Divisor::Population)?;
+        if spread <= centre.abs() * 1e-14 {
+            return None;
+        }
+        let places = values.iter_mut().skip(at).step_by(columns.len());
+        for (place, value) in places.zip(column) {
+            *place = (value - centre) / spread;
+        }
+    }
+    Some(values)
+}
+
+/// The correlations of a sample of rows.
+fn resampled(
+    values: &[f64],
+    size: usize,
+    picks: impl ExactSizeIterator<Item = usize>,
+) -> Option<Vec<Vec<f64>>> {
+    let n = count(picks.len());
+    let mut sums = vec![0.0; size];
+    let mut products = vec![0.0; size * size];
+    for pick in picks {
+        let row = &values[pick * size..][..size];
+        for (at, value) in row.iter().enumerate() {
+            sums[at] += value;
+            let line = &mut products[at * size..][..=at];
+            for (product, other) in line.iter_mut().zip(row) {
+                *product += value * other;
+            }
+        }
+    }
+    let covariance = |row: usize, column: usize| {
+        let (low, high) = (row.min(column), row.max(column));
+        products[high * size + low] - sums[row] * sums[column] / n
+    };
+    let spreads: Vec<f64> =
+        (0..size).map(|at| covariance(at, at).max(0.0).sqrt()).collect();
+    // What is left of a column whose sample holds one value.
+    if spreads.iter().any(|it| *it <= 1e-6) {
+        return None;
+    }
+    let line = |row: usize| {
+        let entry =
+            |at: usize| covariance(row, at) / (spreads[row] * spreads[at]);
+        (0..size).map(entry).collect()
+    };
+    Some((0..size).map(line).collect())
 }
 
 #[expect(

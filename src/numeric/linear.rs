@@ -37,7 +37,7 @@ pub struct Component {
 /// Computations*, 4th ed., 8.5.
 #[must_use]
 pub fn first_component<C: AsRef<[f64]>>(columns: &[C]) -> Option<Component> {
-    let (values, vectors) = symmetric_eigen(correlations(columns)?);
+    let (values, vectors) = symmetric_eigen(correlations(columns)?, EXACT);
     let best =
         (0..values.len()).max_by(|&a, &b| values[a].total_cmp(&values[b]))?;
     let mut vector: Vec<f64> = vectors.iter().map(|row| row[best]).collect();
@@ -86,15 +86,33 @@ pub fn correlations<C: AsRef<[f64]>>(columns: &[C]) -> Option<Vec<Vec<f64>>> {
 /// eigenvector.
 #[must_use]
 pub fn eigen(matrix: Vec<Vec<f64>>) -> Vec<(f64, Vec<f64>)> {
-    let (values, vectors) = symmetric_eigen(matrix);
+    let (values, vectors) = symmetric_eigen(matrix, EXACT);
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.arrange_by(|&a, &b| values[b].total_cmp(&values[a]));
     let vector = |at: usize| vectors.iter().map(|row| row[at]).collect();
     order.into_iter().map(|at| (values[at], vector(at))).collect()
 }
 
-/// Eigenvalues, and eigenvectors as the columns of a matrix.
-fn symmetric_eigen(mut a: Vec<Vec<f64>>) -> (Vec<f64>, Vec<Vec<f64>>) {
+/// Eigenvalues of a symmetric matrix whose entries are about 1, largest
+/// first, to about ten digits: for those who need many.
+#[must_use]
+pub fn eigenvalues(matrix: Vec<Vec<f64>>) -> Vec<f64> {
+    // What is left of the squares beside the diagonal moves an eigenvalue by
+    // as much as that, over the distance to the next.
+    let (mut values, _) = symmetric_eigen(matrix, 1e-14);
+    values.arrange_by(|a, b| b.total_cmp(a));
+    values
+}
+
+/// Far below what a score of 15 digits can show.
+const EXACT: f64 = 1e-36;
+
+/// Eigenvalues, and eigenvectors as the columns of a matrix; turned until the
+/// squares beside the diagonal add up to less than `left`.
+fn symmetric_eigen(
+    mut a: Vec<Vec<f64>>,
+    left: f64,
+) -> (Vec<f64>, Vec<Vec<f64>>) {
     const SWEEPS: usize = 100;
     let size = a.len();
     let mut v: Vec<Vec<f64>> = (0..size)
@@ -105,8 +123,7 @@ fn symmetric_eigen(mut a: Vec<Vec<f64>>) -> (Vec<f64>, Vec<Vec<f64>>) {
             .flat_map(|p| (0..p).map(move |q| (p, q)))
             .map(|(p, q)| a[p][q] * a[p][q])
             .sum();
-        // Far below what a score of 15 digits can show.
-        if off < 1e-36 {
+        if off < left {
             break;
         }
         for p in 0..size {

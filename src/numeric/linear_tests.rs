@@ -15,7 +15,10 @@ fn two_columns_have_equal_loadings() {
 fn eigenvectors_solve_their_equation() {
     let matrix =
         vec![vec![1.0, 0.5, -0.3], vec![0.5, 1.0, 0.2], vec![-0.3, 0.2, 1.0]];
-    let (values, vectors) = symmetric_eigen(matrix.clone());
+    let (values, vectors) = symmetric_eigen(matrix.clone(), EXACT);
+    for (at, (value, _)) in eigen(matrix.clone()).iter().enumerate() {
+        assert!((eigenvalues(matrix.clone())[at] - value).abs() < 1e-10);
+    }
     assert!((values.iter().sum::<f64>() - 3.0).abs() < 1e-14);
     for (k, value) in values.iter().enumerate() {
         for (row, entries) in matrix.iter().enumerate() {

@@ -16,7 +16,7 @@ pub use arrange::Arrange;
 pub use chance::{Points, Stream, name_hash};
 pub use distribution::normal_quantile;
 pub use linear::{
-    Component, correlation, correlations, eigen, first_component,
+    Component, correlation, correlations, eigen, eigenvalues, first_component,
 };
 pub use moment::{
     NORMAL_MAD, Shape, median, median_and_deviation, shape, sorted,

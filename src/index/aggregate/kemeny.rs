@@ -18,8 +18,8 @@ use crate::numeric::{Arrange, count};
 /// rarely few enough.
 const MOST: usize = 40;
 
-/// As many sets of areas are looked at before the search is given up: about
-/// a second and 10 MB.
+/// As many sets of areas are looked at before the search is given up: some
+/// seconds and 10 MB.
 const SETS: usize = 200_000;
 
 /// Sums that differ by less are equal.

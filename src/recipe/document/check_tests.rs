@@ -156,6 +156,57 @@ fn classes_and_weights_make_sense() {
 }
 
 #[test]
+fn numbers_of_methods_make_sense() {
+    for (steps, entry) in [
+        (
+            json!({"impute": {"method": "latest", "years": -1}, "screen": 0}),
+            "steps.impute.years",
+        ),
+        (
+            json!({"weigh": {"method": "balanced", "targets": {"a": -1}}}),
+            "steps.weigh.targets.a",
+        ),
+        (
+            json!({"aggregate": {"method": "crossed", "limits": [[1, 1]]}}),
+            "steps.aggregate.limits",
+        ),
+        (
+            json!({"classify": {"method": "equalCounts", "count": 13}}),
+            "steps.classify",
+        ),
+        (
+            json!({
+                "normalise": {"method": "minMax", "low": 0, "high": 1},
+                "aggregate": {
+                    "method": "benefitOfTheDoubt",
+                    "leeway": {"of": "shares", "low": 0.4, "high": 0.2},
+                },
+            }),
+            "steps.aggregate.leeway",
+        ),
+    ] {
+        let change = |it: &mut Value| it["index"]["steps"] = steps;
+        let entry = format!("index.{entry}");
+        assert_eq!(faults(change), one(Code::RecipeInvalid, &entry));
+    }
+    let reference =
+        |steps: Value| faults(|it: &mut Value| it["index"]["steps"] = steps);
+    assert_eq!(
+        reference(
+            json!({"weigh": {"method": "balanced", "targets": {"z": 1}}})
+        ),
+        one(Code::RecipeReference, "index.steps.weigh.targets.z")
+    );
+    // An outcome must not be part of what it is to weigh.
+    assert_eq!(
+        reference(json!({"weigh": {"method": "regression", "outcome": "a"}})),
+        one(Code::RecipeReference, "index.weigh.outcome")
+    );
+    let twelve = json!({"classify": {"method": "equalCounts", "count": 12}});
+    assert_eq!(reference(twelve), []);
+}
+
+#[test]
 fn rules_may_be_tightened_not_loosened() {
     let loose = |it: &mut Value| {
         it["disclosure"] = json!({"profile": "minimum5", "minimum": 3});

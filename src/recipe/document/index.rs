@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Recipe, check::invalid};
 use crate::{
     finding::{Code, Finding, Place},
-    index::{Classify, Method, Tree},
+    index::{Aggregate, Classify, Impute, Method, Tree, Weigh},
 };
 
 /// All faults of the entry `index`.
@@ -51,6 +51,7 @@ pub(super) fn check_index(recipe: &Recipe, findings: &mut Vec<Finding>) {
         );
     }
     check_shares(recipe, findings);
+    check_methods(recipe, &weighed, findings);
     // What is there twice, and that nothing is there, has been told.
     let mut once: Vec<&str> = Vec::with_capacity(ids.len());
     for &id in &ids {
@@ -117,6 +118,56 @@ fn check_shares(recipe: &Recipe, findings: &mut Vec<Finding>) {
     for (path, share) in steps.into_iter().chain(dimensions) {
         if let Some(share) = share.filter(|it| !(0.0..=1.0).contains(it)) {
             findings.push(invalid(&path, &share.to_string(), "0–1"));
+        }
+    }
+}
+
+/// Numbers that a method of the index or of a dimension cannot have.
+fn check_methods(
+    recipe: &Recipe,
+    weighed: &[&str],
+    findings: &mut Vec<Finding>,
+) {
+    let index = &recipe.index;
+    if let Some(Impute::Latest { years: Some(years) }) = &index.steps.impute
+        && !(years.is_finite() && *years >= 0.0)
+    {
+        let path = "index.steps.impute.years";
+        findings.push(invalid(path, &years.to_string(), "≥ 0"));
+    }
+    let own = ("steps".to_owned(), &index.steps.weigh, &index.steps.aggregate);
+    let dimensions = index.dimensions.iter().enumerate();
+    let dimensions = dimensions.map(|(at, it)| {
+        (format!("dimensions[{at}]"), &it.weigh, &it.aggregate)
+    });
+    for (path, weigh, aggregate) in [own].into_iter().chain(dimensions) {
+        if let Some(Weigh::Balanced { targets }) = weigh {
+            let path = format!("{path}.weigh.targets");
+            let names = targets.keys().map(|id| (path.as_str(), id));
+            check_names(names, weighed, findings);
+            check_weights(&path, targets, findings);
+        }
+        let path = format!("index.{path}.aggregate");
+        match aggregate {
+            Some(Aggregate::BenefitOfTheDoubt { leeway: Some(leeway) }) => {
+                let (low, high) = (leeway.low, leeway.high);
+                if !(0.0 <= low && low <= high && high <= 1.0) {
+                    let found = format!("{low}–{high}");
+                    let path = format!("{path}.leeway");
+                    findings.push(invalid(&path, &found, "0–1"));
+                }
+            }
+            Some(Aggregate::Crossed { limits }) => {
+                let is_none = |it: &&Vec<f64>| {
+                    it.is_empty() || it.windows(2).any(|it| it[0] >= it[1])
+                };
+                if let Some(limits) = limits.iter().find(is_none) {
+                    let path = format!("{path}.limits");
+                    let found = format!("{limits:?}");
+                    findings.push(invalid(&path, &found, "@type.limits"));
+                }
+            }
+            _ => {}
         }
     }
 }

@@ -110,9 +110,7 @@ test("without workers it computes in the page", async () => {
 });
 
 test("a module that is none is told", async () => {
-  const studyModule = read("reader_bg.wasm");
-  const engine = await createEngine({ studyModule });
-  await give(engine);
+  const engine = await inWorker({ studyModule: read("reader_bg.wasm") });
   const { code } = await engine.study(recipe()).catch((error) => error);
   assert.equal(code, "E_WASM_DOWNLOAD");
   engine.close();

@@ -53,7 +53,6 @@ export class Analyst implements StudyHandlers {
   readonly module: WebAssembly.Module;
   readonly version: string;
   readonly internal: string;
-  readonly #language: Language;
   readonly #memory: string;
   readonly #generation = instance.current;
   readonly #study: glue.Study;
@@ -63,7 +62,6 @@ export class Analyst implements StudyHandlers {
     module: WebAssembly.Module,
     material: Uint8Array,
   ) {
-    this.#language = language;
     this.module = module;
     this.version = glue.version();
     this.internal = glue.text(language, "finding.E_INTERNAL");

@@ -51,7 +51,7 @@ function row({ say }: Context, preview: Preview, found: Certainty, at: number): 
     { key: area?.code ?? String(at), class: found.stable[at] === 1 ? "" : "unsure" },
     h("th", { scope: "row" }, area?.name ?? ""),
     h("td", {}, preview.labels[number - 1] ?? "–"),
-    h("td", {}, between(say, found, at)),
+    h("td", {}, between(say, preview, found, at)),
     h("td", {}, bar(found, preview.colours, at), percent(say, ownShare(found, at))),
     h("td", { class: "number" }, say("certainty.between", { low, high })),
   );
@@ -61,13 +61,17 @@ function percent(say: Context["say"], share: number): Wanted {
   return h("span", { class: "share" }, say("percent", { n: say.number(100 * share, 0) }));
 }
 
-function between(say: Context["say"], found: Certainty, at: number): string {
-  const [low = 0, high = 0] = found.between.subarray(2 * at, 2 * at + 2);
-  if (low === 0) return "–";
-  const own = found.classes[at];
-  if (low === high && low === own) return say("certainty.sure");
-  if (low === high) return say("certainty.rather", { low });
-  return say("certainty.betweenClasses", { low, high });
+function between(
+  say: Context["say"],
+  { labels }: Preview,
+  found: Certainty,
+  at: number,
+): string {
+  const [first = 0, last = 0] = found.between.subarray(2 * at, 2 * at + 2);
+  if (first === 0) return "–";
+  const [low = "", high = ""] = [labels[first - 1], labels[last - 1]];
+  if (first === last && first === found.classes[at]) return say("certainty.sure");
+  return first === last ? say("certainty.rather", { low }) : say("certainty.betweenClasses", { low, high });
 }
 
 /** A part for each class; the numbers beside it say what matters of it. */

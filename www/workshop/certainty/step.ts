@@ -53,7 +53,7 @@ function settings(context: Context): Wanted {
   ];
   return h(
     "fieldset",
-    { class: "ticks", id: "certainty", tabindex: -1 },
+    { class: "varies", id: "certainty", tabindex: -1 },
     h("legend", {}, say("certainty.legend")),
     switches,
     runs(context),
@@ -84,7 +84,7 @@ function tick(
   });
   return h(
     "div",
-    { class: "tick", key: id },
+    { class: "vary", key: id },
     h("label", { for: id }, box, h("span", {}, say(id))),
     h("p", { class: "hint", id: `${id}-hint` }, say(`${id}.hint`)),
   );

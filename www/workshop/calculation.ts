@@ -7,6 +7,7 @@ import {
   type FileSummary,
   type Preview,
   type Recipe,
+  type Study,
   type Understanding,
 } from "../engine/index.js";
 import { forEngine, forPreview, put, type Source } from "./project/recipe.js";
@@ -72,6 +73,14 @@ export class Calculation {
       const outcome = await attempt(() => this.#engine.run(recipe));
       if (outcome.ok) return outcome;
       return this.#all(outcome.findings, recipe);
+    });
+  }
+
+  /** The index to be scored again and again; rejects where it cannot be computed. */
+  study(project: Project): Promise<Study> {
+    return this.#inTurn(async () => {
+      await this.#bring(project);
+      return this.#engine.study(forPreview(project.recipe));
     });
   }
 

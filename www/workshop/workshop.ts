@@ -22,6 +22,7 @@ import {
   type State,
   type Store,
 } from "./state.js";
+import { Comparer } from "./tree/compare.js";
 import { Understander } from "./understander.js";
 import { words, type Words } from "./text.js";
 import { settlePlaces, type Meets } from "./zones/place.js";
@@ -33,6 +34,7 @@ export class Workshop {
   readonly #store: Store;
   readonly #calculation: Calculation;
   readonly #understander: Understander;
+  readonly #comparer: Comparer;
   readonly #example: () => Promise<Project>;
   #giveUp = new AbortController();
   #running = false;
@@ -50,6 +52,7 @@ export class Workshop {
     this.#store = store;
     this.#calculation = calculation;
     this.#understander = new Understander(store, calculation);
+    this.#comparer = new Comparer(store, calculation);
     this.#example = example;
   }
 
@@ -94,6 +97,19 @@ export class Workshop {
 
   widen(wide: boolean): void {
     this.#store.update({ wide });
+  }
+
+  unfold(id: string, open: boolean): void {
+    const opened = new Set(this.state.opened);
+    if (opened.has(id) === open) return;
+    if (open) opened.add(id);
+    else opened.delete(id);
+    this.#store.update({ opened });
+  }
+
+  /** Two weight sets side by side, from now on; null for none. */
+  compare(sets: { readonly one: string; readonly other: string } | null): void {
+    this.#comparer.choose(sets);
   }
 
   announce(text: string): void {
@@ -222,6 +238,7 @@ export class Workshop {
       preview: null,
       previewed: null,
       moves: null,
+      comparison: null,
       release: null,
       panel: "preview",
       offers: [],
@@ -266,6 +283,7 @@ export class Workshop {
       this.#running = false;
     }
     if (this.#again) await this.calculate();
+    else void this.#comparer.refresh();
   }
 
   async #calculateOnce(): Promise<void> {

@@ -9,6 +9,7 @@ import type {
   Status,
 } from "../../draw/view.js";
 import type { Project } from "../state.js";
+import { shades } from "./shades.js";
 
 /** The unprotected view of the analyst's own screen. */
 export function previewView(preview: Preview, project: Project): MapView {
@@ -16,8 +17,10 @@ export function previewView(preview: Preview, project: Project): MapView {
   const districts = new Map(
     preview.districts.map(({ code, name }) => [code, name]),
   );
+  const language = recipe.publication.language ?? "de";
+  const { classes, numbers } = shades(preview, language);
   const areas = preview.areas.map((area, at): AreaView => {
-    const number = preview.classes[at] ?? 0;
+    const number = numbers[at] ?? 0;
     const reason = preview.reasons[at] ?? "";
     const score = preview.scores[at] ?? NaN;
     const { district } = area;
@@ -26,7 +29,7 @@ export function previewView(preview: Preview, project: Project): MapView {
       name: area.name,
       district: district === null ? null : (districts.get(district) ?? district),
       classNumber: number === 0 ? null : number,
-      label: preview.labels[number - 1] ?? "",
+      label: classes[number - 1]?.label ?? "",
       score: Number.isFinite(score) ? score : null,
       status: statusOf(number, reason),
       reason: number === 0 ? reason : "",
@@ -35,14 +38,10 @@ export function previewView(preview: Preview, project: Project): MapView {
   return {
     title: recipe.publication.title,
     indexTitle: recipe.publication.title,
-    language: recipe.publication.language ?? "de",
+    language,
     areas,
     features: features(preview, project),
-    classes: preview.labels.map((label, at) => ({
-      class: at + 1,
-      label,
-      colour: preview.colours[at] ?? "#ffffff",
-    })),
+    classes,
     indicators: preview.indicators.map((one) => indicator(one, preview, project)),
   };
 }

@@ -3,6 +3,7 @@ import type { Preview } from "../../engine/index.js";
 import type {
   AreaFeature,
   AreaView,
+  IndicatorValue,
   IndicatorView,
   MapView,
   Reason,
@@ -57,16 +58,7 @@ function indicator(
   { recipe }: Project,
 ): IndicatorView {
   const said = recipe.indicators.find(({ id }) => id === one.id);
-  const values = preview.areas.map(({ code }, at) => {
-    const value = one.values[at] ?? NaN;
-    const known = Number.isFinite(value);
-    const entry = {
-      measure: "rate",
-      value: known ? value : null,
-      status: (one.statuses[at] ?? "missing") as Status,
-    } as const;
-    return [code, entry] as const;
-  });
+  let values: ReadonlyMap<string, IndicatorValue> | null = null;
   return {
     id: one.id,
     label: one.label,
@@ -74,9 +66,30 @@ function indicator(
     decimals: one.unit === "value" ? 2 : 1,
     date: said?.date ?? "",
     source: "",
-    values: new Map(values),
+    // Nobody asks for them while a weight moves.
+    get values() {
+      values ??= valuesOf(one, preview);
+      return values;
+    },
     total: null,
   };
+}
+
+function valuesOf(
+  { values, statuses }: Preview["indicators"][number],
+  { areas }: Preview,
+): ReadonlyMap<string, IndicatorValue> {
+  const entries = areas.map(({ code }, at) => {
+    const value = values[at] ?? NaN;
+    const known = Number.isFinite(value);
+    const entry = {
+      measure: "rate",
+      value: known ? value : null,
+      status: (statuses[at] ?? "missing") as Status,
+    } as const;
+    return [code, entry] as const;
+  });
+  return new Map(entries);
 }
 
 const read = new WeakMap<Uint8Array, Map<string, readonly AreaFeature[]>>();

@@ -56,6 +56,7 @@ const OWN = "own";
 
 export function method(context: Context): Wanted[] {
   const { say } = context;
+  const faulty = STEPS.some((step) => faultAt(context, `index.steps.${step}`) !== undefined);
   return [
     h(
       "div",
@@ -63,7 +64,7 @@ export function method(context: Context): Wanted[] {
       chooser(context),
       about(context),
       changed(context),
-      lazy(context, { id: "index.steps", title: title(context) }, () => [
+      lazy(context, { id: "index.steps", title: title(context), open: faulty }, () => [
         h("p", { class: "hint" }, say("method.steps.hint")),
         steps(context),
       ]),

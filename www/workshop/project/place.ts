@@ -100,11 +100,15 @@ export function target(
   understood: Understandings,
 ): Target {
   const { place } = finding;
+  // Whoever estimates what is missing has to let such areas take part.
+  if (finding.code === "E_INDEX_COMBINATION" && finding.message.includes("impute")) {
+    return { step: "weights", id: "index.steps.screen" };
+  }
   const known = PLACE_OF[finding.code];
   if (known !== undefined) return known;
   if (place.entry !== undefined) return byEntry(place.entry, project.recipe);
   if (place.file !== undefined) return byFile(finding, place.file, project, understood);
-  if (place.area !== undefined) return { step: "weights", id: "outliers" };
+  if (place.area !== undefined) return { step: "weights", id: "index.outliers" };
   return { step: "indicators", id: "step-indicators" };
 }
 

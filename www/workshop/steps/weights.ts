@@ -9,6 +9,7 @@ import { dimensions } from "../tree/dimensions.js";
 import { weightSets } from "../tree/setview.js";
 import { sliders } from "../tree/sliders.js";
 import type { Context } from "../view/context.js";
+import { lazy } from "../view/lazy.js";
 import { step } from "../view/step.js";
 import { changes, excluded, statistics } from "../parts/outcome.js";
 
@@ -24,8 +25,8 @@ export function weights(context: Context): Wanted {
       changes(context),
       weightSets(context),
       classes(context),
-      h("div", { class: "pair" }, minimum(context), outliers(context)),
-      leftOut(context),
+      minimum(context),
+      outliers(context),
     ],
     excluded(context),
     statistics(context),
@@ -49,13 +50,21 @@ function minimum({ state, say, workshop }: Context): Wanted {
   );
 }
 
+/** The list of all areas is long: it is there when it is wanted. */
 function outliers(context: Context): Wanted {
+  const { state, say } = context;
+  const count = state.project.recipe.index.outliers?.length ?? 0;
+  const title = count === 0 ? say("weights.outliers") : say.count("weights.outliers", count);
+  return lazy(context, { id: "index.outliers", title }, () => [leftOut(context), adder(context)]);
+}
+
+function adder(context: Context): Wanted {
   const { state, say } = context;
   const out = new Set(state.project.recipe.index.outliers ?? []);
   const areas = (state.preview?.areas ?? []).filter(({ code }) => !out.has(code));
   const field = {
     id: "outliers",
-    label: say("weights.outliers"),
+    label: say("weights.outliers.area"),
     hint: say("weights.outliers.hint"),
     value: undefined,
     options: areas.map(({ code, name }) => ({
@@ -66,7 +75,7 @@ function outliers(context: Context): Wanted {
   const add = { id: "add-outlier", label: say("weights.leaveOut") };
   return h(
     "div",
-    { class: "with-button" },
+    { class: "with-button adder" },
     select(field, () => undefined),
     button(add, () => {
       const list = document.getElementById("outliers");

@@ -227,6 +227,13 @@ test("axe finds nothing in any state, on any width", { timeout: 120_000 }, async
     await assertAccessible(page, `${width}`);
     const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(tooWide <= 0, `${tooWide} pixels too wide at ${width}`);
+    await page.getByRole("button", { name: "English" }).click();
+    await page.getByRole("heading", { name: "Publish", exact: true }).waitFor();
+    const step = page.locator("#step-weights");
+    assert.equal(/\b(method|weights|dimensions|classes|page)\.[a-z]\w*/.exec(await step.innerText()), null, "a text is missing");
+    assert.equal(/\b(gleich|Gewicht|Gebiete|bitte|wird)\b/.exec(await step.innerText()), null, "German in the English page");
+    await page.getByRole("button", { name: "Deutsch" }).click();
+    await page.getByRole("heading", { name: "Indikatoren", exact: true }).waitFor();
     if (SHOTS) await page.locator("#step-weights").screenshot({ path: `${SHOTS}/index-${width}.png` });
     assertClean(page);
   }

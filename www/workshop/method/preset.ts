@@ -16,6 +16,8 @@ interface Shown {
   readonly group: "german" | "abroad";
   /** Where it is published. */
   readonly address?: string;
+  /** The citation's language. */
+  readonly language: "de" | "en";
 }
 
 const MSS =
@@ -23,33 +25,37 @@ const MSS =
 const OPEN_SIMD = "https://github.com/TheDataLabScotland/openSIMD";
 
 const SHOWN: readonly Shown[] = [
-  { preset: "mss", group: "german", address: MSS },
-  { preset: "mssDynamics", group: "german", address: MSS },
-  { preset: "zMean", group: "german", address: "https://kommonitor.de/" },
+  { preset: "mss", group: "german", language: "de", address: MSS },
+  { preset: "mssDynamics", group: "german", language: "de", address: MSS },
+  { preset: "zMean", group: "german", language: "en", address: "https://kommonitor.de/" },
   {
     preset: "gesix",
     group: "german",
+    language: "de",
     address: "https://www.berlin.de/sen/gesundheit/gesundheitsberichterstattung/gesundheits-und-sozialstruktur-1367182.php",
   },
-  { preset: "multipleBurden", group: "german" },
+  { preset: "multipleBurden", group: "german", language: "en" },
   {
     preset: "townsend",
     group: "abroad",
+    language: "en",
     address: "https://statistics.ukdataservice.ac.uk/dataset/2011-uk-townsend-deprivation-scores",
   },
   {
     preset: "imdEngland",
     group: "abroad",
+    language: "en",
     address: "https://www.gov.uk/government/publications/english-indices-of-deprivation-2019-technical-report",
   },
-  { preset: "simd2016", group: "abroad", address: OPEN_SIMD },
-  { preset: "simd2016Domain", group: "abroad", address: OPEN_SIMD },
+  { preset: "simd2016", group: "abroad", language: "en", address: OPEN_SIMD },
+  { preset: "simd2016Domain", group: "abroad", language: "en", address: OPEN_SIMD },
   {
     preset: "svi",
     group: "abroad",
+    language: "en",
     address: "https://www.atsdr.cdc.gov/placeandhealth/svi/documentation/SVI_documentation_2018.html",
   },
-  { preset: "mpi", group: "abroad", address: "https://doi.org/10.1007/s11205-010-9727-z" },
+  { preset: "mpi", group: "abroad", language: "en", address: "https://doi.org/10.1007/s11205-010-9727-z" },
 ];
 
 const OWN = "own";
@@ -100,13 +106,19 @@ function about({ state, say }: Context): Wanted {
     return h("div", { class: "about", key: OWN }, h("p", {}, say("method.preset.own.text")));
   }
   const { source = "", version = "" } = presets[preset] ?? {};
-  const address = SHOWN.find((it) => it.preset === preset)?.address;
+  const { address, language } = SHOWN.find((it) => it.preset === preset) ?? {};
   return h(
     "div",
     { class: "about", key: preset },
     h("p", {}, say(`method.preset.${preset}.text`)),
     h("p", { class: "formula", translate: "no" }, say(`method.preset.${preset}.formula`)),
-    h("p", { class: "hint" }, say("method.source", { source, version })),
+    h(
+      "p",
+      { class: "hint" },
+      `${say("method.source")} `,
+      h("cite", { lang: language === say.language ? undefined : language }, source),
+      ` (${say("method.version", { version })})`,
+    ),
     address !== undefined &&
       h(
         "p",

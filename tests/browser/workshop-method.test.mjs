@@ -95,7 +95,7 @@ test("two dimensions, another step, two weight sets, undo, and back from the pro
   const count = Number(/^\d+/.exec(await told.innerText())[0]);
   assert.ok(count > 0);
   assert.equal(await page.locator("#compared tbody tr").count(), count);
-  assert.match(await page.locator("#compared tbody tr").first().innerText(), /\d: (hoch|mittel|niedrig|sehr niedrig)\s+\d: (hoch|mittel|niedrig|sehr niedrig)\s+(mehr|weniger) Belastung/);
+  assert.match(await page.locator("#compared tbody tr").first().innerText(), /\d: (hoch|mittel|niedrig|sehr niedrig) →[^]*\d: (hoch|mittel|niedrig|sehr niedrig)\s+(mehr|weniger) Belastung/);
 
   await control(page, "undo").click();
   assert.equal(await control(page, "index.weights.dimension1").inputValue(), "3");

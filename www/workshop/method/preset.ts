@@ -111,7 +111,7 @@ function about({ state, say }: Context): Wanted {
     "div",
     { class: "about", key: preset },
     h("p", {}, say(`method.preset.${preset}.text`)),
-    h("p", { class: "formula", translate: "no" }, say(`method.preset.${preset}.formula`)),
+    formula(say(`method.preset.${preset}.formula`)),
     h(
       "p",
       { class: "hint" },
@@ -129,6 +129,16 @@ function about({ state, say }: Context): Wanted {
           say("method.link", { host: new URL(address).host.replace(/^www\./, "") }),
         ),
       ),
+  );
+}
+
+/** Part by part, so that lines end between parts. */
+function formula(text: string): Wanted {
+  const parts = text.split(/ {3,}/);
+  return h(
+    "p",
+    { class: "formula", translate: "no" },
+    parts.map((part) => [h("span", { key: part }, part), " "]),
   );
 }
 

@@ -137,6 +137,8 @@ function compared({ state, say }: Context, result: ComparedSets | null): Wanted 
 function table(say: Context["say"], { moved, labels }: ComparedSets, stale: boolean): Wanted {
   const title = say("weights.compare.table");
   const name = (number: number): string => (number === 0 ? "–" : `${number}: ${labels[number - 1] ?? ""}`);
+  const way = (before: number, after: number): string =>
+    before === 0 || after === 0 ? "" : `, ${say(after > before ? "weights.compare.up" : "weights.compare.down")}`;
   const head = ["area", "change"].map((part) =>
     h("th", { scope: "col" }, say(`weights.compare.${part}`)),
   );
@@ -145,15 +147,7 @@ function table(say: Context["say"], { moved, labels }: ComparedSets, stale: bool
       "tr",
       { key: code },
       h("th", { scope: "row" }, area),
-      h(
-        "td",
-        {},
-        `${name(before)} `,
-        h("span", { "aria-hidden": "true" }, "→"),
-        h("span", { class: "visually-hidden" }, say("weights.compare.to")),
-        ` ${name(after)}`,
-        before > 0 && after > 0 && h("p", { class: "hint" }, say(after > before ? "weights.compare.up" : "weights.compare.down")),
-      ),
+      h("td", {}, `${name(before)} → ${name(after)}${way(before, after)}`),
     ),
   );
   return h(

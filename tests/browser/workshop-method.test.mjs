@@ -143,6 +143,32 @@ test("dimensions: one in another, removed, and without an indicator that is gone
   assertClean(page);
 });
 
+test("a dimension by the keyboard alone: opened, made, named, filled", async () => {
+  const page = await openExample();
+  const focus = () => page.evaluate(() => document.activeElement.id);
+  const press = async (key, id) => {
+    for (let step = 0; step < 40 && (await focus()) !== id; step += 1) await page.keyboard.press(key);
+    assert.equal(await focus(), id);
+  };
+  await page.locator('[id="index.dimensions"] > summary').focus();
+  await page.keyboard.press("Enter");
+  await control(page, "add-dimension").waitFor();
+  await press("Tab", "add-dimension");
+  await page.keyboard.press("Enter");
+  await eventually(async () => assert.equal(await focus(), "index.dimensions.dimension1.label"));
+  await page.keyboard.type("Armut");
+  await press("Tab", "home-sgb2");
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await control(page, "home-sgb2").inputValue(), "dimension1");
+  assert.equal(await focus(), "home-sgb2", "the focus stays");
+  await page.locator("#spoken", { hasText: "Kinder unter 15 Jahren in SGB II: Armut" }).waitFor({ state: "attached" });
+  await press("Shift+Tab", "index.dimensions.dimension1-remove");
+  await page.keyboard.press("Enter");
+  await eventually(async () => assert.equal(await focus(), "add-dimension"));
+  await nothingToMend(page);
+  assertClean(page);
+});
+
 test("every published method computes the example, with source and formula", { timeout: 120_000 }, async () => {
   const page = await openExample();
   const list = control(page, "index.preset");

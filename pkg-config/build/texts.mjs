@@ -35,6 +35,23 @@ for (const { path, name, keys } of PARTS) {
   write(`${ROOT}/${path}`, `export const ${name}: ${type} = ${value};\n`);
 }
 
+// The published methods are the engine's own: the page explains the same steps.
+const PRESETS = readFileSync(`${ROOT}/src/index/preset/presets.json`, "utf8").trim();
+write(
+  `${ROOT}/www/workshop/generated/presets.ts`,
+  `import type { Preset, Steps } from "../../engine/index.js";
+
+export interface Published {
+  readonly version: string;
+  readonly source: string;
+  readonly steps: Steps;
+  readonly minimumPopulation?: number;
+}
+
+export const presets: Readonly<Record<Preset, Published>> = ${PRESETS};
+`,
+);
+
 /**
  * A file that would stay the same is not touched: a build in watch of it
  * would begin again.

@@ -187,7 +187,7 @@ test("a recipe with steps of its own is shown as such and computed", async () =>
   const page = await openExample();
   await drop(page, [...TOWN, example("fremdstadt/fremdstadt.raumbild.json")]);
   await mapIsThere(page, 23);
-  await page.getByText("Dieses Projekt bringt eigene Rechenschritte mit").waitFor();
+  await page.getByText("Jeder Rechenschritt ist in diesem Projekt selbst festgelegt.").waitFor();
   assert.equal(await page.locator(".spread-words li").count(), 5);
   assertClean(page);
 });
@@ -238,10 +238,10 @@ test("English by the switch, and back; nothing is stored", async () => {
   assert.equal(await page.locator("html").getAttribute("lang"), "en");
   assert.match(await page.locator("main").innerText(), /Preview: unprotected, for your screen only/);
   assert.equal(await control(page, "index.weights.hze").inputValue(), "2", "nothing is lost");
-  const german = await page.locator("main").evaluate((main) => /\b(Gebiete|bitte|und)\b/.exec(main.innerText.replace(/Junge Menschen.*|Kinder mit.*|Arbeitslose.*|Stadt und alle.*|.*erfunden.*/g, ""))?.[0]);
+  const german = await page.locator("main").evaluate((main) => /\b(Gebiete|bitte|und)\b/.exec([...main.querySelectorAll("[lang=de]")].reduce((text, { innerText }) => text.replace(innerText, ""), main.innerText).replace(/Junge Menschen.*|Kinder mit.*|Arbeitslose.*|Stadt und alle.*|.*erfunden.*/g, ""))?.[0]);
   assert.equal(german, undefined);
   await page.evaluate(() => document.querySelectorAll("details").forEach((fold) => { fold.open = true; }));
-  const raw = /\b(data|areas|sources|indicators|weights|protection|protocol|publi\w+|panel|findings|moves|open)\.[a-z]\w*/;
+  const raw = /\b(data|areas|sources|indicators|weights|method|dimensions|classes|protection|protocol|publi\w+|panel|findings|moves|open)\.[a-z]\w*/;
   assert.equal(raw.exec(await page.locator("body").innerText()), null, "a text is missing");
   const kept = await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]);
   assert.deepEqual(kept, [0, 0, ""]);

@@ -57,6 +57,7 @@ class SvgMap implements MapDrawing {
   readonly #forced = matchMedia("(forced-colors: active)");
   #view: MapView;
   #scale = 1;
+  readonly #insides = new Map<string, { readonly key: string; readonly nodes: readonly SVGElement[] }>();
   #selected: string | null = null;
 
   constructor(view: MapView, words: Words, actions: MapActions) {
@@ -86,8 +87,8 @@ class SvgMap implements MapDrawing {
     for (const area of view.areas) {
       const path = this.#paths.get(area.code);
       if (!path) continue;
-      path.setAttribute("fill", fillOf(area, view.classes).colour);
-      if (path.hasAttribute("role")) path.setAttribute("aria-label", labelOf(area, this.#words));
+      set(path, "fill", fillOf(area, view.classes).colour);
+      if (path.hasAttribute("role")) set(path, "aria-label", labelOf(area, this.#words));
     }
     this.#fit(this.#scale);
     this.#leave();
@@ -158,32 +159,41 @@ class SvgMap implements MapDrawing {
 
   /** Signs, patterns and lines keep their size on the screen, whatever the map's. */
   #fit(scale: number): void {
-    this.#scale = scale;
+    // Asked once: every answer makes the browser lay the page out.
+    const forced = this.#forced.matches;
+    if (scale !== this.#scale || this.#insides.size === 0) {
+      this.#scale = scale;
+      this.#svg.style.setProperty("--outline", `${outlineWidth(this.#sheet, scale)}px`);
+      this.#furniture.replaceChildren(drawFurniture(this.#sheet.kilometresPerUnit, scale, this.#words));
+    }
+    for (const area of this.#view.areas) {
+      if (this.#paths.has(area.code)) this.#fill(area, scale, forced);
+    }
+  }
+
+  /** What lies in an area; drawn anew only where it has changed. */
+  #fill(area: AreaView, scale: number, forced: boolean): void {
     const { patterns, signs } = this.#layers;
-    this.#svg.style.setProperty("--outline", `${outlineWidth(this.#sheet, scale)}px`);
-    const known = this.#view.areas.filter(({ code }) => this.#paths.has(code));
-    const drawn = known.map((area) => this.#inside(area));
-    patterns.replaceChildren(...drawn.map(({ pattern }) => pattern).filter((node) => node !== null));
-    signs.replaceChildren(...drawn.map(({ sign }) => sign).filter((node) => node !== null));
-    this.#furniture.replaceChildren(drawFurniture(this.#sheet.kilometresPerUnit, scale, this.#words));
-  }
-
-  #inside(area: AreaView): { pattern: SVGPathElement | null; sign: SVGTextElement | null } {
     const shape = this.#sheet.shapes.get(area.code);
-    if (!shape) return { pattern: null, sign: null };
     const fill = fillOf(area, this.#view.classes);
-    const path = this.#pattern(fill, shape);
-    return {
-      pattern: path === "" ? null : svg("path", { class: `pattern ${fill.kind}`, d: path }),
-      sign: this.#sign(fill, shape),
-    };
+    const number = fill.kind === "class" ? fill.class : 0;
+    const key = `${fill.kind} ${number} ${fill.colour} ${scale} ${forced}`;
+    const old = this.#insides.get(area.code);
+    if (shape === undefined || old?.key === key) return;
+    for (const node of old?.nodes ?? []) node.remove();
+    const path = this.#pattern(fill, shape, forced);
+    const pattern = path === "" ? null : svg("path", { class: `pattern ${fill.kind}`, d: path });
+    const sign = this.#sign(fill, shape);
+    if (pattern !== null) patterns.append(pattern);
+    if (sign !== null) signs.append(sign);
+    this.#insides.set(area.code, { key, nodes: [pattern, sign].filter((node) => node !== null) });
   }
 
-  #pattern(fill: Fill, { rings }: Shape): string {
+  #pattern(fill: Fill, { rings }: Shape, forced: boolean): string {
     const px = 1 / this.#scale;
     if (fill.kind === "missing") return hatch(rings, 6 * px);
     if (fill.kind === "suppressed") return dots(rings, 6 * px);
-    if (fill.kind === "class" && this.#forced.matches && fill.class > 1) {
+    if (fill.kind === "class" && forced && fill.class > 1) {
       return lines(rings, (12 / (fill.class - 1)) * px);
     }
     return "";
@@ -228,6 +238,10 @@ class SvgMap implements MapDrawing {
   #shape(code: string | null): Shape | undefined {
     return code === null ? undefined : this.#sheet.shapes.get(code);
   }
+}
+
+function set(path: SVGElement, name: string, value: string): void {
+  if (path.getAttribute(name) !== value) path.setAttribute(name, value);
 }
 
 function labelOf(area: AreaView, words: Words): string {

@@ -76,11 +76,11 @@ export class Calculation {
     });
   }
 
-  /** Begins a study of what the preview shows; it goes on by itself. */
-  study(project: Project): Promise<Outcome<Study>> {
+  /** The index to be scored again and again; rejects where it cannot be computed. */
+  study(project: Project): Promise<Study> {
     return this.#inTurn(async () => {
       await this.#bring(project);
-      return attempt(() => this.#engine.study(project.recipe));
+      return this.#engine.study(forPreview(project.recipe));
     });
   }
 

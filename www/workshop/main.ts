@@ -53,12 +53,15 @@ function run(
   else void workshop.open(example);
 }
 
-function draw(root: HTMLElement, workshop: Workshop): void {
+function draw(place: HTMLElement, workshop: Workshop): void {
   const { state, say } = workshop;
   const { title } = state.project.recipe.publication;
-  document.documentElement.lang = state.language;
-  document.title = title === "" ? say("name") : `${title} – ${say("name")}`;
-  render(root, page({ state, say, workshop }));
+  const name = title === "" ? say("name") : `${title} – ${say("name")}`;
+  // Said again, it would have the browser look at every element's style.
+  const root = document.documentElement;
+  if (root.lang !== state.language) root.lang = state.language;
+  if (document.title !== name) document.title = name;
+  render(place, page({ state, say, workshop }));
   speak(state);
 }
 

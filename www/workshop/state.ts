@@ -62,6 +62,29 @@ export interface Moves {
   readonly names: readonly string[];
 }
 
+/** Areas whose class differs between two weight sets; "" is the one without a name. */
+export interface Comparison {
+  readonly one: string;
+  readonly other: string;
+  /** Null while it is being computed. */
+  readonly result: ComparedSets | null;
+}
+
+export interface ComparedSets {
+  /** How many areas have a class under both. */
+  readonly areas: number;
+  readonly moved: readonly {
+    readonly code: string;
+    readonly name: string;
+    /** From 1; 0 for none. */
+    readonly before: number;
+    readonly after: number;
+  }[];
+  readonly labels: readonly string[];
+  /** Why there is nothing to compare. */
+  readonly fault?: string;
+}
+
 export interface State {
   readonly language: Language;
   readonly project: Project;
@@ -88,6 +111,10 @@ export interface State {
   readonly panel: "preview" | "release";
   /** The further system whose borders the map shows too; "" for none. */
   readonly overlay: string;
+  /** Foldouts whose content is made only while they are open. */
+  readonly opened: ReadonlySet<string>;
+  /** Two weight sets, and what the one changes against the other. */
+  readonly comparison: Comparison | null;
   /** Whether the map has made room for the tables. */
   readonly wide: boolean;
   /** What went wrong with the last try to bring something in. */
@@ -121,6 +148,8 @@ export function firstState(language: Language): State {
     release: null,
     panel: "preview",
     overlay: "",
+    opened: new Set(),
+    comparison: null,
     wide: false,
     notice: "",
     spoken: "",

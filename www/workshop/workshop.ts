@@ -23,6 +23,7 @@ import {
   type State,
   type Store,
 } from "./state.js";
+import { Comparer } from "./tree/compare.js";
 import { Understander } from "./understander.js";
 import { words, type Words } from "./text.js";
 import { settlePlaces, type Meets } from "./zones/place.js";
@@ -35,6 +36,7 @@ export class Workshop {
   readonly #calculation: Calculation;
   readonly #understander: Understander;
   readonly #certifier: Certifier;
+  readonly #comparer: Comparer;
   readonly #example: () => Promise<Project>;
   #giveUp = new AbortController();
   #running = false;
@@ -53,6 +55,7 @@ export class Workshop {
     this.#calculation = calculation;
     this.#understander = new Understander(store, calculation);
     this.#certifier = new Certifier(store, calculation);
+    this.#comparer = new Comparer(store, calculation);
     this.#example = example;
   }
 
@@ -98,6 +101,19 @@ export class Workshop {
 
   widen(wide: boolean): void {
     this.#store.update({ wide });
+  }
+
+  unfold(id: string, open: boolean): void {
+    const opened = new Set(this.state.opened);
+    if (opened.has(id) === open) return;
+    if (open) opened.add(id);
+    else opened.delete(id);
+    this.#store.update({ opened });
+  }
+
+  /** Two weight sets side by side, from now on; null for none. */
+  compare(sets: { readonly one: string; readonly other: string } | null): void {
+    this.#comparer.choose(sets);
   }
 
   announce(text: string): void {
@@ -228,6 +244,7 @@ export class Workshop {
       preview: null,
       previewed: null,
       moves: null,
+      comparison: null,
       release: null,
       panel: "preview",
       offers: [],
@@ -272,6 +289,7 @@ export class Workshop {
       this.#running = false;
     }
     if (this.#again) await this.calculate();
+    else void this.#comparer.refresh();
   }
 
   async #calculateOnce(): Promise<void> {

@@ -7,7 +7,6 @@ import {
   type Study,
 } from "../../engine/index.js";
 import type { Calculation } from "../calculation.js";
-import { forPreview } from "../project/recipe.js";
 import type { Finding, Project, Store } from "../state.js";
 import { certainOf } from "./choices.js";
 
@@ -69,13 +68,13 @@ export class Certifier {
     if (this.#study !== null && of === this.#of && project.files === this.#files) return this.#study;
     this.forget();
     [this.#of, this.#files] = [of, project.files];
-    const begun = await this.#calculation.study({ ...project, recipe: forPreview(project.recipe) });
+    const begun = await this.#calculation.study(project);
     // Meanwhile another may have been asked for.
-    if (of !== this.#of || !begun.ok) {
-      if (begun.ok) begun.value.close();
+    if (of !== this.#of) {
+      begun.close();
       return null;
     }
-    return (this.#study = begun.value);
+    return (this.#study = begun);
   }
 
   #tell(project: Project, part: Partial<Certified>): void {

@@ -80,6 +80,8 @@ function update(node: Node, child: Child): void {
     return;
   }
   if ("node" in child || !(node instanceof Element)) return;
+  // What was kept from the last time is there already.
+  if (known.get(node) === child) return;
   const before = known.get(node)?.attributes ?? {};
   known.set(node, child);
   for (const name of Object.keys(before)) {

@@ -9,9 +9,21 @@ function nearest(entry: string): HTMLElement | null {
   return found !== null || parent === entry ? found : nearest(parent);
 }
 
+/** Time for a foldout to be filled once it is open. */
+const FILLED = 60;
+
 export function reveal(entry: string): void {
   const found = nearest(entry);
   if (found === null) return;
+  lead(found);
+  if (found.id === entry) return;
+  setTimeout(() => {
+    const now = nearest(entry);
+    if (now !== null && now !== found) lead(now);
+  }, FILLED);
+}
+
+function lead(found: HTMLElement): void {
   let place: Element | null = found;
   while (place !== null) {
     if (place instanceof HTMLDetailsElement) place.open = true;

@@ -11,6 +11,8 @@ import { wordsFor, type Language, type Words } from "../../draw/words.js";
 /** Fits the drawings, made for portals, into this page's own frame. */
 const FIT = `
 .root { border: 0; background: none; font-size: 15px; }
+/* While a weight moves, five hundred areas must not glide from shade to shade. */
+.area { transition: none; }
 .map svg { max-height: max(260px, min(46vh, 560px)); }
 .readout { min-height: 1.5em; margin-top: 6px; }
 .scroll { max-height: 24rem; background: #fff; }

@@ -3,12 +3,14 @@ import type { Preview } from "../../engine/index.js";
 import type {
   AreaFeature,
   AreaView,
+  IndicatorValue,
   IndicatorView,
   MapView,
   Reason,
   Status,
 } from "../../draw/view.js";
 import type { Project } from "../state.js";
+import { shades } from "./shades.js";
 
 /** The unprotected view of the analyst's own screen. */
 export function previewView(preview: Preview, project: Project): MapView {
@@ -16,8 +18,10 @@ export function previewView(preview: Preview, project: Project): MapView {
   const districts = new Map(
     preview.districts.map(({ code, name }) => [code, name]),
   );
+  const language = recipe.publication.language ?? "de";
+  const { classes, numbers } = shades(preview, language);
   const areas = preview.areas.map((area, at): AreaView => {
-    const number = preview.classes[at] ?? 0;
+    const number = numbers[at] ?? 0;
     const reason = preview.reasons[at] ?? "";
     const score = preview.scores[at] ?? NaN;
     const { district } = area;
@@ -26,7 +30,7 @@ export function previewView(preview: Preview, project: Project): MapView {
       name: area.name,
       district: district === null ? null : (districts.get(district) ?? district),
       classNumber: number === 0 ? null : number,
-      label: preview.labels[number - 1] ?? "",
+      label: classes[number - 1]?.label ?? "",
       score: Number.isFinite(score) ? score : null,
       status: statusOf(number, reason),
       reason: number === 0 ? reason : "",
@@ -35,14 +39,10 @@ export function previewView(preview: Preview, project: Project): MapView {
   return {
     title: recipe.publication.title,
     indexTitle: recipe.publication.title,
-    language: recipe.publication.language ?? "de",
+    language,
     areas,
     features: features(preview, project),
-    classes: preview.labels.map((label, at) => ({
-      class: at + 1,
-      label,
-      colour: preview.colours[at] ?? "#ffffff",
-    })),
+    classes,
     indicators: preview.indicators.map((one) => indicator(one, preview, project)),
   };
 }
@@ -58,16 +58,7 @@ function indicator(
   { recipe }: Project,
 ): IndicatorView {
   const said = recipe.indicators.find(({ id }) => id === one.id);
-  const values = preview.areas.map(({ code }, at) => {
-    const value = one.values[at] ?? NaN;
-    const known = Number.isFinite(value);
-    const entry = {
-      measure: "rate",
-      value: known ? value : null,
-      status: (one.statuses[at] ?? "missing") as Status,
-    } as const;
-    return [code, entry] as const;
-  });
+  let values: ReadonlyMap<string, IndicatorValue> | null = null;
   return {
     id: one.id,
     label: one.label,
@@ -75,9 +66,30 @@ function indicator(
     decimals: one.unit === "value" ? 2 : 1,
     date: said?.date ?? "",
     source: "",
-    values: new Map(values),
+    // Nobody asks for them while a weight moves.
+    get values() {
+      values ??= valuesOf(one, preview);
+      return values;
+    },
     total: null,
   };
+}
+
+function valuesOf(
+  { values, statuses }: Preview["indicators"][number],
+  { areas }: Preview,
+): ReadonlyMap<string, IndicatorValue> {
+  const entries = areas.map(({ code }, at) => {
+    const value = values[at] ?? NaN;
+    const known = Number.isFinite(value);
+    const entry = {
+      measure: "rate",
+      value: known ? value : null,
+      status: (statuses[at] ?? "missing") as Status,
+    } as const;
+    return [code, entry] as const;
+  });
+  return new Map(entries);
 }
 
 const read = new WeakMap<Uint8Array, Map<string, readonly AreaFeature[]>>();

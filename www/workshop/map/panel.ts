@@ -84,6 +84,7 @@ function previewBody(context: Context): Wanted {
     { class: isCurrent(state) ? "drawn" : "drawn stale", key: "preview" },
     h("p", { class: "notice" }, icon("shield"), say("panel.unprotected")),
     !isCurrent(state) && h("p", { class: "complaint" }, say("panel.stale")),
+    result.labels.length === 0 && h("p", { class: "hint", key: "shades" }, say("classes.none")),
     estimated(context, result),
     overlays(context, result),
     drawn(context, preview, "preview"),

@@ -19,7 +19,7 @@ export function changes({ state, say }: Context): Wanted | null {
   return h(
     "div",
     { class: "outcome" },
-    spread(preview, say),
+    preview.labels.length > 0 && spread(preview, say),
     h("p", { class: "moves" }, told),
   );
 }

@@ -39,11 +39,17 @@ export interface Open {
   readonly values?: Readonly<Record<string, string>>;
 }
 
-/** Everything open, in the order of the page. */
-export function openItems(
-  { recipe, files }: Project,
-  understood: Understandings,
-): Open[] {
+let last: { project: Project; understood: Understandings; items: readonly Open[] } | null = null;
+
+/** Everything open, in the order of the page; many controls ask for it. */
+export function openItems(project: Project, understood: Understandings): readonly Open[] {
+  if (last?.project === project && last.understood === understood) return last.items;
+  const items = lookUp(project, understood);
+  last = { project, understood, items };
+  return items;
+}
+
+function lookUp({ recipe, files }: Project, understood: Understandings): Open[] {
   const absent = absentFiles(recipe, files).map(
     (name): Open => ({
       step: "data",

@@ -64,9 +64,29 @@ const CONVERTED = [
   "W_CONVERTED_MISSING",
 ];
 
+/** Which step of the method a finding is about, where it names the index only. */
+const STEP_BY: Readonly<Record<string, string>> = {
+  E_INDEX_CLASSES: "index.steps.classify",
+  E_INDEX_COMBINATION: "index.steps.aggregate",
+  E_INDEX_GOALPOSTS: "index.steps.normalise",
+  E_INDEX_LENGTHS: "index.steps.aggregate",
+  E_INDEX_NOT_POSITIVE: "index.steps.aggregate",
+  E_INDEX_NO_MEDIAN_SPREAD: "index.steps.normalise",
+  E_INDEX_NO_REFERENCE: "index.steps.normalise",
+  E_INDEX_NO_SOLUTION: "index.steps.weigh",
+  E_INDEX_NO_SPREAD: "index.steps.normalise",
+  E_INDEX_TOO_MANY: "index.steps.aggregate",
+  W_COMPONENT_WEAK: "index.steps.weigh",
+  W_JUDGEMENTS: "index.steps.weigh",
+  W_WEIGHT_SIGN: "index.steps.weigh",
+  W_VALUES_IMPUTED: "index.steps.impute",
+  W_VALUES_WINSORISED: "index.steps.treatOthers",
+};
+
 /** Where to look for what has no place of its own. */
 const PLACE_OF: Readonly<Record<string, Target>> = {
   ...Object.fromEntries(CONVERTED.map((code) => [code, { step: "areas", id: "conversions" } as const])),
+  ...Object.fromEntries(Object.entries(STEP_BY).map(([code, id]) => [code, { step: "weights", id } as const])),
   W_AREAS_EXCLUDED: { step: "weights", id: "excluded" },
   W_WEIGHTS_IGNORED: { step: "weights", id: "index.weights" },
   E_INDEX_TOO_FEW: { step: "weights", id: "index.minimumPopulation" },
@@ -80,11 +100,15 @@ export function target(
   understood: Understandings,
 ): Target {
   const { place } = finding;
+  // Whoever estimates what is missing has to let such areas take part.
+  if (finding.code === "E_INDEX_COMBINATION" && finding.message.includes("impute")) {
+    return { step: "weights", id: "index.steps.screen" };
+  }
   const known = PLACE_OF[finding.code];
   if (known !== undefined) return known;
   if (place.entry !== undefined) return byEntry(place.entry, project.recipe);
   if (place.file !== undefined) return byFile(finding, place.file, project, understood);
-  if (place.area !== undefined) return { step: "weights", id: "outliers" };
+  if (place.area !== undefined) return { step: "weights", id: "index.outliers" };
   return { step: "indicators", id: "step-indicators" };
 }
 
@@ -92,16 +116,27 @@ function byEntry(entry: string, recipe: Recipe): Target {
   const head = /^\w+/.exec(entry)?.[0] ?? "";
   const isReading = /^(sources\[\d+\]\.(reading|signs|numbers|keys|areas)|zones\[\d+\]\.crosswalk)/.test(entry);
   const step = isReading ? "data" : (STEP_OF[head] ?? "data");
+  // Without a word on how, the index has no method yet.
+  if (entry === "index") return { step, id: "index.preset" };
   return { step, id: inFullRecipe(entry, recipe) };
 }
 
 /** The engine sees the used sources only, so it counts them differently. */
 function inFullRecipe(entry: string, recipe: Recipe): string {
   const given = forEngine(recipe);
+  if (entry.startsWith("index.dimensions[")) return ofDimension(entry, given);
   return entry.replace(/^(sources|zones)\[(\d+)\]/, (whole, list: "sources" | "zones", position: string) => {
     const id = given[list]?.[Number(position)]?.id;
     const at = (recipe[list] ?? []).findIndex((it) => it.id === id);
     return at < 0 ? whole : `${list}[${at}]`;
+  });
+}
+
+/** Empty dimensions are not given to the engine either. */
+function ofDimension(entry: string, given: Recipe): string {
+  return entry.replace(/\[(\d+)\]/, (whole, position: string) => {
+    const id = given.index.dimensions?.[Number(position)]?.id;
+    return id === undefined ? whole : `.${id}`;
   });
 }
 

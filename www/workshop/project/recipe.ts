@@ -1,5 +1,6 @@
 /** The recipe under the user's hands: still incomplete at times, never lost. */
 import type { Recipe } from "../../engine/index.js";
+import { filledIndex, withoutPart } from "../tree/tree.js";
 import { usedZones, withoutFile, withZones } from "../zones/system.js";
 
 export type Source = Recipe["sources"][number];
@@ -74,10 +75,8 @@ export function addIndicator(indicator: Indicator): Change {
 export function removeIndicator(at: number): Change {
   return (recipe) => {
     const indicators = recipe.indicators.filter((_, i) => i !== at);
-    const id = recipe.indicators[at]?.id;
-    const weights = Object.entries(recipe.index.weights ?? {});
-    const kept = Object.fromEntries(weights.filter(([name]) => name !== id));
-    return { ...recipe, indicators, index: { ...recipe.index, weights: kept } };
+    const id = recipe.indicators[at]?.id ?? "";
+    return { ...recipe, indicators, index: withoutPart(recipe.index, id) };
   };
 }
 
@@ -93,10 +92,6 @@ export function changePublication<K extends keyof Publication>(
     ...recipe,
     publication: put(recipe.publication, key, value),
   });
-}
-
-export function weightOf(recipe: Recipe, id: string): number {
-  return recipe.index.weights?.[id] ?? 1;
 }
 
 /** All places that take numbers out of a source. */
@@ -146,6 +141,7 @@ export function forEngine(recipe: Recipe): Recipe {
   return {
     ...put(given, "population", filled(population)),
     sources,
+    index: filledIndex(recipe),
     indicators: recipe.indicators.map((indicator) =>
       put(indicator, "denominator", filled(indicator.denominator)),
     ),

@@ -9,6 +9,7 @@ import { publication } from "../steps/publication.js";
 import { weights } from "../steps/weights.js";
 import type { Context } from "./context.js";
 import { findings } from "./findings.js";
+import { kept } from "./kept.js";
 import { header, navigation } from "./header.js";
 import { panel } from "../map/panel.js";
 
@@ -24,9 +25,9 @@ export function page(context: Context): Child[] {
         "div",
         { class: "before" },
         findings(context),
-        data(context),
-        areas(context),
-        indicators(context),
+        kept("data", context, data),
+        kept("areas", context, areas),
+        kept("indicators", context, indicators),
       ),
       panel(context),
       h(

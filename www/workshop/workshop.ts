@@ -104,11 +104,9 @@ export class Workshop {
   }
 
   unfold(id: string, open: boolean): void {
-    const opened = new Set(this.state.opened);
-    if (opened.has(id) === open) return;
-    if (open) opened.add(id);
-    else opened.delete(id);
-    this.#store.update({ opened });
+    const others = [...this.state.opened].filter((it) => it !== id);
+    const opened = new Set(open ? [...others, id] : others);
+    if (opened.size !== this.state.opened.size) this.#store.update({ opened });
   }
 
   /** Two weight sets side by side, from now on; null for none. */

@@ -4,7 +4,7 @@ import { h, type Wanted } from "../dom/element.js";
 import { changeIndex, put, type Index } from "../project/recipe.js";
 import type { Context } from "../view/context.js";
 import { lazy } from "../view/lazy.js";
-import { faultAt } from "../view/told.js";
+import { faultAt } from "./told.js";
 import { classCount } from "./method.js";
 
 export function classes(context: Context): Wanted {

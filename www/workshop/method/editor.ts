@@ -2,7 +2,7 @@
 import { button, numberField, numberInput, select } from "../dom/controls.js";
 import { h, ticked, type Wanted } from "../dom/element.js";
 import type { Context } from "../view/context.js";
-import { faultAt, notesAt } from "../view/told.js";
+import { faultAt, notesAt } from "./told.js";
 import type { AnyMethod, StepKey } from "./method.js";
 import { choiceOf, CHOICES, CURVES, LEFT_OUT, type Setting } from "./settings.js";
 import { curveName, methodName, sentence, valueName } from "./words.js";

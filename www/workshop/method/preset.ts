@@ -6,7 +6,7 @@ import { presets } from "../generated/presets.js";
 import { changeIndex } from "../project/recipe.js";
 import type { Context } from "../view/context.js";
 import { lazy } from "../view/lazy.js";
-import { faultAt } from "../view/told.js";
+import { faultAt } from "./told.js";
 import { changedSteps, STEPS, stepOf, withoutPreset, withPreset } from "./method.js";
 import { steps } from "./steps.js";
 import { methodName } from "./words.js";

@@ -6,7 +6,7 @@ import { changeIndex } from "../project/recipe.js";
 import { topOf } from "../tree/tree.js";
 import type { Context } from "../view/context.js";
 import { lazy } from "../view/lazy.js";
-import { faultAt } from "../view/told.js";
+import { faultAt } from "./told.js";
 import { editor, type Editor } from "./editor.js";
 import {
   asPublished,

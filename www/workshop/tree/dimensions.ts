@@ -8,7 +8,7 @@ import { minimumShareOf, type AnyMethod } from "../method/method.js";
 import { put } from "../project/recipe.js";
 import type { Context } from "../view/context.js";
 import { lazy } from "../view/lazy.js";
-import { faultAt } from "../view/told.js";
+import { faultAt } from "../method/told.js";
 import {
   addDimension,
   changeDimension,

@@ -6,7 +6,7 @@ import { icon } from "../dom/icons.js";
 import { methodName } from "../method/words.js";
 import { changeIndex } from "../project/recipe.js";
 import type { Context } from "../view/context.js";
-import { faultAt, notesAt } from "../view/told.js";
+import { faultAt, notesAt } from "../method/told.js";
 import { withEqualWeights, withWeight } from "./sets.js";
 import { childrenOf, dimensionOf, givenWeight, isFilled, labelOf, shares, TOP, weighOf, weightsIn } from "./tree.js";
 

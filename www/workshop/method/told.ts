@@ -2,7 +2,7 @@
 import { h, type Wanted } from "../dom/element.js";
 import { target } from "../project/place.js";
 import type { Finding } from "../state.js";
-import type { Context } from "./context.js";
+import type { Context } from "../view/context.js";
 
 /** Longer lists stand at the top of the page. */
 const SHOWN = 4;

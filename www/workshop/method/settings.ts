@@ -52,6 +52,8 @@ const IMPUTE: readonly Choice[] = [
   entry({ method: "districtMean" } satisfies Impute),
   entry({ method: "districtMedian" } satisfies Impute),
   entry({ method: "rowMean", within: "index" } satisfies Impute, [choice("within", "index", "dimension")]),
+  entry({ method: "regression", within: "index" } satisfies Impute, [choice("within", "index", "dimension")]),
+  entry({ method: "em", within: "index" } satisfies Impute, [choice("within", "index", "dimension")]),
 ];
 
 const TREAT: readonly Choice[] = [
@@ -109,6 +111,7 @@ const WEIGH: readonly Choice[] = [
   entry({ method: "componentSquares" } satisfies Weigh, [], "data"),
   entry({ method: "oneFactor" } satisfies Weigh, [], "data"),
   entry({ method: "factors" } satisfies Weigh, [], "data"),
+  entry({ method: "balanced" } satisfies Weigh, [], "data"),
   entry({ method: "entropy" } satisfies Weigh, [], "data"),
   entry({ method: "critic" } satisfies Weigh, [], "data"),
   entry({ method: "deviation", divisor: "population" } satisfies Weigh, [DIVISOR], "data"),
@@ -130,6 +133,7 @@ const AGGREGATE: readonly Choice[] = [
     [{ kind: "numbers", key: "weights", least: 1, most: 30 }], "partly"),
   entry({ method: "min" } satisfies Aggregate, [], "not"),
   entry({ method: "max" } satisfies Aggregate, [], "not"),
+  entry({ method: "benefitOfTheDoubt" } satisfies Aggregate, [], "full"),
   entry({ method: "counting", cutoff: 0 } satisfies Aggregate, [number("cutoff", 0, 1, TINY)], "not"),
   entry({ method: "borda" } satisfies Aggregate, [], "order"),
   entry({ method: "copeland" } satisfies Aggregate, [], "order"),

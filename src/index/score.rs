@@ -80,14 +80,14 @@ impl Prefix {
         let (weights, _) = self.weigh(run).map_err(fault)?;
         let top = self.tree.nodes.len() - 1;
         let column = run.scores(top);
-        let scored: Vec<f64> =
+        let known: Vec<f64> =
             column.iter().copied().filter(|it| !it.is_nan()).collect();
-        if scored.len() < FEWEST {
-            return Err(too_few(scored.len()));
+        if known.len() < FEWEST {
+            return Err(too_few(known.len()));
         }
         let classify = Method::of(spec).classify;
         let limits = classify
-            .checked_limits(&scored)
+            .checked_limits(&known)
             .map_err(|trouble| fault(NodeTrouble { node: top, trouble }))?;
         let mut scores = vec![f64::NAN; self.exclusions.len()];
         let mut classes = vec![0; scores.len()];

@@ -194,7 +194,7 @@ test("weights from the data are shown, not set; without classes the map shows th
   await nothingToMend(page);
   await eventually(async () => assert.match(await page.locator(".slider-row.found").first().innerText(), /\d+ %[^]*Gewicht \d,\d\d/));
   assert.equal(await page.locator(".slider-row input").count(), 0);
-  assert.match(await page.locator("#map .drawn").innerText(), /Ohne Klassen: Die Karte zeigt den Indexwert/);
+  await eventually(async () => assert.match(await page.locator("#map .drawn").innerText(), /Ohne Klassen: Die Karte zeigt den Indexwert/));
   const labels = await classesOnMap(page);
   assert.ok(labels.filter((it) => /-?\d,\d\d bis/.test(it.replace("−", "-"))).length > 50, labels[0]);
   await fold(page, "index.steps", "index.steps.classify");

@@ -1,5 +1,7 @@
 //! Areas within larger areas, by keys and by boundaries.
 
+use std::fmt::Write;
+
 use raumbild::{finding::Code, recipe::Run};
 use serde_json::{Value, json};
 
@@ -117,7 +119,7 @@ fn levels_of_berlin() {
     let mut table = "nr;a\n".to_owned();
     for row in 1..sheet.len() {
         let key = sheet.text(sheet.cell(row, 0));
-        table += &format!("{key};{}\n", row % 17);
+        writeln!(table, "{key};{}", row % 17).unwrap();
     }
     let mut files: Vec<(&str, &[u8])> =
         names.iter().copied().zip(parts.iter().map(Vec::as_slice)).collect();

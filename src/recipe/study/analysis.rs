@@ -111,12 +111,11 @@ impl Analysis {
         let key = unclassed(spec);
         let codes = self.material.codes();
         let kept = self.prepared.take().filter(|it| it.0 == key);
-        let mut prefix = match kept {
-            Some((_, prefix)) => prefix,
-            None => {
-                let rules = self.material.rules(&codes);
-                prepare(&self.material.inputs(), spec, rules)?
-            }
+        let mut prefix = if let Some((_, prefix)) = kept {
+            prefix
+        } else {
+            let rules = self.material.rules(&codes);
+            prepare(&self.material.inputs(), spec, rules)?
         };
         let found = work(&mut prefix, &codes, &mut self.run);
         self.prepared = Some((key, prefix));
@@ -165,25 +164,22 @@ impl Analysis {
     /// As [`Study::new`].
     pub fn begin(&mut self, asked: &Asked) -> Result<Warned<Progress>, Faults> {
         let key = unweighted(&asked.index);
-        let mut kept = self
+        let kept = self
             .runs
             .take()
             .filter(|it| it.0 == key && it.1 == asked.certainty);
-        let mut study = match kept.take() {
-            Some((_, _, mut study)) => {
-                study.weigh_anew(&asked.index.weights)?;
-                study
-            }
-            None => {
-                let codes = self.material.codes();
-                Study::new(
-                    &self.material.inputs(),
-                    &self.material.observed(),
-                    self.material.rules(&codes),
-                    &asked.index,
-                    &asked.certainty,
-                )?
-            }
+        let mut study = if let Some((_, _, mut study)) = kept {
+            study.weigh_anew(&asked.index.weights)?;
+            study
+        } else {
+            let codes = self.material.codes();
+            Study::new(
+                &self.material.inputs(),
+                &self.material.observed(),
+                self.material.rules(&codes),
+                &asked.index,
+                &asked.certainty,
+            )?
         };
         let value = study.advance(0);
         let warnings = study.warnings().to_vec();

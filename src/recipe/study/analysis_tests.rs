@@ -42,25 +42,25 @@ fn scores_are_those_of_the_whole_index() {
     ];
     let codes = material.codes();
     for text in specs {
-        let scored = analysis.score(&asked(text)).unwrap();
+        let found = analysis.score(&asked(text)).unwrap();
         let spec: IndexSpec = serde_json::from_str(text).unwrap();
         let rules = material.rules(&codes);
         let whole = build(&material.inputs(), &spec, rules).unwrap().value;
-        let scores: Vec<Option<f64>> = scored
+        let scores: Vec<Option<f64>> = found
             .scores
             .iter()
             .map(|it| (!it.is_nan()).then_some(*it))
             .collect();
         assert_eq!(scores, whole.scores, "{text}");
         let classes: Vec<Option<u8>> =
-            scored.classes.iter().map(|it| (*it > 0).then_some(*it)).collect();
+            found.classes.iter().map(|it| (*it > 0).then_some(*it)).collect();
         assert_eq!(classes, whole.classes, "{text}");
-        assert_eq!(scored.limits, whole.limits);
+        assert_eq!(found.limits, whole.limits);
         let effective: Vec<f64> =
             whole.components.iter().map(|it| it.effective).collect();
-        assert_eq!(scored.effective, effective);
+        assert_eq!(found.effective, effective);
         let is_given = spec.steps.weigh.is_none_or(|it| it == Weigh::Given {});
-        assert!(is_given || scored.effective != [0.5, 0.5]);
+        assert!(is_given || found.effective != [0.5, 0.5]);
     }
 }
 

@@ -57,8 +57,8 @@ function row({ say }: Context, preview: Preview, found: Certainty, at: number): 
   );
 }
 
-function percent(say: Context["say"], share: number): Wanted {
-  return h("span", { class: "share" }, say("percent", { n: say.number(100 * share, 0) }));
+function percent(say: Context["say"], share: number): string {
+  return say("percent", { n: say.number(100 * share, 0) });
 }
 
 function between(

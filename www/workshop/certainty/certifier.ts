@@ -8,7 +8,7 @@ import {
 } from "../../engine/index.js";
 import type { Calculation } from "../calculation.js";
 import type { Finding, Project, Store } from "../state.js";
-import { certainOf } from "./choices.js";
+import { askedOf } from "./choices.js";
 
 /** What has been found out, and of which project. */
 export interface Certified {
@@ -49,7 +49,7 @@ export class Certifier {
     try {
       const study = await this.#studyOf(project);
       if (study === null) return;
-      const choices = { index: project.recipe.index, certainty: certainOf(project.recipe) };
+      const choices = { index: project.recipe.index, certainty: askedOf(project.recipe) };
       const found = await study.certainty(choices, {
         onProgress: (sofar) => tell({ found: sofar }),
       });

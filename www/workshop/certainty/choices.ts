@@ -1,5 +1,6 @@
 /** What could as well have been chosen, or counted, otherwise. */
 import type { Recipe } from "../../engine/index.js";
+import { stepOf } from "../method/method.js";
 import { put, type Change } from "../project/recipe.js";
 
 export type Certain = NonNullable<Recipe["certainty"]>;
@@ -51,13 +52,28 @@ export function hasScales({ methods }: Certain): boolean {
   return (methods?.normalise?.length ?? 0) > 0;
 }
 
-/** The usual scales; the recipe's own is among the levels anyway. */
 export function setScales(on: boolean): Change {
-  return change((old) => {
-    const normalise = on ? [...SCALES] : undefined;
-    const methods = put({ ...old.methods }, "normalise", normalise);
-    return put(old, "methods", Object.keys(methods).length > 0 ? methods : undefined);
-  });
+  return (recipe) => {
+    const normalise = on ? SCALES.filter(isOther(recipe)) : undefined;
+    return change((old) => withScales(old, normalise))(recipe);
+  };
+}
+
+/** The recipe's own scale is among the levels anyway: it is not said twice. */
+export function askedOf(recipe: Recipe): Certain {
+  const certain = certainOf(recipe);
+  return withScales(certain, certain.methods?.normalise?.filter(isOther(recipe)));
+}
+
+function isOther({ index }: Recipe): (scale: Scale) => boolean {
+  const own = stepOf(index, "normalise").method;
+  return ({ method }) => method !== own;
+}
+
+function withScales(certain: Certain, normalise: Scale[] | undefined): Certain {
+  const some = normalise?.length === 0 ? undefined : normalise;
+  const methods = put({ ...certain.methods }, "normalise", some);
+  return put(certain, "methods", Object.keys(methods).length > 0 ? methods : undefined);
 }
 
 export function hasOmissions({ indicators }: Certain): boolean {

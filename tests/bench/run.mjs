@@ -6,6 +6,7 @@ import { jobs as coordinates } from "./jobs/geo-coordinates.mjs";
 import { jobs as points } from "./jobs/geo-points.mjs";
 import { jobs as geography } from "./jobs/geo.mjs";
 import { jobs as reading } from "./jobs/import.mjs";
+import { jobs as certainty } from "./jobs/index-certainty.mjs";
 import { jobs as study } from "./jobs/index-study.mjs";
 import { jobs as index } from "./jobs/index.mjs";
 import { jobs as misread } from "./jobs/misread.mjs";
@@ -14,7 +15,7 @@ import { jobs as view } from "./jobs/view.mjs";
 /** @typedef {{name: string, ours_ms: number | null, peer: string | null, peer_ms: number | null, ratio: number | null}} Line */
 
 /** @type {Record<string, () => Promise<Line | Line[]>>} */
-const JOBS = { ...coordinates, ...geography, ...index, ...misread, ...points, ...reading, ...study, ...view };
+const JOBS = { ...certainty, ...coordinates, ...geography, ...index, ...misread, ...points, ...reading, ...study, ...view };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in JOBS));

@@ -16,13 +16,17 @@ export async function* slices(
   for (let done = 0; done < total; ) {
     signal.throwIfAborted();
     const start = performance.now();
-    done = advance(count);
-    const spent = performance.now() - start;
+    for (let left = SLICE_MS; done < total && left > 0; ) {
+      const before = performance.now();
+      done = advance(count);
+      const spent = performance.now() - before;
+      left = SLICE_MS - (performance.now() - start);
+      const fits = (count * Math.max(left, 0)) / Math.max(spent, 0.01);
+      // Not by more than eightfold: the first runs prepare what others use.
+      count = Math.max(1, Math.round(Math.min(fits, 8 * count)));
+    }
     yield done;
-    await new Promise((resolve) => setTimeout(resolve));
-    const wanted = (count * SLICE_MS) / Math.max(spent, 0.1);
-    // Not by more than fourfold: the first runs prepare what others use.
-    count = Math.max(1, Math.round(Math.min(wanted, 4 * count)));
+    if (done < total) await new Promise((resolve) => setTimeout(resolve));
   }
   signal.throwIfAborted();
 }

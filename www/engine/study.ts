@@ -83,7 +83,7 @@ export class Analyst implements StudyHandlers {
   }
 
   async certainty(
-    { asked }: Asked,
+    { asked, partial }: Asked & { partial: boolean },
     onProgress: Progress<Told>,
     signal: AbortSignal,
   ): Promise<Certainty> {
@@ -97,7 +97,8 @@ export class Analyst implements StudyHandlers {
     const advance = (runs: number): number =>
       this.#guard(() => this.#study.advance(runs));
     for await (const done of slices(advance, begun.total, signal)) {
-      if (done < begun.total && pace.isDue()) onProgress(found());
+      const isDue = partial && done < begun.total && pace.isDue();
+      if (isDue) onProgress(found());
     }
     return found();
   }

@@ -65,7 +65,9 @@ export class StudyClient implements Study {
     const tell: Progress<Told> = (told) => {
       if ("runs" in told) onProgress?.(told);
     };
-    return await this.#ask("certainty", this.#said(choices), options, tell);
+    const partial = onProgress !== undefined;
+    const request = { ...this.#said(choices), partial };
+    return await this.#ask("certainty", request, options, tell);
   }
 
   async order(one: number, other: number): Promise<Order> {

@@ -20,7 +20,8 @@ export interface Asked {
 /** What can be asked of a study, and what it answers. */
 export interface StudyCalls {
   score: { request: Asked; answer: Rescored };
-  certainty: { request: Asked; answer: Certainty };
+  /** `partial`: whether somebody wants to know before all is done. */
+  certainty: { request: Asked & { partial: boolean }; answer: Certainty };
   order: { request: { one: number; other: number }; answer: Order };
   realised: { request: { first: number; count: number }; answer: Realised[] };
   effects: { request: Asked; answer: Effects };

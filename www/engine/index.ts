@@ -9,12 +9,12 @@ import type {
   Study,
 } from "./client/engine.js";
 import { LocalLink } from "./client/local.js";
-import { RemoteLink, WorkerUnusable } from "./client/remote.js";
+import { made, RemoteLink, WorkerUnusable } from "./client/remote.js";
 import type { Calls, EngineLink, Hello, Material } from "./client/wire.js";
 import { EngineError, outside, type Language } from "./errors.js";
 import type { Read } from "./reader/wire.js";
 import { spawn } from "./spawn.js";
-import { attempt, reason } from "./wasm/download.js";
+import { attempt } from "./wasm/download.js";
 
 export type * from "./client/engine.js";
 export type * from "./bundle.js";
@@ -118,14 +118,6 @@ function resolved(url: string | URL | undefined): string | undefined {
 /** A page has a document, a worker that starts an engine has none. */
 function base(): string {
   return typeof document === "object" ? document.baseURI : location.href;
-}
-
-function made(factory: () => Worker): Worker {
-  try {
-    return factory();
-  } catch (error) {
-    throw new WorkerUnusable(reason(error));
-  }
 }
 
 /** Engines in the page; what they need is loaded only then. */

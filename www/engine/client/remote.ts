@@ -29,6 +29,15 @@ interface Waiting<P extends Protocol<P>, T> {
 /** Thrown when a worker cannot even begin: then another place may do. */
 export class WorkerUnusable extends Error {}
 
+/** A worker, unless none can be had: then another place may do. */
+export function made(factory: () => Worker): Worker {
+  try {
+    return factory();
+  } catch (error) {
+    throw new WorkerUnusable(reason(error));
+  }
+}
+
 /** The engine, or a study, in a worker. */
 export class RemoteLink<P extends Protocol<P>, T> implements Link<P, T> {
   /** Waits until the worker has loaded what it needs. */

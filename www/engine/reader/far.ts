@@ -1,4 +1,4 @@
-import { WorkerUnusable } from "../client/remote.js";
+import { made, WorkerUnusable } from "../client/remote.js";
 import { EngineError, failure, fill } from "../errors.js";
 import { spawnReader } from "../spawn.js";
 import { reason } from "../wasm/download.js";
@@ -34,14 +34,6 @@ export function far(readers: Readers): Read {
       worker.terminate();
     }
   };
-}
-
-function made(factory: () => Worker): Worker {
-  try {
-    return factory();
-  } catch (error) {
-    throw new WorkerUnusable(reason(error));
-  }
 }
 
 /** The cells, or why there are none: a fault, the time, the caller's will. */

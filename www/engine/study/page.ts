@@ -1,11 +1,11 @@
 import type { EngineOptions } from "../client/engine.js";
 import { LocalLink } from "../client/local.js";
-import { RemoteLink, WorkerUnusable } from "../client/remote.js";
+import { made, RemoteLink, WorkerUnusable } from "../client/remote.js";
 import type { Study } from "../client/study.js";
 import type { Material } from "../client/wire.js";
 import type { Language } from "../errors.js";
 import { spawnStudy } from "../spawn.js";
-import { attempt, reason } from "../wasm/download.js";
+import { attempt } from "../wasm/download.js";
 import { StudyClient } from "./client.js";
 import type { StudyCalls, StudyHello, StudyLink, Told } from "./wire.js";
 
@@ -55,12 +55,4 @@ export function studying(
       return await open(material, here);
     });
   };
-}
-
-function made(factory: () => Worker): Worker {
-  try {
-    return factory();
-  } catch (error) {
-    throw new WorkerUnusable(reason(error));
-  }
 }

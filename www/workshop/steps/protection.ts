@@ -1,4 +1,4 @@
-/** Step 5: how small numbers are protected, and for whose eyes. */
+/** Step 6: how small numbers are protected, and for whose eyes. */
 import { button, choice } from "../dom/controls.js";
 import { h, type Wanted } from "../dom/element.js";
 import { reveal } from "../dom/reveal.js";

@@ -1,4 +1,4 @@
-/** Step 6: what the bundle is called, the bundle itself, and how to embed it. */
+/** Step 7: what the bundle is called, the bundle itself, and how to embed it. */
 import { button, foldout, select, textArea, textField } from "../dom/controls.js";
 import { h, type Wanted } from "../dom/element.js";
 import { icon } from "../dom/icons.js";

@@ -51,10 +51,7 @@ fn thousand() -> u32 {
     1000
 }
 
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")
-)]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
 fn is_thousand(value: &u32) -> bool {
     *value == thousand()
 }
@@ -63,10 +60,7 @@ fn one() -> u32 {
     1
 }
 
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")
-)]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
 fn is_one(value: &u32) -> bool {
     *value == one()
 }

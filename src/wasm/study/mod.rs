@@ -89,7 +89,7 @@ impl Study {
     /// What the runs so far say.
     pub fn certainty(&mut self) -> Result<JsValue, JsValue> {
         let found = self.analysis.certainty();
-        Ok(told::certainty(self.tell(found)?, self.language).into())
+        Ok(told::certainty(&self.tell(found)?, self.language).into())
     }
 
     /// How often the first of two areas comes before the second.
@@ -99,7 +99,7 @@ impl Study {
         other: usize,
     ) -> Result<JsValue, JsValue> {
         let found = self.analysis.order(one, other);
-        Ok(told::order(self.tell(found)?).into())
+        Ok(told::order(&self.tell(found)?).into())
     }
 
     /// What some of the runs do, as JSON text: a list.

@@ -21,7 +21,7 @@ pub(super) fn factors(factors: &[Factor]) -> Array {
 }
 
 /// Lists of numbers cross as they are.
-pub(super) fn certainty(found: Certainty, language: Language) -> Object {
+pub(super) fn certainty(found: &Certainty, language: Language) -> Object {
     let object = Object::new();
     set(&object, "runs", found.runs);
     let failures = found.failures.iter().map(|it| {
@@ -49,7 +49,7 @@ pub(super) fn certainty(found: Certainty, language: Language) -> Object {
     object
 }
 
-pub(super) fn order(found: Order) -> Object {
+pub(super) fn order(found: &Order) -> Object {
     let object = Object::new();
     set(&object, "runs", found.runs);
     set(&object, "above", found.above);

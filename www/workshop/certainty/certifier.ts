@@ -57,8 +57,10 @@ export class Certifier {
       tell({ bars: await study.tornado({ ...choices, draws: DRAWS }) });
       tell({ removals: await study.removals(choices) });
     } catch (error) {
-      if (error instanceof EngineError) tell({ findings: error.findings });
-      else if (!(error instanceof DOMException)) throw error;
+      // One that was closed, or gave way to a newer one, has nothing to say.
+      if (error instanceof DOMException) return;
+      if (!(error instanceof EngineError)) throw error;
+      if (error.code !== "E_CLOSED") tell({ findings: error.findings });
     }
   }
 

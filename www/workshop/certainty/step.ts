@@ -117,10 +117,11 @@ function runs({ state, say, workshop }: Context): Wanted {
 
 /** What stands in the way, in the engine's words. */
 function complaints({ state }: Context): Wanted | null {
-  const found = state.certified?.findings ?? [];
+  const { certified, project } = state;
+  const found = certified?.project === project ? certified.findings : [];
   if (found.length === 0) return null;
   const items = found.map(({ message }, at) => h("li", { key: String(at) }, message));
-  return h("ul", { class: "note", role: "status" }, items);
+  return h("div", { class: "note", role: "status" }, h("ul", {}, items));
 }
 
 /** The one sentence to remember. */

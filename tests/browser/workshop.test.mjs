@@ -46,6 +46,7 @@ test("opens with the invented example: map, legend, table, nothing to mend", asy
   assert.deepEqual(await page.locator(".spread-words li").allInnerTexts(), ["7 hoch", "41 mittel", "3 niedrig", "5 sehr niedrig"]);
   assert.equal((await classesOnMap(page)).length, 62);
   await page.getByText("Tabelle", { exact: true }).last().click();
+  await page.locator("#map .scroll tbody tr:nth-of-type(62)").waitFor();
   assert.equal(await page.locator("#map .scroll tbody tr").count(), 62);
   assert.equal(await page.locator("html").getAttribute("lang"), "de");
   assertClean(page);

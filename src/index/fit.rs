@@ -25,8 +25,8 @@ impl Method {
         }
         for (at, node) in tree.nodes.iter().enumerate() {
             let bars: fn(&Normalise) -> bool = match node.aggregate {
-                _ if needs_positive(&node.aggregate) => has_zero,
-                Aggregate::BenefitOfTheDoubt { .. } => has_negative,
+                _ if node.aggregate.needs_positive() => has_zero,
+                Aggregate::BenefitOfTheDoubt { .. } => Normalise::has_negative,
                 _ => continue,
             };
             for edge in tree.children(at) {
@@ -85,24 +85,31 @@ pub(super) fn outcomes(
     if faults.is_empty() { Ok(found) } else { Err(Faults(faults)) }
 }
 
-fn needs_positive(aggregate: &Aggregate) -> bool {
-    matches!(
-        aggregate,
-        Aggregate::Product {}
-            | Aggregate::Geometric {}
-            | Aggregate::Harmonic {}
-            | Aggregate::Power { .. }
-    )
+impl Aggregate {
+    /// Whether it needs scores above zero.
+    #[must_use]
+    pub fn needs_positive(&self) -> bool {
+        matches!(
+            self,
+            Self::Product {}
+                | Self::Geometric {}
+                | Self::Harmonic {}
+                | Self::Power { .. }
+        )
+    }
 }
 
-/// Whether a scale is sure to have scores below zero.
-fn has_negative(scale: &Normalise) -> bool {
-    match scale {
-        Normalise::ZScore { .. }
-        | Normalise::RobustZ {}
-        | Normalise::NormalScores { .. } => true,
-        Normalise::MinMax { low, high } => low.min(*high) < 0.0,
-        _ => false,
+impl Normalise {
+    /// Whether the scale is sure to have scores below zero.
+    #[must_use]
+    pub fn has_negative(&self) -> bool {
+        match self {
+            Self::ZScore { .. }
+            | Self::RobustZ {}
+            | Self::NormalScores { .. } => true,
+            Self::MinMax { low, high } => low.min(*high) < 0.0,
+            _ => false,
+        }
     }
 }
 

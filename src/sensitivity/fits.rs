@@ -250,7 +250,7 @@ fn weights_clash(
         let children = tree.children(at);
         let aggregate = format!("aggregate ({})", node.name());
         let weigh = format!("weigh ({})", node.weigh.name());
-        if is_signed(&node.weigh) && multiplies(&node.aggregate) {
+        if is_signed(&node.weigh) && node.aggregate.needs_positive() {
             return Some([aggregate, weigh]);
         }
         if let Aggregate::Ordered { weights } = &node.aggregate
@@ -265,8 +265,8 @@ fn weights_clash(
             let inner = spec.dimensions.iter().find(|it| it.id == *id);
             inner.map_or(Some(own), |it| it.standardise.as_ref())
         };
-        let below = children.iter().filter_map(|it| scale(&it.id));
-        if logarithmic && below.into_iter().any(below_zero) {
+        let mut scales = children.iter().filter_map(|it| scale(&it.id));
+        if logarithmic && scales.any(Normalise::has_negative) {
             return Some([weigh, "normalise".to_owned()]);
         }
     }
@@ -276,27 +276,6 @@ fn weights_clash(
 /// Whether weights may be negative.
 fn is_signed(weigh: &Weigh) -> bool {
     matches!(weigh, Weigh::FirstComponent {} | Weigh::OneFactor {})
-}
-
-fn multiplies(aggregate: &Aggregate) -> bool {
-    matches!(
-        aggregate,
-        Aggregate::Product {}
-            | Aggregate::Geometric {}
-            | Aggregate::Harmonic {}
-            | Aggregate::Power { .. }
-    )
-}
-
-/// Whether a scale is sure to have scores below zero.
-fn below_zero(scale: &Normalise) -> bool {
-    match scale {
-        Normalise::ZScore { .. }
-        | Normalise::RobustZ {}
-        | Normalise::NormalScores { .. } => true,
-        Normalise::MinMax { low, high } => low.min(*high) < 0.0,
-        _ => false,
-    }
 }
 
 fn listed<T: PartialEq>(

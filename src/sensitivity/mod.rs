@@ -23,6 +23,3 @@ pub use study::{Progress, Realised, Reference, Study};
 #[cfg(test)]
 #[path = "asem_tests.rs"]
 mod asem_tests;
-#[cfg(test)]
-#[path = "speed_tests.rs"]
-mod speed_tests;

@@ -323,7 +323,7 @@ impl Analysis {
             Ok::<_, Faults>(build(&inputs, spec, rules)?.value)
         };
         let (one, other) = (built(&asked.index)?, built(other)?);
-        Ok(compare(&one, &[&other]).remove(0))
+        Ok(compare(&one, &[&other]).pop().unwrap_or_default())
     }
 }
 

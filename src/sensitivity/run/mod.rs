@@ -13,5 +13,3 @@ pub use failure::Failure;
 pub(super) use failure::count_in;
 pub(super) use given::Given;
 pub use given::Observed;
-#[cfg(test)]
-pub(super) use order::Ranker;

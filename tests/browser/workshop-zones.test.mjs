@@ -80,6 +80,8 @@ test("the index on the other system, back by undo, and nothing is lost", async (
   await choose(page, "geography.name", "plr");
   await choose(page, "geography.district.key", "plr");
   const first = await recipeOf(page);
+  // The map follows a moment later: only then do its labels name the district.
+  await eventually(async () => assert.match((await classesOnMap(page))[0], /^0101, 0101: /));
   const classes = await classesOnMap(page);
   await control(page, "areas.target.schulbezirke.geojson").check();
   await eventually(async () => assert.equal(await areasOnMap(page), 6));

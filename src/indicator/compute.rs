@@ -268,7 +268,10 @@ fn as_number(count: u64) -> f64 {
 }
 
 /// The sum of a row's cells, or the status of the first that has no number.
-fn value_cell(columns: &[Column], row: Option<usize>) -> Measurement {
+pub(super) fn value_cell(
+    columns: &[Column],
+    row: Option<usize>,
+) -> Measurement {
     let Some(row) = row else { return Measurement::absent(Status::Missing) };
     let absent = columns
         .iter()

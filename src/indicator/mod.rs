@@ -16,3 +16,4 @@ pub use counts::{CountColumn, CountColumnId, Origin, Total};
 pub use definition::{ColumnRef, Direction, IndicatorSpec, Unit};
 pub use interval::wilson;
 pub use matrix::{Indicator, IndicatorMatrix, rate};
+pub use reading::{AreaNumbers, columns};

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::{
     ColumnRef, CountColumn, CountColumnId, Inputs, Origin, ZoneSystem,
-    convert::convert, join::join,
+    compute::value_cell, convert::convert, join::join,
 };
 use crate::{
-    finding::{Faults, Finding},
+    finding::{Faults, Finding, Warned},
+    measurement::Status,
     table::{Column, Figures, SourceSpec, Table},
 };
 
@@ -144,4 +145,66 @@ impl<'a> Reading<'a> {
         }
         Some(column)
     }
+}
+
+/// One number for each area.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AreaNumbers {
+    /// The numbers.
+    pub values: Vec<Option<f64>>,
+    /// Why they are there or not.
+    pub statuses: Vec<Status>,
+    /// Whether they were estimated from other zones.
+    pub is_estimate: bool,
+}
+
+/// Columns of areas as they stand, for analyses beside the indicators: one
+/// for each reference, several headings added up. On other zones than the
+/// areas they have to be counts, which are converted.
+///
+/// # Errors
+///
+/// All faults of all columns at once.
+pub fn columns(
+    inputs: Inputs<'_>,
+    wanted: &[ColumnRef],
+) -> Result<Warned<Vec<AreaNumbers>>, Faults> {
+    let mut reading = Reading::begin(inputs);
+    let value: Vec<AreaNumbers> =
+        wanted.iter().filter_map(|from| reading.numbers(from)).collect();
+    if reading.faults.is_empty() {
+        Ok(Warned { value, warnings: reading.warnings })
+    } else {
+        Err(Faults(reading.faults))
+    }
+}
+
+impl Reading<'_> {
+    fn numbers(&mut self, from: &ColumnRef) -> Option<AreaNumbers> {
+        let joined = self.joined.get(from.source.as_str())?;
+        if joined.zones.is_some() {
+            let origin = Origin::new(&joined.spec.table(), &from.columns);
+            let column = self.column(from, origin)?;
+            let exact = column.conversion.as_ref().is_none_or(|it| it.exact);
+            return Some(AreaNumbers {
+                values: column.values.iter().map(|it| it.map(whole)).collect(),
+                statuses: column.statuses,
+                is_estimate: !exact,
+            });
+        }
+        let columns = self.columns(from, false)?;
+        let rows = &self.joined.get(from.source.as_str())?.rows;
+        let cells: Vec<_> =
+            rows.iter().map(|row| value_cell(&columns, *row)).collect();
+        Some(AreaNumbers {
+            values: cells.iter().map(|it| it.estimate).collect(),
+            statuses: cells.iter().map(|it| it.status).collect(),
+            is_estimate: false,
+        })
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "people are fewer than 2^53")]
+fn whole(count: u64) -> f64 {
+    count as f64
 }

@@ -6,7 +6,9 @@ use super::{
 };
 use crate::{
     finding::{Code, Faults, Finding, Place},
-    index::{Aggregate, Classify, IndexSpec, Method, Normalise, Tree, Weigh},
+    index::{
+        Aggregate, Classify, Impute, IndexSpec, Method, Normalise, Tree, Weigh,
+    },
 };
 
 impl Plan {
@@ -23,6 +25,7 @@ impl Plan {
         self.named(&mut faults);
         self.classes(&mut faults);
         self.weights(&mut faults);
+        self.gaps(&mut faults);
         if faults.is_empty() {
             self.combinations(&mut faults);
         }
@@ -142,6 +145,17 @@ impl Plan {
             faults.push(missing(entry, name));
         } else if self.vary.methods.weigh.is_some() {
             faults.push(clash(entry, entry, "certainty.methods.weigh"));
+        }
+    }
+
+    /// Only one method says how likely which value would have been.
+    fn gaps(&self, faults: &mut Vec<Finding>) {
+        let own = Method::of(&self.spec).impute;
+        let others = self.vary.methods.impute.iter().flatten();
+        let is_drawn = |it: &Impute| matches!(it, Impute::Em { .. });
+        if self.vary.gaps && !others.chain([&own]).any(is_drawn) {
+            let entry = "certainty.gaps";
+            faults.push(clash(entry, entry, "impute"));
         }
     }
 

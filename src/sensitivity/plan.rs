@@ -29,6 +29,8 @@ pub enum Factor {
     Indicators,
     /// What chance did to the counts.
     Data,
+    /// What chance puts in place of gaps.
+    Gaps,
     /// Where weights come from.
     Weigh,
     /// How scores become one.
@@ -40,15 +42,16 @@ pub enum Factor {
 }
 
 impl Factor {
-    /// All of them; the first six decide on what is prepared, before there
+    /// All of them; the first seven decide on what is prepared, before there
     /// are weights.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Screen,
         Self::Impute,
         Self::TreatOthers,
         Self::Normalise,
         Self::Indicators,
         Self::Data,
+        Self::Gaps,
         Self::Weigh,
         Self::Aggregate,
         Self::Weights,
@@ -56,7 +59,7 @@ impl Factor {
     ];
 
     /// How many of them decide on what is prepared.
-    pub(super) const PREPARED: usize = 6;
+    pub(super) const PREPARED: usize = 7;
 
     /// The factor as it is written in recipes.
     #[must_use]
@@ -68,6 +71,7 @@ impl Factor {
             Self::Normalise => "normalise",
             Self::Indicators => "indicators",
             Self::Data => "data",
+            Self::Gaps => "gaps",
             Self::Weigh => "weigh",
             Self::Aggregate => "aggregate",
             Self::Weights => "weights",
@@ -126,7 +130,8 @@ impl Plan {
                 beside(self.vary.indicators.as_ref().map(Vec::len))
             }
             Factor::Data if self.vary.data.is_some() => return Levels::Drawn,
-            Factor::Data => 0,
+            Factor::Gaps if self.vary.gaps => return Levels::Drawn,
+            Factor::Data | Factor::Gaps => 0,
             Factor::Weights => match self.vary.weights {
                 None => 0,
                 Some(WeightVariation::Sets {}) => self.sets().len(),

@@ -32,6 +32,16 @@ pub struct CertaintySpec {
     /// what; not if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub data: Option<Prior>,
+    /// Whether values in place of gaps are drawn anew in each run (proper
+    /// multiple imputation); only `em` has a distribution to draw from. Not
+    /// if not given.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub gaps: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 impl Default for CertaintySpec {
@@ -43,6 +53,7 @@ impl Default for CertaintySpec {
             weights: None,
             indicators: None,
             data: None,
+            gaps: false,
         }
     }
 }

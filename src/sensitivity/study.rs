@@ -56,6 +56,9 @@ pub struct Realised {
     /// The draw of the data, if they vary.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<u32>,
+    /// The draw of what stands in place of gaps, if it varies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gaps: Option<u32>,
 }
 
 /// An index built many times, each time with other choices, weights or
@@ -195,7 +198,7 @@ impl Study {
     }
 
     /// What a run does, done or not: its choices, its weights. The recipe it
-    /// names leads to the run's ranks, if the data do not vary.
+    /// names leads to the run's ranks, if neither data nor gaps vary.
     ///
     /// # Errors
     ///
@@ -208,6 +211,7 @@ impl Study {
         let levels = plan.factors().into_iter().map(level).collect();
         let drawn = |factor| plan.levels(factor) == Levels::Drawn;
         let data = drawn(Factor::Data).then_some(run + 1);
+        let gaps = drawn(Factor::Gaps).then_some(run + 1);
         if drawn(Factor::Weights) {
             let weights = self.engine.weights_of(&point)?;
             index.weights = weights.into_iter().collect();
@@ -217,7 +221,7 @@ impl Study {
                 dimension.weigh = None;
             }
         }
-        Ok(Realised { run, levels, index, data })
+        Ok(Realised { run, levels, index, data, gaps })
     }
 
     /// How many classes there are; 0 for none.

@@ -79,7 +79,8 @@ pub fn prepare(
 ) -> Result<Warned<Prepared>, Faults> {
     let (mut faults, mut warnings) = (Vec::new(), Vec::new());
     progress(Stage::Read);
-    let tables = tables(recipe, files, &mut faults, &mut warnings);
+    let tables =
+        read_tables(recipe, files, &|_| true, &mut faults, &mut warnings);
     progress(Stage::Geography);
     let geography = match geography(&recipe.geography, "geography", files) {
         Ok(warned) => Some(warned.into_value(&mut warnings)),
@@ -139,15 +140,18 @@ pub fn prepare(
     }
 }
 
-/// The tables that could be read; the faults of the others.
-fn tables(
+/// The tables of the sources that are wanted and could be read; the faults of
+/// the others.
+pub(in crate::recipe) fn read_tables(
     recipe: &Recipe,
     files: &Files,
+    is_wanted: &dyn Fn(&str) -> bool,
     faults: &mut Vec<Finding>,
     warnings: &mut Vec<Finding>,
 ) -> Tables {
     let mut tables = Tables::new();
-    for (at, source) in recipe.sources.iter().enumerate() {
+    let sources = recipe.sources.iter().enumerate();
+    for (at, source) in sources.filter(|(_, it)| is_wanted(&it.id)) {
         let entry = format!("sources[{at}].file");
         let table = files
             .table(&source.file, &entry, &source.reading)

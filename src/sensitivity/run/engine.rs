@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Given,
+    gaps::Sources,
     order::Ranker,
     prepared::{Base, Prepared, Root},
     weights::vary,
@@ -57,6 +58,7 @@ pub(in super::super) struct Engine {
     pub exact: bool,
     kept: BTreeMap<Key, Result<Prepared, Vec<Finding>>>,
     roots: BTreeMap<RootKey, Result<Root, Finding>>,
+    sources: Sources,
     size: usize,
     memory: Memory,
 }
@@ -74,10 +76,20 @@ struct Memory {
 
 impl Engine {
     pub fn new(plan: Plan, given: Given) -> Self {
-        let (kept, roots, size, memory) = Default::default();
+        let (kept, roots, sources, size, memory) = Default::default();
         let classify = Method::of(&plan.spec).classify;
         let exact = false;
-        Self { plan, given, classify, exact, kept, roots, size, memory }
+        Self {
+            plan,
+            given,
+            classify,
+            exact,
+            kept,
+            roots,
+            sources,
+            size,
+            memory,
+        }
     }
 
     /// The same with other weights; what is prepared stays.
@@ -97,8 +109,7 @@ impl Engine {
         for (key, group) in groups {
             let mut prepared = self.kept.remove(&key).unwrap_or_else(|| {
                 let point = &points[group[0]];
-                let made =
-                    Prepared::new(&self.plan, &self.given, &codes, point);
+                let made = self.prepare(&codes, point);
                 self.size += made.as_ref().map_or(0, Prepared::size);
                 made
             });
@@ -130,7 +141,7 @@ impl Engine {
     ) -> Result<Vec<(String, f64)>, Finding> {
         let codes = self.given.codes();
         let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
-        let made = Prepared::new(&self.plan, &self.given, &codes, point);
+        let made = self.prepare(&codes, point);
         let mut prepared = made.map_err(|mut it| it.swap_remove(0))?;
         let run = &mut self.memory.run;
         let root = Root::new(&self.plan, point)?;
@@ -139,6 +150,15 @@ impl Engine {
         draw(&self.plan, (&root, &base), point, &mut weights);
         let ids = root.tree.edges.iter().map(|it| it.id.clone());
         Ok(ids.zip(weights).collect())
+    }
+
+    fn prepare(
+        &mut self,
+        codes: &[&str],
+        point: &Point,
+    ) -> Result<Prepared, Vec<Finding>> {
+        let Self { plan, given, sources, .. } = self;
+        Prepared::new(plan, given, sources, codes, point)
     }
 
     /// Runs over the same preparation.

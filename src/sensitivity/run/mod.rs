@@ -2,6 +2,7 @@
 
 mod engine;
 mod failure;
+mod gaps;
 mod given;
 mod linear;
 mod order;

@@ -3,6 +3,7 @@
 use super::{
     super::plan::{Plan, Point},
     Given,
+    gaps::Sources,
     linear::{self, Logarithms},
 };
 use crate::{
@@ -53,12 +54,13 @@ impl Prepared {
     pub fn new(
         plan: &Plan,
         given: &Given,
+        sources: &mut Sources,
         codes: &[&str],
         point: &Point,
     ) -> Result<Self, Vec<Finding>> {
-        let draw = point[super::super::Factor::Data as usize];
-        let seed = u64::from(plan.vary.seed);
-        let inputs = given.inputs(seed, draw);
+        let inputs = sources
+            .inputs(plan, given, codes, point)
+            .map_err(|Faults(findings)| findings)?;
         prepare(&inputs, &plan.realise(point), given.rules(codes))
             .map(|prefix| Self { prefix, logarithms: Logarithms::default() })
             .map_err(|Faults(findings)| findings)

@@ -37,6 +37,7 @@ export type Factor =
   | "normalise"
   | "indicators"
   | "data"
+  | "gaps"
   | "weigh"
   | "aggregate"
   | "weights"
@@ -101,6 +102,8 @@ export interface Realised {
   index: IndexRecipe;
   /** The draw of the data, if they vary. */
   data?: number;
+  /** The draw of what stands in place of gaps, if it varies. */
+  gaps?: number;
 }
 
 /** How effects are found out. */

@@ -29,6 +29,11 @@ export interface CertaintyRecipe {
    * not if not given.
    */
   data?: Prior;
+  /**
+   * Whether values in place of gaps are drawn anew in each run; only the
+   * imputation `em` has a distribution to draw from. Not if not given.
+   */
+  gaps?: boolean;
 }
 
 /** Steps beside the recipe's own. */

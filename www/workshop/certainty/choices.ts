@@ -48,6 +48,15 @@ export function setChance(on: boolean): Change {
   return change((old) => put(old, "data", on ? "jeffreys" : undefined));
 }
 
+/** Only one way of estimating says how likely which value would have been. */
+export function isDrawable({ index }: Recipe): boolean {
+  return stepOf(index, "impute").method === "em";
+}
+
+export function setGaps(on: boolean): Change {
+  return change((old) => put(old, "gaps", on ? true : undefined));
+}
+
 export function hasScales({ methods }: Certain): boolean {
   return (methods?.normalise?.length ?? 0) > 0;
 }
@@ -61,7 +70,8 @@ export function setScales(on: boolean): Change {
 
 /** The recipe's own scale is among the levels anyway: it is not said twice. */
 export function askedOf(recipe: Recipe): Certain {
-  const certain = certainOf(recipe);
+  const { gaps, ...rest } = certainOf(recipe);
+  const certain = gaps && isDrawable(recipe) ? { ...rest, gaps } : rest;
   return withScales(certain, certain.methods?.normalise?.filter(isOther(recipe)));
 }
 

@@ -12,8 +12,10 @@ import {
   hasOmissions,
   hasScales,
   isCounted,
+  isDrawable,
   noiseOf,
   setChance,
+  setGaps,
   setNoise,
   setOmissions,
   setRuns,
@@ -48,6 +50,7 @@ function settings(context: Context): Wanted {
     tick(context, "weights", noise !== null, (on) => setNoise(on ? FIRST_NOISE : null)),
     noise !== null && share(context, noise),
     isCounted(recipe) && tick(context, "chance", asked.data !== undefined, setChance),
+    isDrawable(recipe) && tick(context, "gaps", asked.gaps === true, setGaps),
     tick(context, "scales", hasScales(asked), setScales),
     indicators(context) && tick(context, "omissions", hasOmissions(asked), setOmissions),
   ];

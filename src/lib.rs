@@ -8,7 +8,8 @@
 //! 3. **Indicators**: [`indicator`] turns counts into an [`indicator::IndicatorMatrix`].
 //! 4. **Index**: [`index`] turns the matrix into one [`index::Index`].
 //!    [`diagnosis`] says what it is made of and what would change it,
-//!    and [`sensitivity`] how sure it is.
+//!    and [`sensitivity`] how sure it is; [`segregation`] tells how unevenly
+//!    groups are spread.
 //! 5. **Draft** and **Protected**: [`disclosure`] is the only gate.
 //! 6. **Bundle**: [`bundle`] writes files from what is protected.
 //!
@@ -41,6 +42,9 @@ pub mod diagnosis;
 
 #[cfg(not(raumbild_part = "reader"))]
 pub mod sensitivity;
+
+#[cfg(not(raumbild_part = "reader"))]
+pub mod segregation;
 
 #[cfg(not(raumbild_part = "reader"))]
 pub mod disclosure;

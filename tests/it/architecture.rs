@@ -7,7 +7,7 @@ use std::{
 const VOCABULARY: [&str; 4] = ["finding", "json", "measurement", "text"];
 
 /// The stages, from the ground up: a stage may use only those before it.
-const LAYERS: [&str; 11] = [
+const LAYERS: [&str; 12] = [
     "numeric",
     "table",
     "geography",
@@ -15,6 +15,7 @@ const LAYERS: [&str; 11] = [
     "index",
     "diagnosis",
     "sensitivity",
+    "segregation",
     "disclosure",
     "bundle",
     "recipe",

@@ -12,6 +12,7 @@ mod import;
 mod institutions;
 mod leak;
 mod levels;
+mod patterns;
 mod places;
 mod project;
 mod property;

@@ -336,6 +336,7 @@ codes! {
     CertaintyNoCounts "E_CERTAINTY_NO_COUNTS" Fault "Data are to vary, but nothing was counted.",
     EffectsNone "E_EFFECTS_NONE" Fault "No choice varies whose effect could be found.",
     EffectsFailed "E_EFFECTS_FAILED" Fault "Runs failed without which effects cannot be told apart.",
+    ChangeCorrelation "E_CHANGE_CORRELATION" Fault "Correlations that cannot be.",
     EditionForbidden "E_EDITION_FORBIDDEN" Fault "A source may not leave as widely as asked.",
     DraftInvalid "E_DRAFT_INVALID" Fault "Counts and their totals contradict each other.",
     WeightInvalid "E_WEIGHT_INVALID" Fault "A weight between two zones is negative or no number.",
@@ -392,5 +393,7 @@ codes! {
     NestingCut "W_NESTING_CUT" Warning "Zones lie in more than one larger zone.",
     NestingNone "W_NESTING_NONE" Warning "Zones lie in no larger zone.",
     EstimateAbove "W_ESTIMATE_ABOVE" Warning "An estimated part is larger than its whole.",
+    ChangeFewAreas "W_CHANGE_FEW_AREAS" Warning "Too few areas to find a correlation.",
+    ChangeNoRule "W_CHANGE_NO_RULE" Warning "A rule by standard deviations cannot be applied.",
     FlagsKept "W_FLAGS_KEPT" Warning "Numbers carry marks.",
 }

@@ -344,6 +344,7 @@ codes! {
     PatternValue "E_PATTERN_VALUE" Fault "A number lies outside of what it may be.",
     PatternNeighbours "E_PATTERN_NEIGHBOURS" Fault "A list of neighbours contradicts itself.",
     SegregationNoGroup "E_SEGREGATION_NO_GROUP" Fault "Nobody or everybody belongs to a group.",
+    ChangeCorrelation "E_CHANGE_CORRELATION" Fault "Correlations that cannot be.",
     EditionForbidden "E_EDITION_FORBIDDEN" Fault "A source may not leave as widely as asked.",
     DraftInvalid "E_DRAFT_INVALID" Fault "Counts and their totals contradict each other.",
     WeightInvalid "E_WEIGHT_INVALID" Fault "A weight between two zones is negative or no number.",
@@ -402,5 +403,7 @@ codes! {
     NestingCut "W_NESTING_CUT" Warning "Zones lie in more than one larger zone.",
     NestingNone "W_NESTING_NONE" Warning "Zones lie in no larger zone.",
     EstimateAbove "W_ESTIMATE_ABOVE" Warning "An estimated part is larger than its whole.",
+    ChangeFewAreas "W_CHANGE_FEW_AREAS" Warning "Too few areas to find a correlation.",
+    ChangeNoRule "W_CHANGE_NO_RULE" Warning "A rule by standard deviations cannot be applied.",
     FlagsKept "W_FLAGS_KEPT" Warning "Numbers carry marks.",
 }

@@ -13,7 +13,7 @@ mod sum;
 mod tail;
 
 pub use arrange::Arrange;
-pub use chance::{Points, Stream, name_hash};
+pub use chance::{Binomial, Points, Stream, name_hash};
 pub use distribution::normal_quantile;
 pub use linear::{
     Component, correlation, correlations, eigen, eigenvalues, first_component,

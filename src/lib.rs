@@ -47,6 +47,9 @@ pub mod sensitivity;
 pub mod segregation;
 
 #[cfg(not(raumbild_part = "reader"))]
+pub mod change;
+
+#[cfg(not(raumbild_part = "reader"))]
 pub mod disclosure;
 
 #[cfg(not(raumbild_part = "reader"))]

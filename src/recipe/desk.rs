@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::{
     Files, Material, Prepared, Recipe, Results, Stage,
+    analyses::analysed,
     document::{examine, parse},
     prepare::{geography, prepare},
     run::{index, publish},
@@ -215,6 +216,10 @@ impl Desk {
                 let prepared = warned.into_value(&mut findings);
                 let edition = recipe.publication.edition;
                 findings.extend(prepared.conversions.faults(&recipe, edition));
+                match analysed(&recipe, &self.files, &prepared) {
+                    Err(Faults(faults)) => findings.extend(faults),
+                    Ok(warned) => findings.extend(warned.warnings),
+                }
                 match index(&prepared, &recipe.index) {
                     Err(Faults(faults)) => findings.extend(faults),
                     Ok(warned) => findings.extend(warned.warnings),
@@ -264,7 +269,7 @@ impl Desk {
     }
 
     /// What analyses of a recipe's index are made from, and its entries
-    /// `index` and `certainty` as JSON text.
+    /// `index`, `analyses` and `certainty` as JSON text.
     ///
     /// # Errors
     ///
@@ -274,9 +279,15 @@ impl Desk {
         text: &str,
         progress: &mut dyn FnMut(Stage),
     ) -> Result<Warned<(Material, String)>, Faults> {
-        let Run { recipe, results, warnings, .. } = self.run(text, progress)?;
-        let material = Material::of(&results.prepared);
+        let Run { recipe, results, mut warnings, .. } =
+            self.run(text, progress)?;
+        let analysed = analysed(&recipe, &self.files, &results.prepared)?
+            .into_value(&mut warnings);
+        let material = Material::of(&results.prepared, analysed);
         let mut asked = json!({"index": recipe.index});
+        if !recipe.analyses.is_empty() {
+            asked["analyses"] = json!(recipe.analyses);
+        }
         if let Some(certainty) = recipe.certainty {
             asked["certainty"] = json!(certainty);
         }

@@ -1,5 +1,6 @@
 //! Every choice as data, and the flow that carries it out.
 
+mod analyses;
 mod collect;
 mod desk;
 mod document;
@@ -11,6 +12,10 @@ mod run;
 mod score;
 mod study;
 
+pub use analyses::{
+    Analysed, AnalysisEntry, AnalysisSpec, Answer, AreaColumn, Borders, Cell,
+    Fact, Heading, LongRows, LongTable, Report, Sheet,
+};
 pub use desk::{Desk, FileKind, FileSummary, ReadTable, Run, edition};
 pub use document::{
     DisclosureSpec, PublicationSpec, Recipe, SCHEMA, VERSION, check, examine,

@@ -14,16 +14,27 @@ const ELSEWHERE: [&str; 2] = ["page.", "cli."];
 const WRITTEN: [&str; 6] =
     ["class.", "institution.", "level.", "method.", "protocol.", "view."];
 
+/// Words of the answers that the studies' module gives.
+const ANSWERED: [&str; 1] = ["analysis."];
+
 fn main() -> Result<(), Box<dyn Error>> {
     let target = env::var("OUT_DIR")?;
     for name in ["de.json", "en.json"] {
         let source = Path::new("src/text").join(name);
         let mut catalogue = read(&source)?;
         without(&mut catalogue, &ELSEWHERE);
-        fs::write(Path::new(&target).join(name), catalogue.to_string())?;
-        without(&mut catalogue, &WRITTEN);
-        let short = Path::new(&target).join(format!("short-{name}"));
-        fs::write(short, catalogue.to_string())?;
+        let parts: [(&str, &[&[&str]]); 4] = [
+            ("all", &[]),
+            ("engine", &[&ANSWERED]),
+            ("study", &[&WRITTEN]),
+            ("reader", &[&WRITTEN, &ANSWERED]),
+        ];
+        for (part, needless) in parts {
+            let mut short = catalogue.clone();
+            needless.iter().for_each(|it| without(&mut short, it));
+            let path = Path::new(&target).join(format!("{part}-{name}"));
+            fs::write(path, short.to_string())?;
+        }
     }
     let mut schema = read(Path::new("src/recipe/recipe-1.json"))?;
     shorten(&mut schema);

@@ -51,18 +51,28 @@ impl Language {
 /// Names that are listed before the rest is only counted.
 const NAMED: usize = 8;
 
-#[cfg(not(any(raumbild_part = "reader", raumbild_part = "study")))]
-const SOURCES: [&str; 2] = [
-    include_str!(concat!(env!("OUT_DIR"), "/de.json")),
-    include_str!(concat!(env!("OUT_DIR"), "/en.json")),
-];
+/// Each module with the words that it says.
+macro_rules! sources {
+    ($part:literal) => {
+        [
+            include_str!(concat!(env!("OUT_DIR"), "/", $part, "-de.json")),
+            include_str!(concat!(env!("OUT_DIR"), "/", $part, "-en.json")),
+        ]
+    };
+}
 
-/// Without the words of bundles, which these modules do not write.
-#[cfg(any(raumbild_part = "reader", raumbild_part = "study"))]
-const SOURCES: [&str; 2] = [
-    include_str!(concat!(env!("OUT_DIR"), "/short-de.json")),
-    include_str!(concat!(env!("OUT_DIR"), "/short-en.json")),
-];
+#[cfg(raumbild_part = "engine")]
+const SOURCES: [&str; 2] = sources!("engine");
+#[cfg(raumbild_part = "reader")]
+const SOURCES: [&str; 2] = sources!("reader");
+#[cfg(raumbild_part = "study")]
+const SOURCES: [&str; 2] = sources!("study");
+#[cfg(not(any(
+    raumbild_part = "engine",
+    raumbild_part = "reader",
+    raumbild_part = "study"
+)))]
+const SOURCES: [&str; 2] = sources!("all");
 
 type Catalogue = BTreeMap<String, String>;
 
@@ -80,7 +90,13 @@ fn catalogue(language: Language) -> &'static Catalogue {
 /// The text of a key. An unknown key is its own text.
 #[must_use]
 pub fn get(language: Language, key: &str) -> &str {
-    catalogue(language).get(key).map_or(key, String::as_str)
+    find(language, key).unwrap_or(key)
+}
+
+/// The text of a key, if there is one.
+#[must_use]
+pub fn find(language: Language, key: &str) -> Option<&'static str> {
+    catalogue(language).get(key).map(String::as_str)
 }
 
 /// A text with `{name}` replaced by the value of that name.

@@ -4,6 +4,7 @@
 #![expect(clippy::panic, reason = "a test may stop where it stands")]
 #![expect(clippy::needless_pass_by_value, reason = "values of a recipe")]
 
+mod analyses;
 mod architecture;
 mod composite;
 mod dialects;

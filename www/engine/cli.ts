@@ -4,10 +4,11 @@ import { manifest } from "./bundle.js";
 import {
   languageAsked,
   understand,
-  type CertaintyOrder,
   type Order,
   type RunOrder,
+  type StudyOrder,
 } from "./command/arguments.js";
+import { analysisTables } from "./command/analyses.js";
 import { certaintyTables } from "./command/certainty.js";
 import { findings, prepare } from "./command/files.js";
 import { requireRoom, write, writeTexts } from "./command/output.js";
@@ -46,7 +47,7 @@ async function follow(
     if (order.command === "check") return await check(engine, order, say);
     return await (order.command === "run"
       ? run(engine, order, say)
-      : certainty(engine, order, say));
+      : studied(engine, order, say));
   } finally {
     engine.close();
   }
@@ -94,9 +95,9 @@ async function run(
 }
 
 /** Tables that are not protected: for the office alone. */
-async function certainty(
+async function studied(
   engine: Engine,
-  order: CertaintyOrder,
+  order: StudyOrder,
   say: Say,
 ): Promise<ExitCode> {
   const { out: folder, force } = order;
@@ -104,10 +105,15 @@ async function certainty(
   const prepared = await prepare(engine, order.recipe, order.files, say);
   if (prepared.absent.size > 0)
     return notRun(await findings(engine, prepared), say);
-  const tables = await certaintyTables(engine, prepared.recipe);
+  const { command } = order;
+  const tables =
+    command === "certainty"
+      ? await certaintyTables(engine, prepared.recipe)
+      : await analysisTables(engine, prepared.recipe);
+  if (tables === null) throw new Refusal(say("noAnalyses", order));
   const written = await writeTexts(tables, folder, say);
   warn(say("confidential", { folder }));
-  return print(say("certainty", { folder, count: String(written.length) }));
+  return print(say(command, { folder, count: String(written.length) }));
 }
 
 function notRun(found: readonly Finding[], say: Say): ExitCode {

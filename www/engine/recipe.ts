@@ -1,6 +1,8 @@
+import type { Analysis } from "./method/analyses.js";
 import type { CertaintyRecipe } from "./method/certainty.js";
 import type { Dimension, Preset, Steps } from "./method/steps.js";
 
+export type * from "./method/analyses.js";
 export type * from "./method/certainty.js";
 export type * from "./method/scales.js";
 export type * from "./method/steps.js";
@@ -28,6 +30,8 @@ export interface Recipe {
   /** Schools or Kitas, described by the areas their children come from. */
   institutions?: Institutions[];
   index: IndexRecipe;
+  /** Further questions to the data. Their answers stay in the house. */
+  analyses?: Analysis[];
   /** How sure its ranks and classes are. */
   certainty?: CertaintyRecipe;
   disclosure: Disclosure;

@@ -1,4 +1,5 @@
 import * as glue from "./generated/study.js";
+import type { Answer } from "./client/answer.js";
 import type { Progress } from "./client/protocol.js";
 import type {
   Bar,
@@ -144,6 +145,14 @@ export class Analyst implements StudyHandlers {
 
   compare({ asked }: Asked): Bridge {
     return this.#guard(() => this.#study.compare(asked));
+  }
+
+  answer({ asked, id }: Asked & { id: string }): Answer {
+    const found: { answer: string; warnings: Finding[] } = this.#guard(() =>
+      this.#study.answer(asked, id),
+    );
+    const answer = JSON.parse(found.answer) as Omit<Answer, "warnings">;
+    return { ...answer, warnings: found.warnings };
   }
 
   #guard<T>(work: () => T): T {

@@ -84,14 +84,16 @@ fn growth_from_nothing_is_none() {
     counts[0] = of(0, 1000);
     let growth = judged(counts, &SeriesSpec::default()).segments[0].growth;
     assert_eq!(growth.unwrap().count_rate, None);
-    assert_eq!(judged(vec![None; 8], &SeriesSpec::default()).segments[0].growth, None);
+    assert_eq!(
+        judged(vec![None; 8], &SeriesSpec::default()).segments[0].growth,
+        None
+    );
 }
 
 #[test]
 fn all_faults_at_once() {
     let counts = [vec![of(9, 3)], vec![None; 2]];
-    let input =
-        SeriesInput { id: "x", years: &[2020, 2019], counts: &counts };
+    let input = SeriesInput { id: "x", years: &[2020, 2019], counts: &counts };
     let spec = SeriesSpec {
         level: 0.0,
         pairs: vec![YearPair { from: 2021, to: 2020 }],

@@ -13,6 +13,7 @@ use crate::{
     finding::{Code, Faults, Finding, Place, Severity},
     indicator::ColumnRef,
     json::{syntax, typed},
+    recipe::AnalysisEntry,
     table::Reach,
 };
 
@@ -116,6 +117,11 @@ fn check_names(recipe: &Recipe, findings: &mut Vec<Finding>) {
     let institutions = recipe.institutions.iter().map(|it| it.id.as_str());
     check_ids("institutions", institutions, (is_plain, "@type.id"), findings);
     check_institutions(recipe, findings);
+    let analyses = recipe.analyses.iter().map(AnalysisEntry::id);
+    check_ids("analyses", analyses, (is_plain, "@type.id"), findings);
+    let entries = recipe.analyses.iter().enumerate();
+    let faults = entries.map(|(at, it)| it.fault(&format!("analyses[{at}]")));
+    findings.extend(faults.flatten());
     check_systems(recipe, findings);
     if recipe.publication.title.trim().is_empty() {
         findings.push(invalid("publication.title", "\"\"", "@type.title"));
@@ -177,7 +183,9 @@ fn is_name(id: &str) -> bool {
 }
 
 fn check_columns(recipe: &Recipe, findings: &mut Vec<Finding>) {
-    for (path, reference) in references(recipe) {
+    let own = references(recipe).into_iter();
+    let own = own.map(|(path, it)| (path, it.clone()));
+    for (path, reference) in own.chain(asked_columns(recipe)) {
         let known: Vec<&str> =
             recipe.sources.iter().map(|source| source.id.as_str()).collect();
         if !known.contains(&reference.source.as_str()) {
@@ -236,6 +244,18 @@ fn check_columns(recipe: &Recipe, findings: &mut Vec<Finding>) {
             );
         }
     }
+}
+
+/// The columns that further questions name.
+fn asked_columns(recipe: &Recipe) -> Vec<(String, ColumnRef)> {
+    let entries = recipe.analyses.iter().enumerate();
+    entries
+        .flat_map(|(at, entry)| {
+            let columns = entry.columns().into_iter();
+            columns
+                .map(move |(path, it)| (format!("analyses[{at}].{path}"), it))
+        })
+        .collect()
 }
 
 /// Every reference to columns, with the entry it stands in.

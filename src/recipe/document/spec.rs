@@ -7,6 +7,7 @@ use crate::{
     geography::{GeographySpec, ZoneSpec},
     index::IndexSpec,
     indicator::{ColumnRef, IndicatorSpec, institution::InstitutionSpec},
+    recipe::AnalysisEntry,
     sensitivity::CertaintySpec,
     table::SourceSpec,
     text::Language,
@@ -54,6 +55,10 @@ pub struct Recipe {
     pub institutions: Vec<InstitutionSpec>,
     /// How they become one.
     pub index: IndexSpec,
+    /// Further questions to the data. Their answers stay in the house.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(with = "Vec<crate::recipe::AnalysisSpec>"))]
+    pub analyses: Vec<AnalysisEntry>,
     /// How sure its ranks and classes are: what could as well have been
     /// chosen, or counted, otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -9,6 +9,7 @@ mod lookup;
 mod zones;
 
 pub(super) use areas::geography;
+pub(super) use flow::read_tables;
 pub use flow::{Prepared, Stage, prepare};
 pub use levels::Level;
 pub use zones::Conversions;

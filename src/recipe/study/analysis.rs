@@ -10,11 +10,13 @@ use crate::{
     finding::{Code, Faults, Finding, Place, Warned},
     index::{IndexSpec, Prefix, Run, Scored, build, prepare},
     json::{read_as, typed},
+    recipe::analyses::{AnalysisSpec, Answer, answer},
     sensitivity::{
         Bar, Bridge, Certainty, CertaintySpec, EffectSpec, Effects, Factor,
         Order, Progress, Realised, Removal, Sobol, Study, compare, removals,
         tornado,
     },
+    text::Language,
 };
 
 /// An index under study.
@@ -42,6 +44,9 @@ pub struct Asked {
     /// Another recipe's `index`, to be compared with.
     #[serde(default)]
     other: Option<IndexSpec>,
+    /// The recipe's `analyses`.
+    #[serde(default)]
+    analyses: Vec<AnalysisSpec>,
     /// How many draws stand for what varies at random.
     #[serde(default)]
     draws: Option<u32>,
@@ -303,6 +308,27 @@ impl Analysis {
         let codes = self.material.codes();
         let rules = self.material.rules(&codes);
         removals(&self.material.inputs(), rules, &asked.index)
+    }
+
+    /// The answer to one of the further questions, by its id.
+    ///
+    /// # Errors
+    ///
+    /// As the stage that is asked; an id nobody has.
+    pub fn answer(
+        &self,
+        asked: &Asked,
+        id: &str,
+        language: Language,
+    ) -> Result<Warned<Answer>, Faults> {
+        let known = || asked.analyses.iter().map(|it| it.id.as_str());
+        let spec = asked.analyses.iter().find(|it| it.id == id);
+        let unknown = || {
+            Finding::new(Code::RecipeReference, Place::entry("analyses"))
+                .with("name", id)
+                .with("known", known().collect::<Vec<_>>().join(", "))
+        };
+        answer(spec.ok_or_else(unknown)?, &self.material, language)
     }
 
     /// The index beside that of another recipe.

@@ -20,6 +20,9 @@ fn material() -> Material {
     };
     Material {
         codes: (0..7).map(|at| at.to_string()).collect(),
+        names: (0..7).map(|at| at.to_string()).collect(),
+        district_names: Vec::new(),
+        analysed: Analysed::default(),
         districts: vec![None; 7],
         population: Some(
             (0..7).map(|it| Some(f64::from(it) * 100.0)).collect(),

@@ -7,7 +7,7 @@ use crate::{
     index::{Input, Rules},
     indicator::{Direction, Unit},
     measurement::Measurement,
-    recipe::Prepared,
+    recipe::{Analysed, Prepared},
     sensitivity::Observed,
 };
 
@@ -32,22 +32,33 @@ pub struct Studied {
 pub struct Material {
     /// The areas' keys.
     pub codes: Vec<String>,
+    /// The areas' names.
+    pub names: Vec<String>,
+    /// The districts' names.
+    pub district_names: Vec<String>,
     /// The district each area lies in.
     pub districts: Vec<Option<usize>>,
     /// The areas' population.
     pub population: Option<Vec<Option<f64>>>,
     /// The indicators, in the order of the recipe.
     pub indicators: Vec<Studied>,
+    /// What further questions need.
+    pub analysed: Analysed,
 }
 
 impl Material {
-    /// That of a recipe's areas and indicators.
+    /// That of a recipe's areas and indicators, and of what its `analyses`
+    /// ask for beyond them.
     #[must_use]
-    pub fn of(prepared: &Prepared) -> Self {
+    pub fn of(prepared: &Prepared, analysed: Analysed) -> Self {
+        let districts = prepared.geography.districts().iter();
         let areas = prepared.geography.areas();
         let indicators = prepared.matrix.indicators.iter();
         Self {
             codes: areas.iter().map(|it| it.code.clone()).collect(),
+            names: areas.iter().map(|it| it.name.clone()).collect(),
+            district_names: districts.map(|it| it.name.clone()).collect(),
+            analysed,
             districts: areas.iter().map(|it| it.district).collect(),
             population: prepared.matrix.population.clone(),
             indicators: indicators
@@ -68,6 +79,8 @@ impl Material {
         let areas = self.codes.len();
         let population = self.population.as_ref().map(Vec::len);
         self.districts.len() == areas
+            && self.names.len() == areas
+            && self.analysed.is_sound(areas)
             && population.is_none_or(|it| it == areas)
             && self.indicators.iter().all(|it| it.cells.len() == areas)
     }

@@ -183,8 +183,8 @@ impl Session {
         Ok(with_warnings(object, &run.warnings, Language::from_tag(language)))
     }
 
-    /// What `Study` takes, and the recipe's `index` and `certainty` as JSON
-    /// text.
+    /// What `Study` takes, and the recipe's `index`, `analyses` and
+    /// `certainty` as JSON text.
     ///
     /// @returns `{material: Uint8Array, asked: string, warnings}`.
     pub fn study(

@@ -13,13 +13,14 @@ use super::{
     set,
 };
 use crate::{
-    finding::{Code, Faults, Finding, Place},
+    finding::{Code, Faults, Finding, Place, Warned},
     recipe::{Analysis, Asked, Material},
     text::Language,
 };
 
 /// Areas and indicators that are being studied. `asked` is JSON text with
-/// `index` and, as needed, `certainty`, `effects`, `other` and `draws`.
+/// `index` and, as needed, `analyses`, `certainty`, `effects`, `other` and
+/// `draws`.
 #[wasm_bindgen]
 pub struct Study {
     analysis: Analysis,
@@ -167,6 +168,20 @@ impl Study {
         let found = self.tell(self.analysis.moves(&asked))?;
         let ids = self.analysis.indicators();
         Ok(found.iter().map(|it| diagnosed::change(it, &ids)).collect())
+    }
+
+    /// The answer to one of the recipe's `analyses`, as JSON text.
+    ///
+    /// @returns `{answer: string, warnings}`.
+    pub fn answer(&self, asked: &str, id: &str) -> Result<JsValue, JsValue> {
+        let asked = self.asked(asked)?;
+        let found = self.analysis.answer(&asked, id, self.language);
+        let Warned { value, warnings } = self.tell(found)?;
+        let text = serde_json::to_string(&value).unwrap_or_default();
+        let object = Object::new();
+        set(&object, "answer", text.as_str());
+        set(&object, "warnings", list(&warnings, self.language));
+        Ok(object.into())
     }
 
     /// The index beside another recipe's.

@@ -17,6 +17,7 @@ import type { Understanding } from "./understanding.js";
 export type Stage =
   "read" | "geography" | "indicators" | "index" | "protect" | "bundle";
 
+export type * from "./answer.js";
 export type * from "./plane.js";
 export type * from "./study.js";
 export type * from "./understanding.js";

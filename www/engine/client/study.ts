@@ -1,5 +1,6 @@
 import type { Finding } from "../errors.js";
-import type { CertaintyRecipe, IndexRecipe } from "../recipe.js";
+import type { Analysis, CertaintyRecipe, IndexRecipe } from "../recipe.js";
+import type { Answer } from "./answer.js";
 
 /** Scores and classes under one set of choices. */
 export interface Rescored {
@@ -310,6 +311,16 @@ export interface Study {
     choices?: Choices,
     options?: StudyOptions,
   ): Promise<Bridge>;
+  /**
+   * The answer to one of the recipe's `analyses`, by its id, or to one of
+   * those given in their place: they may name only columns and tables that the
+   * recipe's own do.
+   */
+  answer(
+    id: string,
+    choices?: { analyses?: Analysis[] },
+    options?: StudyOptions,
+  ): Promise<Answer>;
   /** Ends it and lets its memory go. */
   close(): void;
 }

@@ -9,12 +9,12 @@ export type Order =
   | { command: "help" }
   | { command: "version" }
   | { command: "check"; recipe: string; files: string | undefined }
-  | CertaintyOrder
+  | StudyOrder
   | RunOrder;
 
-/** How sure the index is, as tables in a folder. */
-export interface CertaintyOrder {
-  command: "certainty";
+/** How sure the index is, or further questions, as tables in a folder. */
+export interface StudyOrder {
+  command: "certainty" | "analyse";
   recipe: string;
   files: string | undefined;
   out: string;
@@ -43,6 +43,7 @@ const OPTIONS = {
 } as const;
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  analyse: ["files", "force", "lang", "out"],
   certainty: ["files", "force", "lang", "out"],
   check: ["files", "lang"],
   run: ["edition", "files", "force", "lang", "out", "zip"],
@@ -94,7 +95,8 @@ export function understand(args: readonly string[], say: Say): Order {
   const order = runOrder(recipe, files, given, say);
   if (command === "run") return order;
   const { out, force } = order;
-  return { command: "certainty", recipe, files, out, force };
+  const studied = command === "analyse" ? command : "certainty";
+  return { command: studied, recipe, files, out, force };
 }
 
 function checkOption(

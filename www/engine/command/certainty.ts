@@ -6,6 +6,7 @@ import type {
   Preview,
   Removal,
 } from "../client/engine.js";
+import { table } from "./table.js";
 
 /** The tables by the names of their files. */
 export async function certaintyTables(
@@ -25,8 +26,6 @@ export async function certaintyTables(
     study.close();
   }
 }
-
-type Cell = string | number | undefined;
 
 function areas({ areas: all }: Preview, found: Certainty): string {
   const { count } = found;
@@ -71,16 +70,4 @@ function choices(bars: readonly Bar[]): string {
 function parts(removals: readonly Removal[]): string {
   const rows = removals.map((it) => [it.id, it.meanShift, it.changed, it.failure?.message]);
   return table(["part", "mean_shift", "changed", "failure"], rows);
-}
-
-/** Comma-separated, quoted where needed; empty where there is no number. */
-function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const lines = [head, ...rows].map((cells) => cells.map(written).join(","));
-  return `${lines.join("\n")}\n`;
-}
-
-function written(cell: Cell): string {
-  if (cell === undefined || Number.isNaN(cell)) return "";
-  const text = String(cell);
-  return /[",\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }

@@ -1,3 +1,4 @@
+import type { Answer as Found } from "../client/answer.js";
 import type { Answer, Call, Progress, Request } from "../client/protocol.js";
 import type {
   Bar,
@@ -18,7 +19,7 @@ import type {
 } from "../client/study.js";
 import type { Material } from "../client/wire.js";
 import { outside, type Language } from "../errors.js";
-import type { IndexRecipe } from "../recipe.js";
+import type { Analysis, IndexRecipe } from "../recipe.js";
 import type { Asked, StudyCalls, StudyLink, Told } from "./wire.js";
 
 const SILENT: Progress<Told> = () => undefined;
@@ -127,6 +128,14 @@ export class StudyClient implements Study {
   ): Promise<Bridge> {
     const request = this.#said({ ...choices, other });
     return await this.#ask("compare", request, options);
+  }
+
+  async answer(
+    id: string,
+    choices?: { analyses?: Analysis[] },
+    options?: StudyOptions,
+  ): Promise<Found> {
+    return await this.#ask("answer", { ...this.#said(choices), id }, options);
   }
 
   close(): void {

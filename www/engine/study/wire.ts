@@ -10,6 +10,7 @@ import type {
   Removal,
   Rescored,
 } from "../client/study.js";
+import type { Answer as Found } from "../client/answer.js";
 import type { Greeting, Handlers, Link } from "../client/protocol.js";
 
 /** Choices as the module takes them, JSON text. */
@@ -30,6 +31,7 @@ export interface StudyCalls {
   diagnose: { request: Asked; answer: Diagnosis };
   moves: { request: Asked; answer: Move[] };
   compare: { request: Asked; answer: Bridge };
+  answer: { request: Asked & { id: string }; answer: Found };
 }
 
 /** What is told while a call lasts. */

@@ -1,0 +1,131 @@
+//! The answers: columns into stages, their results into words.
+
+mod change;
+mod segregation;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{Analysed, AnalysisSpec, Report};
+use crate::{
+    finding::{Code, Faults, Finding, Place, Warned},
+    indicator::ColumnRef,
+    recipe::Material,
+    text::Language,
+};
+
+/// What an analysis found. It is not protected and stays in the house.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Answer {
+    /// The entry's short name.
+    pub id: String,
+    /// The entry's name.
+    pub label: String,
+    /// What was asked, as one of [`super::KINDS`].
+    pub kind: &'static str,
+    /// All numbers, as the stage has them.
+    pub found: Value,
+    /// What of it people want to read.
+    pub report: Report,
+}
+
+/// What an answer is made from.
+pub(super) struct Asking<'a> {
+    pub id: &'a str,
+    pub material: &'a Material,
+    pub language: Language,
+}
+
+/// What a stage said: its numbers, and the same in words.
+pub(super) type Said = Result<Warned<(Value, Report)>, Faults>;
+
+/// Answers an entry.
+///
+/// # Errors
+///
+/// As the stage that is asked; an entry that asks nothing.
+pub fn answer(
+    spec: &AnalysisSpec,
+    material: &Material,
+    language: Language,
+) -> Result<Warned<Answer>, Faults> {
+    let asking = Asking { id: &spec.id, material, language };
+    let (kind, said) = if let Some(asked) = &spec.segregation {
+        ("segregation", segregation::answer(asked, &asking))
+    } else if let Some(asked) = &spec.change {
+        ("change", change::answer(asked, &asking))
+    } else {
+        let fault = Finding::new(Code::RecipeMissing, Place::entry(&spec.id));
+        return Err(fault.with("name", super::KINDS.join(" / ")).into());
+    };
+    // Stages name entries of their own; people want to know whose they are.
+    let Warned { value: (found, report), warnings } =
+        said.map_err(|faults| {
+            Faults(
+                faults.0.into_iter().map(|it| placed(it, &spec.id)).collect(),
+            )
+        })?;
+    let (id, label) = (spec.id.clone(), spec.label.clone());
+    let value = Answer { id, label, kind, found, report };
+    Ok(Warned { value, warnings })
+}
+
+fn placed(mut finding: Finding, id: &str) -> Finding {
+    let inner = finding.place.entry.take();
+    let inner = inner.map_or_else(String::new, |it| format!(".{it}"));
+    finding.place.entry = Some(format!("analyses.{id}{inner}"));
+    finding
+}
+
+impl Asking<'_> {
+    fn data(&self) -> &Analysed {
+        &self.material.analysed
+    }
+
+    /// The counts of a column; none of an area without one.
+    fn counts(&self, from: &ColumnRef) -> Result<Vec<Option<u64>>, Finding> {
+        let column = self.data().column(from).ok_or_else(|| unread(from))?;
+        let mut counts = Vec::with_capacity(column.values.len());
+        for (area, value) in column.values.iter().enumerate() {
+            counts.push(match value {
+                Some(number) => Some(whole(*number).ok_or_else(|| {
+                    let code = &self.material.codes[area];
+                    let place = Place::default().area(code);
+                    Finding::new(Code::NotACount, place).with("found", number)
+                })?),
+                None => None,
+            });
+        }
+        Ok(counts)
+    }
+
+    /// How an area is called in what is found wrong.
+    fn area(&self, area: usize) -> String {
+        self.material.codes.get(area).cloned().unwrap_or_default()
+    }
+
+    /// The areas as the first column of a table.
+    fn areas(&self) -> Vec<String> {
+        self.material.codes.clone()
+    }
+}
+
+fn unread(from: &ColumnRef) -> Finding {
+    Finding::new(Code::RecipeReference, Place::entry("source"))
+        .with("name", &from.source)
+        .with("known", from.columns.join(", "))
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "whole, not negative and below 2^53"
+)]
+fn whole(number: f64) -> Option<u64> {
+    let fits = number >= 0.0 && number <= 9e15 && number.fract() == 0.0;
+    fits.then_some(number as u64)
+}
+
+fn json(found: &impl Serialize) -> Value {
+    serde_json::to_value(found).unwrap_or(Value::Null)
+}

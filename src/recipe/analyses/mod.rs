@@ -1,0 +1,20 @@
+//! Questions to the data beyond the index: what they need, and their answers.
+
+mod answer;
+mod entry;
+mod read;
+mod report;
+mod spec;
+mod table;
+mod told;
+
+pub use answer::{Answer, answer};
+pub use entry::{AnalysisEntry, KINDS};
+pub(super) use read::analysed;
+pub use read::{Analysed, AreaColumn, Borders};
+pub use report::{Cell, Fact, Heading, Report, Sheet};
+pub use spec::{
+    AnalysisSpec, ChangeAnalysis, DatedShare, GroupRef, SegregationAnalysis,
+    ShareRef,
+};
+pub use table::{LongRows, LongTable};

@@ -1,0 +1,105 @@
+//! What a recipe's `analyses` may ask.
+
+use serde::{Deserialize, Serialize};
+
+use super::LongTable;
+use crate::{
+    change::ChangeSpec,
+    indicator::{ColumnRef, Direction},
+    segregation::SegregationSpec,
+};
+
+/// One question to the data beyond the index. It has a name and exactly one
+/// of the entries that follow. Its answer is not protected: it stays in the
+/// house.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AnalysisSpec {
+    /// A short name without blanks, used in files.
+    pub id: String,
+    /// The name people read.
+    pub label: String,
+    /// How unevenly groups live or learn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub segregation: Option<SegregationAnalysis>,
+    /// What changed between two dates.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change: Option<ChangeAnalysis>,
+}
+
+/// Groups in areas, or in institutions beside the areas their members live
+/// in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SegregationAnalysis {
+    /// The groups that are counted in each area. One group is compared with
+    /// everybody else, several with one another.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<GroupRef>,
+    /// Everybody, where one group is given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub total: Option<ColumnRef>,
+    /// Where the same children live and learn: `areas` with `home`, `texts`
+    /// with `institution`, `numbers` with `total` and `group`. In place of
+    /// groups.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attendance: Option<LongTable>,
+    /// How it is measured.
+    #[serde(default)]
+    pub options: SegregationSpec,
+}
+
+/// A group and where it is counted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GroupRef {
+    /// The name people read.
+    pub label: String,
+    /// Its members.
+    pub count: ColumnRef,
+}
+
+/// Shares at two dates.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChangeAnalysis {
+    /// One or several shares; several count the same people.
+    pub indicators: Vec<DatedShare>,
+    /// How changes are judged.
+    #[serde(default)]
+    pub options: ChangeSpec,
+}
+
+/// A share at two dates.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DatedShare {
+    /// A short name without blanks.
+    pub id: String,
+    /// The name people read.
+    pub label: String,
+    /// Which way it counts.
+    pub direction: Direction,
+    /// The earlier date.
+    pub first: ShareRef,
+    /// The later date.
+    pub second: ShareRef,
+}
+
+/// A share and where it is counted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ShareRef {
+    /// The date, `2024-12-31`.
+    pub date: String,
+    /// Those who are meant.
+    pub numerator: ColumnRef,
+    /// Those of whom they are counted.
+    pub denominator: ColumnRef,
+}

@@ -1,0 +1,232 @@
+//! Further questions of a recipe, from files to answers.
+
+use raumbild::{
+    finding::{Code, Faults},
+    recipe::{Analysis, Answer, Asked},
+    text::Language,
+};
+use serde_json::{Value, json};
+
+use crate::project::{desk, recipe, source, value};
+
+/// Four areas in two districts; the group of F17's example, at two dates.
+const TABLE: &str = "nr;a;gruppe;frueher;alle;andere\n\
+    p1;1;40;20;100;60\np2;2;30;29;100;70\np3;4;10;11;100;90\np4;3;5;4;100;95\n";
+const AREAS: &str =
+    "nr;name;teil\np1;Nord;A\np2;Mitte;A\np3;Süd;B\np4;Hafen;B\n";
+const PUPILS: &str = "schule;wohnt;kinder;davon\n\
+    S1;p1;30;20\nS1;p2;20;10\nS2;p2;30;5\nS2;p3;40;6\nS2;anderswo;10;1\n";
+
+fn columns(name: &str) -> Value {
+    json!({"source": "s", "columns": [name]})
+}
+
+fn asked(analyses: Value) -> Value {
+    let geography = json!({
+        "file": "areas.csv", "key": "nr", "name": "name",
+        "district": {"key": "teil"}
+    });
+    let indicators = json!([value("a", "a", "higherIsWorse")]);
+    let index = json!({"preset": "zMean"});
+    let mut recipe =
+        recipe(source("a.csv", "nr"), geography, indicators, index);
+    recipe["analyses"] = analyses;
+    recipe
+}
+
+fn study(analyses: Value) -> Result<(Analysis, Asked), Faults> {
+    let mut desk = desk(&[
+        ("a.csv", TABLE.as_bytes()),
+        ("areas.csv", AREAS.as_bytes()),
+        ("schueler.csv", PUPILS.as_bytes()),
+    ]);
+    let recipe = asked(analyses).to_string();
+    let (material, asked) = desk.study(&recipe, &mut |_| ())?.value;
+    Ok((Analysis::new(material), Asked::parse(&asked)?))
+}
+
+fn answer(entry: Value) -> Answer {
+    let id = entry["id"].as_str().unwrap().to_owned();
+    let (study, asked) = study(json!([entry])).unwrap();
+    study.answer(&asked, &id, Language::German).unwrap().value
+}
+
+fn fact(answer: &Answer, name: &str) -> f64 {
+    let found = answer.report.facts.iter().find(|it| it.name == name);
+    found.unwrap().value.unwrap()
+}
+
+fn near(found: f64, expected: f64) {
+    assert!((found - expected).abs() < 5e-5, "{found}, not {expected}");
+}
+
+fn told(found: Result<(Analysis, Asked), Faults>) -> Vec<(Code, String)> {
+    let Faults(faults) = found.map(|_| ()).unwrap_err();
+    let entry = |it: &raumbild::finding::Finding| {
+        it.place.entry.clone().unwrap_or_default()
+    };
+    faults.iter().map(|it| (it.code, entry(it))).collect()
+}
+
+#[test]
+fn a_group_among_all() {
+    let found = answer(json!({
+        "id": "wohnen", "label": "Wohnen",
+        "segregation": {
+            "groups": [{"label": "G", "count": columns("gruppe")}],
+            "total": columns("alle"), "options": {"draws": 200}
+        }
+    }));
+    near(fact(&found, "all.dissimilarity.observed"), 0.4108);
+    near(fact(&found, "all.isolation"), 0.3088);
+    near(fact(&found, "all.etaSquared"), 0.1223);
+    let between = fact(&found, "parts.mutualInformation.between");
+    let within = fact(&found, "parts.mutualInformation.within");
+    near(between + within, fact(&found, "all.mutualInformation"));
+    let chance = "all.dissimilarity.expected.fixedTotals";
+    let facts = &found.report.facts;
+    let chance = facts.iter().find(|it| it.name == chance).unwrap();
+    let (low, high) = chance.between.unwrap();
+    assert!(low < chance.value.unwrap() && chance.value.unwrap() < high);
+    let districts = &found.report.sheets[0];
+    assert_eq!(districts.rows.len(), 2);
+    // Every name has a word.
+    for fact in facts {
+        assert_ne!(fact.label, fact.name);
+    }
+}
+
+#[test]
+fn several_groups_are_everybody() {
+    let group = |name: &str| json!({"label": name, "count": columns(name)});
+    let found = answer(json!({
+        "id": "g", "label": "G",
+        "segregation": {"groups": [group("gruppe"), group("andere")]}
+    }));
+    // Two groups have the D of one of them.
+    near(fact(&found, "all.dissimilarity.observed"), 0.4108);
+}
+
+#[test]
+fn where_children_learn_and_where_they_live() {
+    let table = json!({
+        "file": "schueler.csv", "areas": {"home": "wohnt"},
+        "texts": {"institution": "schule"},
+        "numbers": {"total": "kinder", "group": "davon"}
+    });
+    let entry = json!({
+        "id": "s", "label": "S", "segregation": {"attendance": table}
+    });
+    let (study, asked) = study(json!([entry])).unwrap();
+    let found = study.answer(&asked, "s", Language::English).unwrap().value;
+    // 130 children, 42 of the group: S1 has 30 of 50, S2 12 of 80.
+    let by_school = 0.5
+        * ((30.0 / 42.0 - 20.0 / 88.0_f64).abs()
+            + (12.0 / 42.0 - 68.0 / 88.0_f64).abs());
+    near(fact(&found, "institutions.dissimilarity.observed"), by_school);
+    near(
+        fact(&found, "gap"),
+        by_school - fact(&found, "areas.dissimilarity.observed"),
+    );
+}
+
+#[test]
+fn what_changed_between_two_dates() {
+    let share = |date: &str, name: &str| json!({"date": date, "numerator": columns(name), "denominator": columns("alle")});
+    let found = answer(json!({
+        "id": "c", "label": "C",
+        "change": {
+            "indicators": [{
+                "id": "g", "label": "G", "direction": "higherIsWorse",
+                "first": share("2022-12-31", "frueher"),
+                "second": share("2024-12-31", "gruppe")
+            }],
+            "options": {"alarms": {"runs": 50}}
+        }
+    }));
+    let sheet =
+        found.report.sheets.iter().find(|it| it.name == "areas").unwrap();
+    let column = |name: &str| {
+        sheet.columns.iter().position(|it| it.name == name).unwrap()
+    };
+    let cell = |row: usize, name: &str| {
+        serde_json::to_value(&sheet.rows[row][column(name)]).unwrap()
+    };
+    assert_eq!(cell(0, "points"), json!(20.0));
+    assert_eq!(cell(0, "tendency"), json!("steigt"));
+    assert_eq!(cell(1, "tendency"), json!("nicht unterscheidbar"));
+    assert_eq!(sheet.areas, [0, 1, 2, 3]);
+    assert_eq!(sheet.columns[sheet.shade.unwrap()].name, "tendency");
+    let alarms = &found.report.sheets[0];
+    assert_eq!(alarms.name, "alarms");
+    for row in &alarms.rows {
+        let rule = serde_json::to_value(&row[0]).unwrap();
+        assert!(!rule.as_str().unwrap().starts_with("word."), "{rule}");
+    }
+}
+
+#[test]
+fn what_is_wrong_is_told_at_its_place() {
+    let none = json!([{"id": "x", "label": "X"}]);
+    assert_eq!(
+        told(study(none)),
+        [(Code::RecipeMissing, "analyses[0]".into())]
+    );
+    let group = json!([{"label": "G", "count": columns("gruppe")}]);
+    let one = json!({"groups": group, "total": columns("alle")});
+    let both = json!([{
+        "id": "x", "label": "X", "segregation": one,
+        "change": {"indicators": []}
+    }]);
+    assert_eq!(
+        told(study(both)),
+        [(Code::RecipeInvalid, "analyses[0]".into())]
+    );
+    let mut strange = one.clone();
+    strange["total"] = json!({"source": "nichts", "columns": ["alle"]});
+    let strange = json!([{"id": "x", "label": "X", "segregation": strange}]);
+    assert_eq!(
+        told(study(strange)),
+        [(
+            Code::RecipeReference,
+            "analyses[0].segregation.total.source".into()
+        )]
+    );
+    let mut absent = one.clone();
+    absent["total"] = columns("keine");
+    let absent = json!([{"id": "x", "label": "X", "segregation": absent}]);
+    assert_eq!(told(study(absent))[0].0, Code::ColumnMissing);
+    // More members than people: the area is named.
+    let turned = json!({
+        "groups": [{"label": "G", "count": columns("alle")}],
+        "total": columns("gruppe")
+    });
+    let turned = json!([{"id": "x", "label": "X", "segregation": turned}]);
+    let (study, asked) = study(turned).unwrap();
+    let Faults(faults) =
+        study.answer(&asked, "x", Language::German).unwrap_err();
+    assert_eq!(faults.len(), 4);
+    assert_eq!(faults[0].code, Code::NumeratorAboveDenominator);
+    assert_eq!(faults[0].place.area.as_deref(), Some("p1"));
+}
+
+#[test]
+fn questions_stay_in_the_house() {
+    let entry = json!({
+        "id": "geheimfrage", "label": "GEHEIMFRAGE",
+        "segregation": {
+            "groups": [{"label": "GEHEIMGRUPPE", "count": columns("gruppe")}],
+            "total": columns("alle")
+        }
+    });
+    let mut desk =
+        desk(&[("a.csv", TABLE.as_bytes()), ("areas.csv", AREAS.as_bytes())]);
+    let mut recipe = asked(json!([entry]));
+    recipe["publication"]["edition"] = json!("internal");
+    let bundle =
+        desk.publish(&recipe.to_string(), None, &mut |_| ()).unwrap().value;
+    for (name, bytes) in bundle.files() {
+        let text = String::from_utf8_lossy(bytes).to_lowercase();
+        assert!(!text.contains("geheim"), "{name}");
+    }
+}

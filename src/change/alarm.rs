@@ -235,8 +235,8 @@ impl Source {
         z: [f64; 2],
         null: &Null<'_>,
     ) -> Option<super::Difference> {
-        let later =
-            self.rho * z[0] + (1.0 - self.rho * self.rho).max(0.0).sqrt() * z[1];
+        let later = self.rho * z[0]
+            + (1.0 - self.rho * self.rho).max(0.0).sqrt() * z[1];
         let counted = [z[0], later].into_iter().zip(&self.laws).zip(self.of);
         let mut counted = counted.map(|((z, law), of)| {
             // Φ(z); a 0 or 1 by rounding would be an impossible count.
@@ -253,4 +253,3 @@ impl Source {
         difference(counted.next()?, counted.next()?, null.spec.overlap, null.z)
     }
 }
-

@@ -77,11 +77,8 @@ fn correlated_errors_do_not_raise_alarms() {
     let found = changes(&areas, &dates, &naive).unwrap().value;
     let told = share_told(&found, |it| it.together);
     assert!((0.19..0.25).contains(&told), "{told}");
-    let known = vec![
-        vec![1.0, 0.8, 0.8],
-        vec![0.8, 1.0, 0.8],
-        vec![0.8, 0.8, 1.0],
-    ];
+    let known =
+        vec![vec![1.0, 0.8, 0.8], vec![0.8, 1.0, 0.8], vec![0.8, 0.8, 1.0]];
     for dependence in [
         Dependence::Areas {},
         Dependence::Given { correlation: known },
@@ -158,7 +155,9 @@ fn missing_stays_missing() {
         told.differences.iter().map(Option::is_some).collect();
     assert_eq!(there, [true, false, false, false]);
     let smoothed = told.smoothed.as_ref().unwrap();
-    assert!((smoothed[0].unwrap() - 30.0).abs() < 1e-9 && smoothed[1].is_none());
+    assert!(
+        (smoothed[0].unwrap() - 30.0).abs() < 1e-9 && smoothed[1].is_none()
+    );
     assert!(found.value.joint.is_empty() && found.value.conservative);
 }
 

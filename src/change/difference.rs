@@ -69,7 +69,10 @@ impl Counted {
         (self.of > 0 && self.count <= self.of).then(|| count / of)
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "people are fewer than 2^53")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "people are fewer than 2^53"
+    )]
     pub(super) fn numbers(self) -> (f64, f64) {
         (self.count as f64, self.of as f64)
     }

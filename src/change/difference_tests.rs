@@ -32,7 +32,9 @@ fn one_share_has_the_interval_of_the_indicators() {
     for counted in [of(3, 20), of(0, 15), of(15, 15), of(300, 1000)] {
         let (low, high) = wilson(counted.count, counted.of).unwrap();
         let found = counted.wilson(Z);
-        assert!((found.0 - low).abs() < 1e-15 && (found.1 - high).abs() < 1e-15);
+        assert!(
+            (found.0 - low).abs() < 1e-15 && (found.1 - high).abs() < 1e-15
+        );
     }
 }
 
@@ -106,7 +108,8 @@ fn exactly(n1: u64, n2: u64, p1: f64, p2: f64) -> (f64, f64) {
 #[test]
 fn false_alarms_and_coverage_are_exactly_as_stated() {
     let (mut all, mut sum) = (0.0, 0.0);
-    for (n1, n2) in [(10, 10), (20, 20), (15, 20), (20, 60), (60, 60), (150, 120)]
+    for (n1, n2) in
+        [(10, 10), (20, 20), (15, 20), (20, 60), (60, 60), (150, 120)]
     {
         for p in [0.02, 0.05, 0.1, 0.2, 0.35, 0.5] {
             let (told, _) = exactly(n1, n2, p, p);

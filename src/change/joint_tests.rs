@@ -14,7 +14,10 @@ fn holm_as_in_r() {
 fn the_sum_sees_what_none_shows_alone() {
     let told = [Tendency::Stable; 3];
     let found = joint(&[1.5, 1.6, 1.4], &told, 3.0_f64.sqrt(), (1.96, 0.05));
-    assert_eq!((found.largest, found.together), (Course::Stable, Course::Worse));
+    assert_eq!(
+        (found.largest, found.together),
+        (Course::Stable, Course::Worse)
+    );
     let found = joint(&[1.5, 1.6, 1.4], &told, 2.9, (1.96, 0.05));
     assert_eq!(found.together, Course::Stable);
     let told = [Tendency::Rising, Tendency::Falling];

@@ -32,7 +32,9 @@ pub fn smoothed(differences: &[Option<Difference>]) -> Vec<Option<f64>> {
         .iter()
         .flatten()
         .zip(&weights)
-        .map(|(it, weight)| weight * (it.points - centre) * (it.points - centre))
+        .map(|(it, weight)| {
+            weight * (it.points - centre) * (it.points - centre)
+        })
         .collect();
     let freedom = crate::numeric::count(weights.len()) - 1.0;
     let scale = all - sum(&squares) / all;

@@ -338,8 +338,7 @@ fn checked(
     }
     for (area, counts) in areas.iter().zip(input.counts) {
         if counts.len() != input.years.len() {
-            let mut fault =
-                lengths(input.id, input.years.len(), counts.len());
+            let mut fault = lengths(input.id, input.years.len(), counts.len());
             fault.place = fault.place.area(*area);
             findings.push(fault);
         }

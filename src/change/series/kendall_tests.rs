@@ -3,8 +3,7 @@ use super::*;
 /// scipy 1.17: `kendalltau(method="exact")`.
 #[test]
 fn few_values_are_counted_out() {
-    let found =
-        mann_kendall(&[12.1, 12.9, 12.4, 13.8, 14.0, 13.9, 15.2, 15.0]);
+    let found = mann_kendall(&[12.1, 12.9, 12.4, 13.8, 14.0, 13.9, 15.2, 15.0]);
     let found = found.unwrap();
     assert!(found.exact && found.s == 22);
     assert!((found.p - 0.005_505_952_380_952_381).abs() < 1e-15, "{found:?}");
@@ -15,8 +14,7 @@ fn few_values_are_counted_out() {
 
 #[test]
 fn ties_lower_the_variance() {
-    let values =
-        [12., 12., 13., 13., 13., 15., 16., 16., 17., 18., 17., 19.];
+    let values = [12., 12., 13., 13., 13., 15., 16., 16., 17., 18., 17., 19.];
     let found = mann_kendall(&values).unwrap();
     assert!(!found.exact && found.s == 58);
     assert!((found.variance - 206.0).abs() < 1e-9);

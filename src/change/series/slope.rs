@@ -58,8 +58,7 @@ pub fn theil_sen(points: &[(f64, f64)], z: f64) -> Option<Slope> {
         let at = rank as usize - 1;
         slopes.get(at).copied()
     };
-    let (low, high) =
-        if inside { (at(first), at(last)) } else { (None, None) };
+    let (low, high) = if inside { (at(first), at(last)) } else { (None, None) };
     Some(Slope { slope, low, high })
 }
 

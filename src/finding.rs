@@ -151,7 +151,7 @@ impl Finding {
             .map(|(name, value)| {
                 let text = in_words(language, value);
                 let is_german = language == Language::German;
-                let comma = is_german && *name == "percent";
+                let comma = is_german && DECIMAL.contains(name);
                 (*name, if comma { text.replace('.', ",") } else { text })
             })
             .collect();
@@ -186,6 +186,10 @@ impl Finding {
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 }
+
+/// Placeholders that stand for numbers with decimals and nothing else.
+const DECIMAL: [&str; 6] =
+    ["amount", "budget", "least", "needed", "percent", "together"];
 
 /// A value with the catalogue's keys in it, each marked by `@`, in words.
 /// What only looks like a key stays as it is.
@@ -345,6 +349,14 @@ codes! {
     PatternNeighbours "E_PATTERN_NEIGHBOURS" Fault "A list of neighbours contradicts itself.",
     SegregationNoGroup "E_SEGREGATION_NO_GROUP" Fault "Nobody or everybody belongs to a group.",
     ChangeCorrelation "E_CHANGE_CORRELATION" Fault "Correlations that cannot be.",
+    AllocationGuarantee "E_ALLOCATION_GUARANTEE" Fault "The budget does not suffice for what is guaranteed.",
+    AllocationMaximum "E_ALLOCATION_MAXIMUM" Fault "Maxima leave a part of the budget.",
+    AllocationBounds "E_ALLOCATION_BOUNDS" Fault "The minimum lies above the maximum.",
+    AllocationNobody "E_ALLOCATION_NOBODY" Fault "Nobody has a claim by the rule.",
+    AllocationStep "E_ALLOCATION_STEP" Fault "The budget is no whole number of steps.",
+    AllocationNegative "E_ALLOCATION_NEGATIVE" Fault "A weight or claim is below zero.",
+    AllocationDivision "E_ALLOCATION_DIVISION" Fault "A unit would be divided by zero.",
+    AllocationNoTotal "E_ALLOCATION_NO_TOTAL" Fault "A total by whose shares is divided is zero.",
     EditionForbidden "E_EDITION_FORBIDDEN" Fault "A source may not leave as widely as asked.",
     DraftInvalid "E_DRAFT_INVALID" Fault "Counts and their totals contradict each other.",
     WeightInvalid "E_WEIGHT_INVALID" Fault "A weight between two zones is negative or no number.",
@@ -405,5 +417,10 @@ codes! {
     EstimateAbove "W_ESTIMATE_ABOVE" Warning "An estimated part is larger than its whole.",
     ChangeFewAreas "W_CHANGE_FEW_AREAS" Warning "Too few areas to find a correlation.",
     ChangeNoRule "W_CHANGE_NO_RULE" Warning "A rule by standard deviations cannot be applied.",
+    AllocationEqual "W_ALLOCATION_EQUAL" Warning "All scores are equal: divided by size.",
+    AllocationTie "W_ALLOCATION_TIE" Warning "Equal claims to the last steps.",
+    AllocationLeftOut "W_ALLOCATION_LEFT_OUT" Warning "Units take no part because something is missing.",
+    AllocationMean "W_ALLOCATION_MEAN" Warning "Units without a score count with the mean.",
+    AllocationEmpty "W_ALLOCATION_EMPTY" Warning "Units without people have no claim by size.",
     FlagsKept "W_FLAGS_KEPT" Warning "Numbers carry marks.",
 }

@@ -25,7 +25,7 @@ fn a_steady_rise() {
     assert!((trend.slope.slope - 3.0).abs() < 1e-9);
     let growth = segment.growth.unwrap();
     // 100 to 310 in seven years.
-    assert!((growth.count_rate.unwrap() - 0.175_457).abs() < 1e-6);
+    assert!((growth.count_rate.unwrap() - 0.175_423_929).abs() < 1e-6);
     assert_eq!(growth.count_rate, growth.share_rate);
     let Step::Compared { difference, .. } = found.pairs[0].clone() else {
         panic!("{found:?}")

@@ -50,6 +50,9 @@ pub mod segregation;
 pub mod change;
 
 #[cfg(not(raumbild_part = "reader"))]
+pub mod allocation;
+
+#[cfg(not(raumbild_part = "reader"))]
 pub mod disclosure;
 
 #[cfg(not(raumbild_part = "reader"))]

@@ -283,7 +283,10 @@ impl Desk {
             self.run(text, progress)?;
         let analysed = analysed(&recipe, &self.files, &results.prepared)?
             .into_value(&mut warnings);
-        let material = Material::of(&results.prepared, analysed);
+        let material = {
+            let prepared = &results.prepared;
+            Material::of(prepared, &recipe.institutions, analysed)
+        };
         let mut asked = json!({"index": recipe.index});
         if !recipe.analyses.is_empty() {
             asked["analyses"] = json!(recipe.analyses);

@@ -10,7 +10,9 @@ mod run;
 mod spec;
 mod study;
 
-pub use alone::{Bar, Bridge, Removal, compare, removals, tornado};
+pub use alone::{
+    Bar, Bridge, Removal, compare, removals, score_draws, tornado,
+};
 pub use certainty::{Certainty, Order};
 pub use effect::{Effect, Effects, Output, Share, Sobol};
 pub use plan::Factor;

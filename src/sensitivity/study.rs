@@ -321,7 +321,7 @@ fn too_few(count: usize) -> Faults {
         .into()
 }
 
-fn spread_out(outcome: &Outcome<'_>, areas: usize) -> Vec<f64> {
+pub(super) fn spread_out(outcome: &Outcome<'_>, areas: usize) -> Vec<f64> {
     let mut scores = vec![f64::NAN; areas];
     for (&area, &score) in outcome.valid.iter().zip(outcome.scores) {
         scores[area] = score;

@@ -230,3 +230,54 @@ fn questions_stay_in_the_house() {
         assert!(!text.contains("geheim"), "{name}");
     }
 }
+
+/// F16's five units.
+const UNITS: &str = "nr;a;n;s\nA;1;120;1,8\nB;2;200;0,9\nC;4;150;0,1\n\
+    D;3;180;-0,6\nE;9;90;-1,4\n";
+
+fn divided(rule: Value) -> Answer {
+    let mut desk = desk(&[("a.csv", UNITS.as_bytes())]);
+    let geography = json!({"file": "a.csv", "key": "nr"});
+    let indicators = json!([value("a", "a", "higherIsWorse")]);
+    let index = json!({
+        "preset": "zMean", "weightSets": {"andere": {"a": 2}}
+    });
+    let mut recipe =
+        recipe(source("a.csv", "nr"), geography, indicators, index);
+    recipe["analyses"] = json!([{
+        "id": "posten", "label": "Posten",
+        "allocation": {"size": columns("n"), "score": columns("s"), "options": rule}
+    }]);
+    let (material, asked) =
+        desk.study(&recipe.to_string(), &mut |_| ()).unwrap().value;
+    let asked = Asked::parse(&asked).unwrap();
+    let study = Analysis::new(material);
+    study.answer(&asked, "posten", Language::German).unwrap().value
+}
+
+#[test]
+fn posts_are_divided_and_what_tips_is_told() {
+    let found = divided(json!({
+        "budget": 20, "step": 1, "rule": {"method": "linear", "most": 3}
+    }));
+    let sheet = &found.report.sheets[0];
+    let at = sheet.columns.iter().position(|it| it.name == "amount").unwrap();
+    let amounts: Vec<Value> = sheet
+        .rows
+        .iter()
+        .map(|row| serde_json::to_value(&row[at]).unwrap())
+        .collect();
+    assert_eq!(amounts, [5.0, 6.0, 4.0, 4.0, 1.0].map(Value::from));
+    let cliffs = &found.report.sheets[1];
+    let first = serde_json::to_value(&cliffs.rows[0]).unwrap();
+    assert_eq!(first[0], json!("nur nach Köpfen"));
+    assert!(first[2].as_f64().unwrap() > 0.0);
+    let found = divided(json!({
+        "budget": 20, "rule": {"method": "threshold", "above": 0.5}
+    }));
+    let told = found.report.notes.join(" ");
+    assert!(
+        told.contains("Gerade nicht mehr dabei ist C, gerade noch dabei B"),
+        "{told}"
+    );
+}

@@ -1,12 +1,14 @@
 //! A count on its way from one system of areas to another.
 
+use serde::{Deserialize, Serialize};
+
 use crate::measurement::Status;
 
 /// The count of one source: a number, or what is known of it.
 ///
 /// It is made of whole numbers only: a rate cannot be put in, so none can be
 /// averaged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Amount {
     least: u64,
     most: Option<u64>,

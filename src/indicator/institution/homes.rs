@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     finding::{Code, Faults, Finding, Place, Warned},
     geography::{Geography, crosswalk::Amount},
@@ -23,7 +25,7 @@ pub struct HomeRow {
 }
 
 /// Children of one institution from one area.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Home {
     /// Position of the area; `None` if it is not one of the areas.
     pub origin: Option<usize>,
@@ -32,13 +34,20 @@ pub struct Home {
 }
 
 /// The homes of the children of every institution, sorted by its key.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Homes {
     /// Keys and homes.
     pub institutions: Vec<(String, Vec<Home>)>,
 }
 
 impl Homes {
+    /// Whether all homes are among so many areas.
+    #[must_use]
+    pub fn is_sound(&self, areas: usize) -> bool {
+        let homes = self.institutions.iter().flat_map(|it| &it.1);
+        homes.filter_map(|it| it.origin).all(|it| it < areas)
+    }
+
     /// Institutions and homes from the rows of a table.
     ///
     /// Children from elsewhere, whose origin is no area, stay: they count

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What can be asked, by the names of the entries.
-pub const KINDS: [&str; 2] = ["segregation", "change"];
+pub const KINDS: [&str; 3] = ["segregation", "change", "allocation"];
 
 /// Those that need to know who borders on whom.
 const ABOUT_NEIGHBOURS: [&str; 2] = ["patterns", "regions"];

@@ -14,7 +14,7 @@ pub(super) use read::analysed;
 pub use read::{Analysed, AreaColumn, Borders};
 pub use report::{Cell, Fact, Heading, Report, Sheet};
 pub use spec::{
-    AnalysisSpec, ChangeAnalysis, DatedShare, GroupRef, SegregationAnalysis,
-    ShareRef,
+    AllocationAnalysis, AnalysisSpec, ChangeAnalysis, DatedShare, GroupRef,
+    SegregationAnalysis, ShareRef,
 };
 pub use table::{LongRows, LongTable};

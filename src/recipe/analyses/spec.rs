@@ -1,9 +1,12 @@
 //! What a recipe's `analyses` may ask.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::LongTable;
 use crate::{
+    allocation::AllocationSpec,
     change::ChangeSpec,
     indicator::{ColumnRef, Direction},
     segregation::SegregationSpec,
@@ -26,6 +29,9 @@ pub struct AnalysisSpec {
     /// What changed between two dates.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub change: Option<ChangeAnalysis>,
+    /// A budget or posts divided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub allocation: Option<AllocationAnalysis>,
 }
 
 /// Groups in areas, or in institutions beside the areas their members live
@@ -102,4 +108,41 @@ pub struct ShareRef {
     pub numerator: ColumnRef,
     /// Those of whom they are counted.
     pub denominator: ColumnRef,
+}
+
+/// A budget or posts divided among areas or institutions.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AllocationAnalysis {
+    /// The id of the recipe's `institutions` that get a part, each as large
+    /// as its children are many and with the mean index of their areas;
+    /// areas if not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub institutions: Option<String>,
+    /// How many children or people an area has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<ColumnRef>,
+    /// What need is measured by, high where the burden is; the index if not
+    /// given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<ColumnRef>,
+    /// Whatever else the rule asks for, by its name in the rule.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub attributes: BTreeMap<String, ColumnRef>,
+    /// What is divided, and by what.
+    pub options: AllocationSpec,
+    /// How often the index is built from counts as chance could have made
+    /// them, to see whose part hangs on it; 200 if not given, 0 for not.
+    #[serde(default = "draws", skip_serializing_if = "is_draws")]
+    pub draws: u32,
+}
+
+fn draws() -> u32 {
+    200
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_draws(value: &u32) -> bool {
+    *value == draws()
 }

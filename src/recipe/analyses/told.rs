@@ -98,6 +98,33 @@ impl<'a> Telling<'a> {
         self.report.notes.push(note);
     }
 
+    pub(super) fn note_with(&mut self, name: &str, values: &[(&str, String)]) {
+        let note = text::fill(&self.word(name), values);
+        self.report.notes.push(note);
+    }
+
+    /// A table whose cells are there already.
+    pub(super) fn rows(
+        &mut self,
+        name: &'static str,
+        columns: &[&'static str],
+        rows: &[Vec<Cell>],
+    ) {
+        let heading = |name: &&'static str| Heading {
+            name,
+            label: self.word(name),
+            decimals: 2,
+        };
+        let sheet = Sheet {
+            name,
+            title: self.word(name),
+            columns: columns.iter().map(heading).collect(),
+            rows: rows.to_vec(),
+            ..Sheet::default()
+        };
+        self.report.sheets.push(sheet);
+    }
+
     /// A table whose rows begin with these words.
     pub(super) fn sheet(
         &mut self,

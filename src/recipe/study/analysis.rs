@@ -328,7 +328,8 @@ impl Analysis {
                 .with("name", id)
                 .with("known", known().collect::<Vec<_>>().join(", "))
         };
-        answer(spec.ok_or_else(unknown)?, &self.material, language)
+        let spec = spec.ok_or_else(unknown)?;
+        answer(spec, (&self.material, &asked.index), language)
     }
 
     /// The index beside that of another recipe.

@@ -3,7 +3,7 @@ use crate::{
     index::Weigh,
     indicator::{Direction, Unit},
     measurement::{Measurement, Status},
-    recipe::study::Studied,
+    recipe::{Analysed, study::Studied},
 };
 
 fn material() -> Material {
@@ -22,6 +22,7 @@ fn material() -> Material {
         codes: (0..7).map(|at| at.to_string()).collect(),
         names: (0..7).map(|at| at.to_string()).collect(),
         district_names: Vec::new(),
+        homes: Vec::new(),
         analysed: Analysed::default(),
         districts: vec![None; 7],
         population: Some(

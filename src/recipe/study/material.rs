@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     index::{Input, Rules},
-    indicator::{Direction, Unit},
+    indicator::{
+        Direction, Unit,
+        institution::{Homes, InstitutionSpec},
+    },
     measurement::Measurement,
     recipe::{Analysed, Prepared},
     sensitivity::Observed,
@@ -42,6 +45,8 @@ pub struct Material {
     pub population: Option<Vec<Option<f64>>>,
     /// The indicators, in the order of the recipe.
     pub indicators: Vec<Studied>,
+    /// Where the children of institutions live, by the entries' ids.
+    pub homes: Vec<(String, Homes)>,
     /// What further questions need.
     pub analysed: Analysed,
 }
@@ -50,7 +55,11 @@ impl Material {
     /// That of a recipe's areas and indicators, and of what its `analyses`
     /// ask for beyond them.
     #[must_use]
-    pub fn of(prepared: &Prepared, analysed: Analysed) -> Self {
+    pub fn of(
+        prepared: &Prepared,
+        institutions: &[InstitutionSpec],
+        analysed: Analysed,
+    ) -> Self {
         let districts = prepared.geography.districts().iter();
         let areas = prepared.geography.areas();
         let indicators = prepared.matrix.indicators.iter();
@@ -58,6 +67,11 @@ impl Material {
             codes: areas.iter().map(|it| it.code.clone()).collect(),
             names: areas.iter().map(|it| it.name.clone()).collect(),
             district_names: districts.map(|it| it.name.clone()).collect(),
+            homes: institutions
+                .iter()
+                .map(|it| it.id.clone())
+                .zip(prepared.homes.iter().cloned())
+                .collect(),
             analysed,
             districts: areas.iter().map(|it| it.district).collect(),
             population: prepared.matrix.population.clone(),
@@ -80,6 +94,7 @@ impl Material {
         let population = self.population.as_ref().map(Vec::len);
         self.districts.len() == areas
             && self.names.len() == areas
+            && self.homes.iter().all(|it| it.1.is_sound(areas))
             && self.analysed.is_sound(areas)
             && population.is_none_or(|it| it == areas)
             && self.indicators.iter().all(|it| it.cells.len() == areas)

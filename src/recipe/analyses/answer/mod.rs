@@ -1,5 +1,6 @@
 //! The answers: columns into stages, their results into words.
 
+mod allocation;
 mod change;
 mod segregation;
 
@@ -9,6 +10,7 @@ use serde_json::Value;
 use super::{Analysed, AnalysisSpec, Report};
 use crate::{
     finding::{Code, Faults, Finding, Place, Warned},
+    index::{IndexSpec, build},
     indicator::ColumnRef,
     recipe::Material,
     text::Language,
@@ -33,6 +35,7 @@ pub struct Answer {
 pub(super) struct Asking<'a> {
     pub id: &'a str,
     pub material: &'a Material,
+    pub index: &'a IndexSpec,
     pub language: Language,
 }
 
@@ -46,14 +49,16 @@ pub(super) type Said = Result<Warned<(Value, Report)>, Faults>;
 /// As the stage that is asked; an entry that asks nothing.
 pub fn answer(
     spec: &AnalysisSpec,
-    material: &Material,
+    (material, index): (&Material, &IndexSpec),
     language: Language,
 ) -> Result<Warned<Answer>, Faults> {
-    let asking = Asking { id: &spec.id, material, language };
+    let asking = Asking { id: &spec.id, material, index, language };
     let (kind, said) = if let Some(asked) = &spec.segregation {
         ("segregation", segregation::answer(asked, &asking))
     } else if let Some(asked) = &spec.change {
         ("change", change::answer(asked, &asking))
+    } else if let Some(asked) = &spec.allocation {
+        ("allocation", allocation::answer(asked, &asking))
     } else {
         let fault = Finding::new(Code::RecipeMissing, Place::entry(&spec.id));
         return Err(fault.with("name", super::KINDS.join(" / ")).into());
@@ -97,6 +102,19 @@ impl Asking<'_> {
             });
         }
         Ok(counts)
+    }
+
+    /// The numbers of a column.
+    fn values(&self, from: &ColumnRef) -> Result<&[Option<f64>], Finding> {
+        let column = self.data().column(from).ok_or_else(|| unread(from))?;
+        Ok(&column.values)
+    }
+
+    /// The index of the areas, as it would be with another specification.
+    fn scores(&self, spec: &IndexSpec) -> Result<Vec<Option<f64>>, Faults> {
+        let codes = self.material.codes();
+        let rules = self.material.rules(&codes);
+        Ok(build(&self.material.inputs(), spec, rules)?.value.scores)
     }
 
     /// How an area is called in what is found wrong.

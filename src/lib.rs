@@ -8,7 +8,9 @@
 //! 3. **Indicators**: [`indicator`] turns counts into an [`indicator::IndicatorMatrix`].
 //! 4. **Index**: [`index`] turns the matrix into one [`index::Index`].
 //!    [`diagnosis`] says what it is made of and what would change it,
-//!    and [`sensitivity`] how sure it is.
+//!    and [`sensitivity`] how sure it is; [`change`] what is different from
+//!    before, [`allocation`] who gets what by it, and [`effect`] what became
+//!    of places where something was done.
 //! 5. **Draft** and **Protected**: [`disclosure`] is the only gate.
 //! 6. **Bundle**: [`bundle`] writes files from what is protected.
 //!
@@ -41,6 +43,15 @@ pub mod diagnosis;
 
 #[cfg(not(raumbild_part = "reader"))]
 pub mod sensitivity;
+
+#[cfg(not(raumbild_part = "reader"))]
+pub mod change;
+
+#[cfg(not(raumbild_part = "reader"))]
+pub mod allocation;
+
+#[cfg(not(raumbild_part = "reader"))]
+pub mod effect;
 
 #[cfg(not(raumbild_part = "reader"))]
 pub mod disclosure;

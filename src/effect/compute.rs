@@ -159,10 +159,10 @@ pub(super) fn years(
     };
     let known = || indicator.years.iter().enumerate().filter(|it| has(it.0));
     let before = measure.before.or_else(|| {
-        known().map(|it| *it.1).filter(|it| *it < measure.start).last()
+        known().rev().map(|it| *it.1).find(|it| *it < measure.start)
     })?;
     let after = measure.after.or_else(|| {
-        known().map(|it| *it.1).filter(|it| *it >= measure.start).last()
+        known().next_back().map(|it| *it.1).filter(|it| *it >= measure.start)
     })?;
     Some((before, after))
 }
@@ -220,7 +220,7 @@ impl View<'_> {
             regression,
             target: self.target(measure, &sides),
         };
-        self.warn(measure, &found, warnings);
+        warn(measure, &found, warnings);
         Some(found)
     }
 
@@ -330,45 +330,34 @@ impl View<'_> {
         };
         Some(TargetResult { share: 100.0 * now.share()?, low, high, answer })
     }
+}
 
-    fn warn(
-        &self,
-        measure: &Measure,
-        found: &MeasureEffect,
-        warnings: &mut Vec<Finding>,
-    ) {
-        let told = |code| {
-            Finding::new(code, Place::entry("effect.measures"))
-                .with("measure", &measure.label)
-        };
-        if found.areas.len() < FEW_MEASURED
-            || found.reference.len() < FEW_REFERENCE
-        {
-            warnings.push(
-                told(Code::EffectFew)
-                    .with("areas", found.areas.len())
-                    .with("reference", found.reference.len()),
-            );
-        }
-        let apart = |it: &&PreTrend| {
-            it.comparison.low > 0.0 || it.comparison.high < 0.0
-        };
-        if let Some(it) = found.pre_trend.iter().find(apart) {
-            warnings.push(
-                told(Code::EffectPreTrend)
-                    .with("from", it.from)
-                    .with("to", it.to),
-            );
-        }
-        let (Some(back), Some(it)) = (found.regression, found.comparison)
-        else {
-            return;
-        };
-        if back.abs() >= 0.1 && back.abs() > 0.2 * it.difference.abs() {
-            let percent = format!("{back:.1}");
-            warnings
-                .push(told(Code::EffectRegression).with("percent", percent));
-        }
+fn warn(measure: &Measure, found: &MeasureEffect, warnings: &mut Vec<Finding>) {
+    let told = |code| {
+        Finding::new(code, Place::entry("effect.measures"))
+            .with("measure", &measure.label)
+    };
+    if found.areas.len() < FEW_MEASURED || found.reference.len() < FEW_REFERENCE
+    {
+        warnings.push(
+            told(Code::EffectFew)
+                .with("areas", found.areas.len())
+                .with("reference", found.reference.len()),
+        );
+    }
+    let apart =
+        |it: &&PreTrend| it.comparison.low > 0.0 || it.comparison.high < 0.0;
+    if let Some(it) = found.pre_trend.iter().find(apart) {
+        warnings.push(
+            told(Code::EffectPreTrend).with("from", it.from).with("to", it.to),
+        );
+    }
+    let (Some(back), Some(it)) = (found.regression, found.comparison) else {
+        return;
+    };
+    if back.abs() >= 0.1 && back.abs() > 0.2 * it.difference.abs() {
+        let percent = format!("{back:.1}");
+        warnings.push(told(Code::EffectRegression).with("percent", percent));
     }
 }
 

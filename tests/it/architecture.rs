@@ -7,7 +7,7 @@ use std::{
 const VOCABULARY: [&str; 4] = ["finding", "json", "measurement", "text"];
 
 /// The stages, from the ground up: a stage may use only those before it.
-const LAYERS: [&str; 11] = [
+const LAYERS: [&str; 14] = [
     "numeric",
     "table",
     "geography",
@@ -15,6 +15,9 @@ const LAYERS: [&str; 11] = [
     "index",
     "diagnosis",
     "sensitivity",
+    "change",
+    "allocation",
+    "effect",
     "disclosure",
     "bundle",
     "recipe",

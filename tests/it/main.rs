@@ -5,6 +5,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "values of a recipe")]
 
 mod architecture;
+mod change;
 mod composite;
 mod dialects;
 mod golden;

@@ -196,8 +196,8 @@ fn turnover(tally: &Tally) -> Option<u64> {
 }
 
 fn balance(tally: &Tally) -> Option<i64> {
-    let (arrivals, departures) = (tally.arrivals.0?, tally.departures.0?);
-    arrivals.checked_signed_diff(departures)
+    let signed = |it: u64| i64::try_from(it).ok();
+    signed(tally.arrivals.0?)?.checked_sub(signed(tally.departures.0?)?)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "people are fewer than 2^53")]

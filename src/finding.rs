@@ -357,6 +357,7 @@ codes! {
     AllocationNegative "E_ALLOCATION_NEGATIVE" Fault "A weight or claim is below zero.",
     AllocationDivision "E_ALLOCATION_DIVISION" Fault "A unit would be divided by zero.",
     AllocationNoTotal "E_ALLOCATION_NO_TOTAL" Fault "A total by whose shares is divided is zero.",
+    EffectNoYears "E_EFFECT_NO_YEARS" Fault "No counts before or after a measure's start.",
     EditionForbidden "E_EDITION_FORBIDDEN" Fault "A source may not leave as widely as asked.",
     DraftInvalid "E_DRAFT_INVALID" Fault "Counts and their totals contradict each other.",
     WeightInvalid "E_WEIGHT_INVALID" Fault "A weight between two zones is negative or no number.",
@@ -422,5 +423,10 @@ codes! {
     AllocationLeftOut "W_ALLOCATION_LEFT_OUT" Warning "Units take no part because something is missing.",
     AllocationMean "W_ALLOCATION_MEAN" Warning "Units without a score count with the mean.",
     AllocationEmpty "W_ALLOCATION_EMPTY" Warning "Units without people have no claim by size.",
+    FlowOutside "W_FLOW_OUTSIDE" Warning "Moves that touch no area.",
+    FlowMargin "W_FLOW_MARGIN" Warning "Flows do not add up to a given total.",
+    EffectFew "W_EFFECT_FEW" Warning "Few areas say little of a measure.",
+    EffectPreTrend "W_EFFECT_PRE_TREND" Warning "Areas went different ways before a measure began.",
+    EffectRegression "W_EFFECT_REGRESSION" Warning "Areas chosen when they were high come back by themselves.",
     FlagsKept "W_FLAGS_KEPT" Warning "Numbers carry marks.",
 }

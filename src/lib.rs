@@ -10,6 +10,9 @@
 //!    [`diagnosis`] says what it is made of and what would change it,
 //!    and [`sensitivity`] how sure it is; [`segregation`] tells how unevenly
 //!    groups are spread.
+//!    and [`sensitivity`] how sure it is; [`change`] what is different from
+//!    before, [`allocation`] who gets what by it, and [`effect`] what became
+//!    of places where something was done.
 //! 5. **Draft** and **Protected**: [`disclosure`] is the only gate.
 //! 6. **Bundle**: [`bundle`] writes files from what is protected.
 //!
@@ -51,6 +54,9 @@ pub mod change;
 
 #[cfg(not(raumbild_part = "reader"))]
 pub mod allocation;
+
+#[cfg(not(raumbild_part = "reader"))]
+pub mod effect;
 
 #[cfg(not(raumbild_part = "reader"))]
 pub mod disclosure;

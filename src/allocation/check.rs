@@ -169,18 +169,18 @@ pub(super) fn participants(
 ) -> Result<(Vec<usize>, Vec<f64>), Faults> {
     let wanted = spec.rule.attributes();
     let mean = mean_score(units);
-    let scored = spec.rule.needs_scores();
-    let fills = scored && spec.missing == Missing::Mean;
+    let needed = spec.rule.needs_scores();
+    let fills = needed && spec.missing == Missing::Mean;
     let mut faults = Vec::new();
     let mut told: [Vec<&str>; 5] = Default::default();
-    let [no_size, no_score, no_attribute, filled, empty] = &mut told;
+    let [no_size, unscored, no_attribute, filled, empty] = &mut told;
     let (mut parts, mut scores) = (Vec::new(), Vec::new());
     for (at, unit) in units.iter().enumerate() {
         let score = unit.score.or(if fills { mean } else { None });
         if unit.size.is_none() {
             no_size.push(unit.key);
-        } else if scored && score.is_none() {
-            no_score.push(unit.key);
+        } else if needed && score.is_none() {
+            unscored.push(unit.key);
         } else if wanted.iter().any(|it| !unit.attributes.contains_key(it)) {
             no_attribute.push(unit.key);
         } else {
@@ -198,7 +198,7 @@ pub(super) fn participants(
     let entry = "allocation.units";
     for (keys, reason) in [
         (&no_size, "@allocation.without.size"),
-        (&no_score, "@allocation.without.score"),
+        (&unscored, "@allocation.without.score"),
         (&no_attribute, "@allocation.without.attribute"),
     ] {
         if !keys.is_empty() {

@@ -153,7 +153,7 @@ pub fn cliffs(
     let errors = range.errors.map(|errors| trial.own_errors(errors));
     let draws = (!range.draws.is_empty()).then(|| trial.drawn(range.draws));
     let marginal = trial.marginal();
-    Ok(Cliffs { errors, draws, variants, marginal, base })
+    Ok(Cliffs { base, errors, draws, variants, marginal })
 }
 
 struct Trial<'a> {
@@ -346,10 +346,9 @@ impl Trial<'_> {
             Some(above) => score > above,
             None => self.amount(at).is_some_and(|it| it > 0.0),
         };
-        let (mut out, mut within): (
-            Option<(f64, usize)>,
-            Option<(f64, usize)>,
-        ) = (None, None);
+        // A score and the unit that has it.
+        let mut out: Option<(f64, usize)> = None;
+        let mut within: Option<(f64, usize)> = None;
         for (at, unit) in self.units.iter().enumerate() {
             let there = self.base.given[at].is_some();
             let Some(score) = unit.score.filter(|_| there) else { continue };

@@ -27,6 +27,7 @@ pub struct AllocationSpec {
     pub missing: Missing,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
 fn is_default(value: &Missing) -> bool {
     *value == Missing::default()
 }

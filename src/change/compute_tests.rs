@@ -12,6 +12,7 @@ fn references(keys: &[String]) -> Vec<&str> {
     keys.iter().map(String::as_str).collect()
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "columns have gaps")]
 fn counted(count: u64, of: u64) -> Option<Counted> {
     Some(Counted { count, of })
 }

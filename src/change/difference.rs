@@ -73,7 +73,7 @@ impl Counted {
         clippy::cast_precision_loss,
         reason = "people are fewer than 2^53"
     )]
-    pub(super) fn numbers(self) -> (f64, f64) {
+    pub(crate) fn numbers(self) -> (f64, f64) {
         (self.count as f64, self.of as f64)
     }
 
@@ -84,13 +84,13 @@ impl Counted {
     }
 
     /// The variance of the share, of the smoothed one.
-    pub(super) fn variance(self) -> f64 {
+    pub(crate) fn variance(self) -> f64 {
         let share = self.smoothed();
         share * (1.0 - share) / self.numbers().1
     }
 
     /// Wilson's interval of the share at any level, z the normal quantile.
-    fn wilson(self, z: f64) -> (f64, f64) {
+    pub(crate) fn wilson(self, z: f64) -> (f64, f64) {
         let (count, n) = self.numbers();
         let (p, square) = (count / n, z * z);
         let scale = 1.0 + square / n;

@@ -144,12 +144,14 @@ pub(super) fn from_areas(
 /// The highest correlation of two shares' errors that the counts allow: φ of
 /// traits of which one lies within the other, the smaller group within the
 /// larger, φ √(n of the smaller / n of the larger).
-pub(super) fn highest(a: Counted, b: Counted) -> f64 {
-    let (p, q) = (a.smoothed(), b.smoothed());
+pub(super) fn highest(one: Counted, other: Counted) -> f64 {
+    let (p, q) = (one.smoothed(), other.smoothed());
     let (low, high) = (p.min(q), p.max(q));
     let phi = (low * (1.0 - high) / (high * (1.0 - low))).sqrt();
-    let (n, m) = (a.numbers().1, b.numbers().1);
-    phi * (n.min(m) / n.max(m)).sqrt()
+    let groups = [one.numbers().1, other.numbers().1];
+    let [small, large] =
+        if groups[0] < groups[1] { groups } else { [groups[1], groups[0]] };
+    phi * (small / large).sqrt()
 }
 
 /// A factor L of a correlation matrix, L Lᵀ = R; where R is none, of the

@@ -6,6 +6,7 @@ mod check;
 mod compute;
 mod difference;
 mod joint;
+pub mod movement;
 mod rule;
 pub mod series;
 mod smooth;

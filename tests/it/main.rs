@@ -6,6 +6,7 @@
 
 mod analyses;
 mod architecture;
+mod change;
 mod composite;
 mod dialects;
 mod golden;

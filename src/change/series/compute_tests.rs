@@ -1,5 +1,6 @@
 use super::*;
 
+#[expect(clippy::unnecessary_wraps, reason = "series have gaps")]
 fn of(count: u64, of: u64) -> Option<Counted> {
     Some(Counted { count, of })
 }

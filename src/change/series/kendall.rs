@@ -33,7 +33,7 @@ const EXACT: usize = 10;
 
 /// Tests values in the order of time; each given once, none missing.
 ///
-/// S = Σ sign(x_j − x_i) over i < j, variance
+/// S = Σ sign(later − earlier) over all pairs, variance
 /// (n(n−1)(2n+5) − Σ t(t−1)(2t+5)) / 18 over the sizes t of equal groups.
 /// With four values even a steady rise has p = .083.
 ///
@@ -51,10 +51,10 @@ pub fn mann_kendall(values: &[f64]) -> Option<MannKendall> {
         }
     }
     let part = |n: f64| n * (n - 1.0) * (2.0 * n + 5.0) / 18.0;
-    let ties = ties(values);
-    let tied: f64 = ties.iter().map(|it| part(count(*it))).sum();
+    let groups = ties(values);
+    let tied: f64 = groups.iter().map(|it| part(count(*it))).sum();
     let variance = (part(count(n)) - tied).max(0.0);
-    let exact = n <= EXACT && ties.iter().all(|it| *it == 1);
+    let exact = n <= EXACT && groups.iter().all(|it| *it == 1);
     let p = if exact {
         exact_p(n, s)
     } else if variance > 0.0 {

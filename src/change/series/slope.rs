@@ -47,7 +47,7 @@ pub fn theil_sen(points: &[(f64, f64)], z: f64) -> Option<Slope> {
     let all = count(slopes.len());
     // Ranks from 1.
     let first = ((all - reach) / 2.0).round();
-    let last = ((all + reach) / 2.0).round() + 1.0;
+    let last = f64::midpoint(all, reach).round() + 1.0;
     let inside = first >= 1.0 && last <= all;
     let at = |rank: f64| {
         #[expect(

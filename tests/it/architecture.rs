@@ -7,7 +7,7 @@ use std::{
 const VOCABULARY: [&str; 4] = ["finding", "json", "measurement", "text"];
 
 /// The stages, from the ground up: a stage may use only those before it.
-const LAYERS: [&str; 12] = [
+const LAYERS: [&str; 13] = [
     "numeric",
     "table",
     "geography",
@@ -16,6 +16,7 @@ const LAYERS: [&str; 12] = [
     "diagnosis",
     "sensitivity",
     "segregation",
+    "spatial",
     "disclosure",
     "bundle",
     "recipe",

@@ -13,6 +13,7 @@
 //!    and [`sensitivity`] how sure it is; [`change`] what is different from
 //!    before, [`allocation`] who gets what by it, and [`effect`] what became
 //!    of places where something was done.
+//!    groups are spread, [`spatial`] whether like lies beside like.
 //! 5. **Draft** and **Protected**: [`disclosure`] is the only gate.
 //! 6. **Bundle**: [`bundle`] writes files from what is protected.
 //!
@@ -57,6 +58,7 @@ pub mod allocation;
 
 #[cfg(not(raumbild_part = "reader"))]
 pub mod effect;
+pub mod spatial;
 
 #[cfg(not(raumbild_part = "reader"))]
 pub mod disclosure;

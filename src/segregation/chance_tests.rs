@@ -1,3 +1,5 @@
+#![expect(clippy::float_cmp, reason = "exact by construction")]
+
 use super::*;
 use crate::segregation::{multi_group, two_group};
 
@@ -5,12 +7,11 @@ fn name(at: usize) -> String {
     format!("area {at}")
 }
 
-fn expected_of(units: usize, size: u64, share: f64) -> Expected {
+fn expected_of(units: usize, size: u64, one_in: u64) -> Expected {
     let total = vec![Some(size); units];
-    let members = share * count(units);
     let mut group = vec![Some(0); units];
     // How members are spread does not matter for what chance expects.
-    let mut left = (members * size as f64).round() as u64;
+    let mut left = size * units as u64 / one_in;
     for it in &mut group {
         let here = left.min(size);
         *it = Some(here);
@@ -23,12 +24,12 @@ fn expected_of(units: usize, size: u64, share: f64) -> Expected {
 /// F17's bold numbers.
 #[test]
 fn small_units_look_segregated_by_chance() {
-    for (units, size, share, binomial, fixed) in [
-        (20, 25, 0.2, 0.1960, 0.1910),
-        (20, 100, 0.2, 0.0993, 0.0968),
-        (60, 40, 0.1, 0.2059, 0.2042),
+    for (units, size, one_in, binomial, fixed) in [
+        (20, 25, 5, 0.1960, 0.1910),
+        (20, 100, 5, 0.0993, 0.0968),
+        (60, 40, 10, 0.2059, 0.2042),
     ] {
-        let found = expected_of(units, size, share);
+        let found = expected_of(units, size, one_in);
         assert!((found.binomial - binomial).abs() < 5e-5, "{found:?}");
         assert!((found.fixed_totals - fixed).abs() < 5e-5, "{found:?}");
     }
@@ -57,7 +58,7 @@ fn random_tables_average_what_is_expected() {
 #[test]
 fn dealt_tables_keep_their_totals() {
     let total: Vec<_> = (0..9).map(|at| Some(3 * at + 2)).collect();
-    let group: Vec<_> = (0..9).map(|at| Some(at)).collect();
+    let group: Vec<_> = (0..9).map(Some).collect();
     let units = Units::of_two(&group, &total, &name).unwrap();
     let mut table = units.clone();
     for run in 0..50 {

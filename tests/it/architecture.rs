@@ -8,6 +8,7 @@ const VOCABULARY: [&str; 4] = ["finding", "json", "measurement", "text"];
 
 /// The stages, from the ground up: a stage may use only those before it.
 const LAYERS: [&str; 14] = [
+const LAYERS: [&str; 13] = [
     "numeric",
     "table",
     "geography",
@@ -21,6 +22,7 @@ const LAYERS: [&str; 14] = [
     "change",
     "allocation",
     "effect",
+    "spatial",
     "disclosure",
     "bundle",
     "recipe",

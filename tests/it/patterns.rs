@@ -7,6 +7,7 @@ use std::fs;
 use serde_json::Value;
 
 mod segregation;
+mod spatial;
 
 /// A file of the collection, or `None` where it is not at hand.
 fn golden(name: &str) -> Option<Value> {

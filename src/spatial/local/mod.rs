@@ -1,0 +1,21 @@
+//! A number for every area.
+
+mod geary;
+mod getis_ord;
+mod join;
+mod kernel;
+mod lanes;
+mod moran;
+mod result;
+mod variability;
+
+pub use geary::local_geary;
+pub use getis_ord::local_getis_ord;
+pub use join::local_join_counts;
+pub use moran::{local_moran, total_moments};
+pub use result::{Local, LocalSpec, Pattern};
+pub use variability::{Variability, variability};
+
+#[cfg(test)]
+#[path = "mod_tests.rs"]
+mod tests;

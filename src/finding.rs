@@ -358,6 +358,7 @@ codes! {
     AllocationDivision "E_ALLOCATION_DIVISION" Fault "A unit would be divided by zero.",
     AllocationNoTotal "E_ALLOCATION_NO_TOTAL" Fault "A total by whose shares is divided is zero.",
     EffectNoYears "E_EFFECT_NO_YEARS" Fault "No counts before or after a measure's start.",
+    AnalysisNoBorders "E_ANALYSIS_NO_BORDERS" Fault "A question about neighbours, but no boundaries.",
     EditionForbidden "E_EDITION_FORBIDDEN" Fault "A source may not leave as widely as asked.",
     DraftInvalid "E_DRAFT_INVALID" Fault "Counts and their totals contradict each other.",
     WeightInvalid "E_WEIGHT_INVALID" Fault "A weight between two zones is negative or no number.",

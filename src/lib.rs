@@ -58,6 +58,8 @@ pub mod allocation;
 
 #[cfg(not(raumbild_part = "reader"))]
 pub mod effect;
+
+#[cfg(not(raumbild_part = "reader"))]
 pub mod spatial;
 
 #[cfg(not(raumbild_part = "reader"))]

@@ -7,8 +7,7 @@ use std::{
 const VOCABULARY: [&str; 4] = ["finding", "json", "measurement", "text"];
 
 /// The stages, from the ground up: a stage may use only those before it.
-const LAYERS: [&str; 14] = [
-const LAYERS: [&str; 13] = [
+const LAYERS: [&str; 16] = [
     "numeric",
     "table",
     "geography",
@@ -17,12 +16,10 @@ const LAYERS: [&str; 13] = [
     "diagnosis",
     "sensitivity",
     "segregation",
-    "change",
-    "allocation",
+    "spatial",
     "change",
     "allocation",
     "effect",
-    "spatial",
     "disclosure",
     "bundle",
     "recipe",

@@ -11,7 +11,15 @@ use crate::{
 };
 
 /// What can be asked, by the names of the entries.
-pub const KINDS: [&str; 3] = ["segregation", "change", "allocation"];
+pub const KINDS: [&str; 7] = [
+    "segregation",
+    "change",
+    "trend",
+    "movement",
+    "allocation",
+    "effect",
+    "patterns",
+];
 
 /// Those that need to know who borders on whom.
 const ABOUT_NEIGHBOURS: [&str; 2] = ["patterns", "regions"];

@@ -14,7 +14,9 @@ pub(super) use read::analysed;
 pub use read::{Analysed, AreaColumn, Borders};
 pub use report::{Cell, Fact, Heading, Report, Sheet};
 pub use spec::{
-    AllocationAnalysis, AnalysisSpec, ChangeAnalysis, DatedShare, GroupRef,
-    SegregationAnalysis, ShareRef,
+    AllocationAnalysis, AnalysisSpec, ChangeAnalysis, DatedShare,
+    EffectAnalysis, GroupRef, LocalStatistic, MovementAnalysis, NeighbourSpec,
+    PatternAnalysis, ResidentsRef, SegregationAnalysis, ShareRef,
+    TrendAnalysis, YearRef, YearlyShare,
 };
 pub use table::{LongRows, LongTable};

@@ -55,7 +55,7 @@ impl<'a> Telling<'a> {
 
     /// The word of something of this kind; of all kinds where it has none of
     /// its own.
-    fn word(&self, name: &str) -> String {
+    pub(super) fn word(&self, name: &str) -> String {
         let own = format!("analysis.{}.{name}", self.kind);
         let shared = format!("analysis.{name}");
         let word = text::find(self.language, &own)
@@ -91,6 +91,10 @@ impl<'a> Telling<'a> {
         {
             fact.between = number(low).zip(number(high));
         }
+    }
+
+    pub(super) fn say(&mut self, note: String) {
+        self.report.notes.push(note);
     }
 
     pub(super) fn note(&mut self, name: &str) {

@@ -2,13 +2,18 @@
 
 mod allocation;
 mod change;
+mod effect;
+mod movement;
+mod patterns;
 mod segregation;
+mod trend;
 
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Analysed, AnalysisSpec, Report};
+use super::{Analysed, AnalysisSpec, Report, YearlyShare};
 use crate::{
+    change::Counted,
     finding::{Code, Faults, Finding, Place, Warned},
     index::{IndexSpec, build},
     indicator::ColumnRef,
@@ -59,6 +64,14 @@ pub fn answer(
         ("change", change::answer(asked, &asking))
     } else if let Some(asked) = &spec.allocation {
         ("allocation", allocation::answer(asked, &asking))
+    } else if let Some(asked) = &spec.trend {
+        ("trend", trend::answer(asked, &asking))
+    } else if let Some(asked) = &spec.movement {
+        ("movement", movement::answer(asked, &asking))
+    } else if let Some(asked) = &spec.effect {
+        ("effect", effect::answer(asked, &asking))
+    } else if let Some(asked) = &spec.patterns {
+        ("patterns", patterns::answer(asked, &asking))
     } else {
         let fault = Finding::new(Code::RecipeMissing, Place::entry(&spec.id));
         return Err(fault.with("name", super::KINDS.join(" / ")).into());
@@ -115,6 +128,24 @@ impl Asking<'_> {
         let codes = self.material.codes();
         let rules = self.material.rules(&codes);
         Ok(build(&self.material.inputs(), spec, rules)?.value.scores)
+    }
+
+    /// A share's counts over the years, area by area.
+    fn years(
+        &self,
+        share: &YearlyShare,
+    ) -> Result<Vec<Vec<Option<Counted>>>, Finding> {
+        let mut all = vec![Vec::new(); self.material.codes.len()];
+        for it in &share.years {
+            let numerators = self.counts(&it.numerator)?;
+            let denominators = self.counts(&it.denominator)?;
+            let pairs = numerators.into_iter().zip(denominators);
+            for (area, (count, of)) in all.iter_mut().zip(pairs) {
+                let both = count.zip(of);
+                area.push(both.map(|(count, of)| Counted { count, of }));
+            }
+        }
+        Ok(all)
     }
 
     /// How an area is called in what is found wrong.

@@ -1,0 +1,147 @@
+//! Whether like lies beside like.
+
+use serde_json::json;
+
+use super::{Asking, Said, json};
+use crate::{
+    finding::{Code, Faults, Finding, Place, Warned},
+    recipe::analyses::{
+        Borders, LocalStatistic, NeighbourSpec, PatternAnalysis,
+        told::{Column, Telling},
+    },
+    spatial::{
+        Neighbours, SmoothedRates, local_geary, local_getis_ord, local_moran,
+        moran, smooth_rates, standardised_rates,
+    },
+};
+
+pub(super) fn answer(asked: &PatternAnalysis, asking: &Asking<'_>) -> Said {
+    let neighbours = neighbours(asked.neighbours, asking)?;
+    let (values, rates) = values(asked, asking, &neighbours)?;
+    let name = |area: usize| asking.area(area);
+    let overall = moran("", &values, &neighbours, &asked.overall, &name)?;
+    let mut warnings = overall.warnings;
+    let spec = &asked.options;
+    let single = match asked.local {
+        LocalStatistic::Moran => {
+            local_moran("", &values, &neighbours, spec, &name)
+        }
+        LocalStatistic::GetisOrdStar => {
+            local_getis_ord("", &values, &neighbours, true, spec, &name)
+        }
+        LocalStatistic::GetisOrd => {
+            local_getis_ord("", &values, &neighbours, false, spec, &name)
+        }
+        LocalStatistic::Geary => {
+            local_geary("", &values, &neighbours, spec, &name)
+        }
+    }?;
+    warnings.extend(single.warnings);
+    let mut value = json!({
+        "values": values, "overall": json(&overall.value),
+        "local": json(&single.value),
+    });
+    if let Some(rates) = &rates {
+        value["rates"] = json(rates);
+    }
+    let mut telling = Telling::new("patterns", &value, asking.language);
+    telling.facts(&[
+        ("overall.statistic", 4),
+        ("overall.expected", 4),
+        ("overall.permutation.pValue", 3),
+        ("overall.reach.areas", 0),
+        ("overall.reach.missing", 0),
+    ]);
+    let mut columns = vec![
+        Column::new("pattern", "local.patterns.*", 0),
+        Column::new("statistic", "local.statistic.*", 3),
+        Column::new("pValue", "local.pValue.*", 4),
+        Column::new("adjusted", "local.adjusted.*", 4),
+    ];
+    if rates.is_some() {
+        columns.push(Column::new("raw", "rates.raw.*", 4));
+        columns.push(Column::new("smoothed", "rates.spatialBayes.*", 4));
+        columns.push(Column::new("kept", "rates.kept.*", 2));
+    }
+    let areas = asking.areas();
+    let count = areas.len();
+    let sheet = telling.sheet("areas", "area", areas, columns);
+    sheet.areas = (0..count).collect();
+    sheet.shade = Some(1);
+    telling.note("note");
+    if rates.is_some() {
+        telling.note("rateNote");
+    }
+    let report = telling.done();
+    Ok(Warned { value: (value, report), warnings })
+}
+
+/// What is looked at: the index, values, or a share standardised by its
+/// chance, with the share beside its neighbours'.
+fn values(
+    asked: &PatternAnalysis,
+    asking: &Asking<'_>,
+    neighbours: &Neighbours,
+) -> Result<(Vec<Option<f64>>, Option<SmoothedRates>), Faults> {
+    let place = || Place::entry("patterns");
+    match (&asked.values, &asked.numerator, &asked.denominator) {
+        (None, None, None) => Ok((asking.scores(asking.index)?, None)),
+        (Some(from), None, None) => Ok((asking.values(from)?.to_vec(), None)),
+        (None, Some(numerator), Some(denominator)) => {
+            let counts = asking.counts(numerator)?;
+            let of = asking.counts(denominator)?;
+            let name = |area: usize| asking.area(area);
+            let rates = smooth_rates(&counts, &of, neighbours, &name)?;
+            Ok((standardised_rates(&counts, &of, &name)?, Some(rates)))
+        }
+        (Some(_), _, _) => Err(Finding::new(Code::RecipeInvalid, place())
+            .with("found", "numerator, values")
+            .with("expected", "@type.numeratorOrValue")
+            .into()),
+        (None, numerator, _) => {
+            let name =
+                if numerator.is_none() { "numerator" } else { "denominator" };
+            let fault = Finding::new(Code::RecipeMissing, place());
+            Err(fault.with("name", name).into())
+        }
+    }
+}
+
+pub(super) fn neighbours(
+    spec: NeighbourSpec,
+    asking: &Asking<'_>,
+) -> Result<Neighbours, Faults> {
+    let none = || {
+        let place = Place::entry("neighbours");
+        Faults::from(Finding::new(Code::AnalysisNoBorders, place))
+    };
+    let borders = asking.data().borders.as_ref().ok_or_else(none)?;
+    match spec {
+        NeighbourSpec::Queen => lists(borders, |_| true),
+        NeighbourSpec::Rook => lists(borders, |length| length > 0.0),
+        NeighbourSpec::Nearest { count } => {
+            Ok(Neighbours::nearest(&borders.centroids, count as usize))
+        }
+        NeighbourSpec::Distance { metres } => {
+            Ok(Neighbours::within(&borders.centroids, metres))
+        }
+    }
+}
+
+fn lists(
+    borders: &Borders,
+    counts: impl Fn(f64) -> bool,
+) -> Result<Neighbours, Faults> {
+    let mut start = 0;
+    let mut all = Vec::with_capacity(borders.ends.len());
+    for end in &borders.ends {
+        let span = start..*end as usize;
+        start = span.end;
+        let pairs = borders.neighbours[span.clone()]
+            .iter()
+            .zip(&borders.lengths_m[span]);
+        let kept = pairs.filter(|it| counts(*it.1)).map(|it| *it.0);
+        all.push(kept.collect::<Vec<u32>>());
+    }
+    Neighbours::from_lists(&all)
+}

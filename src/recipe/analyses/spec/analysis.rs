@@ -1,0 +1,42 @@
+//! One question.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    AllocationAnalysis, ChangeAnalysis, EffectAnalysis, MovementAnalysis,
+    PatternAnalysis, SegregationAnalysis, TrendAnalysis,
+};
+
+/// One question to the data beyond the index. It has a name and exactly one
+/// of the entries that follow. Its answer is not protected: it stays in the
+/// house.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AnalysisSpec {
+    /// A short name without blanks, used in files.
+    pub id: String,
+    /// The name people read.
+    pub label: String,
+    /// How unevenly groups live or learn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub segregation: Option<SegregationAnalysis>,
+    /// What changed between two dates.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change: Option<ChangeAnalysis>,
+    /// A budget or posts divided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub allocation: Option<AllocationAnalysis>,
+    /// A share over the years.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trend: Option<TrendAnalysis>,
+    /// Who moved where.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub movement: Option<MovementAnalysis>,
+    /// What became of places where something was done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effect: Option<EffectAnalysis>,
+    /// Whether like lies beside like.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub patterns: Option<PatternAnalysis>,
+}

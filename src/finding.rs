@@ -188,8 +188,10 @@ impl Finding {
 }
 
 /// Placeholders that stand for numbers with decimals and nothing else.
-const DECIMAL: [&str; 6] =
-    ["amount", "budget", "least", "needed", "percent", "together"];
+const DECIMAL: [&str; 9] = [
+    "amount", "budget", "least", "maximum", "minimum", "needed", "percent",
+    "step", "together",
+];
 
 /// A value with the catalogue's keys in it, each marked by `@`, in words.
 /// What only looks like a key stays as it is.

@@ -83,7 +83,7 @@ pub(super) fn checked(
             faults.push(
                 Finding::new(Code::AllocationStep, place)
                     .with("budget", figure(spec.budget))
-                    .with("step", step),
+                    .with("step", figure(step)),
             );
         }
     }

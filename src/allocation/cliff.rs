@@ -127,7 +127,8 @@ pub struct Cliffs {
 ///
 /// Variants: by head alone, each limit of the rule moved past one unit either
 /// way, one more or fewer of the highest, each other set of scores. A limit
-/// past which no unit lies is not moved.
+/// past which no unit lies is not moved. With errors every unit is divided
+/// for twice, so that the time grows with the square of their number.
 ///
 /// # Errors
 ///

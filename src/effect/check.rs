@@ -110,7 +110,7 @@ fn one(
         Reference::Peers { areas } => areas.as_slice(),
         _ => &[],
     };
-    if matches!(measure.reference, Reference::District)
+    if matches!(measure.reference, Reference::District {})
         && input.districts.is_empty()
     {
         let fault = Finding::new(Code::RecipeMissing, entry("reference"));

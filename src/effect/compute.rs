@@ -274,9 +274,9 @@ impl View<'_> {
         let district =
             |at: usize| self.input.districts.get(at).copied().flatten();
         let fits = match &measure.reference {
-            Reference::Others => true,
+            Reference::Others {} => true,
             Reference::Peers { areas } => holds(areas),
-            Reference::District => {
+            Reference::District {} => {
                 let own = district(at);
                 own.is_some()
                     && self.input.areas.iter().enumerate().any(

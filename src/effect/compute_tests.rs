@@ -30,7 +30,7 @@ fn measure(areas: &[&str]) -> Measure {
         level: Level::Stairs { step: 5 },
         indicator: "language".to_owned(),
         target: Some(Target { value: 15.0, bound: Bound::AtMost }),
-        reference: Reference::Others,
+        reference: Reference::Others {},
         before: None,
         after: None,
     }
@@ -131,7 +131,7 @@ fn districts_are_compared_within() {
         indicators: &indicators,
     };
     let mut it = measure(&["00", "01", "02"]);
-    it.reference = Reference::District;
+    it.reference = Reference::District {};
     let spec = EffectSpec { measures: vec![it], level: 0.95 };
     let found = effects(&input, &spec).unwrap().value;
     assert_eq!(found.measures[0].reference, [3, 4, 5, 6, 7]);
@@ -144,7 +144,7 @@ fn all_faults_at_once() {
     it.level = Level::Stairs { step: 9 };
     it.end = Some(2000);
     it.target = Some(Target { value: 400.0, bound: Bound::AtLeast });
-    it.reference = Reference::District;
+    it.reference = Reference::District {};
     it.before = Some(2022);
     let mut none = measure(&[]);
     none.indicator = "y".to_owned();

@@ -139,7 +139,7 @@ pub enum Bound {
 
 /// What a measure's areas are compared with. Areas of another measure with
 /// the same indicator are never taken.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(
     tag = "kind",
@@ -149,13 +149,18 @@ pub enum Bound {
 )]
 pub enum Reference {
     /// With all others.
-    #[default]
-    Others,
+    Others {},
     /// With areas that are named, alike before the start.
     Peers {
         /// Their keys.
         areas: Vec<String>,
     },
     /// With the others of the same districts.
-    District,
+    District {},
+}
+
+impl Default for Reference {
+    fn default() -> Self {
+        Self::Others {}
+    }
 }

@@ -40,8 +40,8 @@ impl Default for MarkerSpec {
 pub enum MarkerNoise {
     /// All of an area's leavers are given; how many of them belong to the
     /// group is binomial with share g λ / (g λ + (N − g) μ): g of N people
-    /// belong to it, λ and μ are the city's rates of leaving of the group and
-    /// of all others.
+    /// belong to it, λ and μ are the rates of leaving of the group and of all
+    /// others in all areas together, this one included.
     #[default]
     Binomial,
     /// The number is Poisson with mean g λ times how much more of all people

@@ -9,7 +9,8 @@
 //! 4. **Index**: [`index`] turns the matrix into one [`index::Index`].
 //!    [`diagnosis`] says what it is made of and what would change it,
 //!    and [`sensitivity`] how sure it is; [`segregation`] tells how unevenly
-//!    groups are spread, [`spatial`] whether like lies beside like.
+//!    groups are spread, [`spatial`] whether like lies beside like,
+//!    and [`typology`] finds types of areas and regions of them.
 //! 5. **Draft** and **Protected**: [`disclosure`] is the only gate.
 //! 6. **Bundle**: [`bundle`] writes files from what is protected.
 //!
@@ -48,6 +49,9 @@ pub mod segregation;
 
 #[cfg(not(raumbild_part = "reader"))]
 pub mod spatial;
+
+#[cfg(not(raumbild_part = "reader"))]
+pub mod typology;
 
 #[cfg(not(raumbild_part = "reader"))]
 pub mod disclosure;

@@ -7,7 +7,7 @@ use std::{
 const VOCABULARY: [&str; 4] = ["finding", "json", "measurement", "text"];
 
 /// The stages, from the ground up: a stage may use only those before it.
-const LAYERS: [&str; 13] = [
+const LAYERS: [&str; 14] = [
     "numeric",
     "table",
     "geography",
@@ -17,6 +17,7 @@ const LAYERS: [&str; 13] = [
     "sensitivity",
     "segregation",
     "spatial",
+    "typology",
     "disclosure",
     "bundle",
     "recipe",

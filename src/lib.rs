@@ -14,6 +14,8 @@
 //!    before, [`allocation`] who gets what by it, and [`effect`] what became
 //!    of places where something was done.
 //!    groups are spread, [`spatial`] whether like lies beside like.
+//!    groups are spread, [`spatial`] whether like lies beside like,
+//!    and [`typology`] finds types of areas and regions of them.
 //! 5. **Draft** and **Protected**: [`disclosure`] is the only gate.
 //! 6. **Bundle**: [`bundle`] writes files from what is protected.
 //!
@@ -61,6 +63,9 @@ pub mod effect;
 
 #[cfg(not(raumbild_part = "reader"))]
 pub mod spatial;
+
+#[cfg(not(raumbild_part = "reader"))]
+pub mod typology;
 
 #[cfg(not(raumbild_part = "reader"))]
 pub mod disclosure;

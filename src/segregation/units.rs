@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     finding::{Code, Faults, Finding, Place},
-    numeric::{count, sum},
+    numeric::sum,
 };
 
 /// Which units a measure is made of.
@@ -173,11 +173,6 @@ impl Units {
     pub fn interaction(&self) -> f64 {
         let share = |group| self.share(group);
         (0..self.groups.len()).map(|it| share(it) * (1.0 - share(it))).sum()
-    }
-
-    /// How many there are.
-    pub fn count(&self) -> f64 {
-        count(self.totals.len())
     }
 }
 

@@ -8,6 +8,7 @@ const VOCABULARY: [&str; 4] = ["finding", "json", "measurement", "text"];
 
 /// The stages, from the ground up: a stage may use only those before it.
 const LAYERS: [&str; 16] = [
+const LAYERS: [&str; 14] = [
     "numeric",
     "table",
     "geography",
@@ -20,6 +21,7 @@ const LAYERS: [&str; 16] = [
     "change",
     "allocation",
     "effect",
+    "typology",
     "disclosure",
     "bundle",
     "recipe",

@@ -13,8 +13,12 @@ mod score;
 mod study;
 
 pub use analyses::{
-    Analysed, AnalysisEntry, AnalysisSpec, Answer, AreaColumn, Borders, Cell,
-    Fact, Heading, LongRows, LongTable, Report, Sheet,
+    AllocationAnalysis, Analysed, AnalysisEntry, AnalysisSpec, Answer,
+    AreaColumn, Borders, Cell, ChangeAnalysis, DatedShare, EffectAnalysis,
+    Fact, GroupRef, Heading, LocalStatistic, LongRows, LongTable,
+    MovementAnalysis, NeighbourSpec, PatternAnalysis, RegionAnalysis, Report,
+    ResidentsRef, SegregationAnalysis, ShareRef, Sheet, TrendAnalysis,
+    TypologyAnalysis, YearRef, YearlyShare,
 };
 pub use desk::{Desk, FileKind, FileSummary, ReadTable, Run, edition};
 pub use document::{

@@ -18,6 +18,7 @@ use crate::{
 
 /// What makes a column's values z-scores.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Scale {
     /// The column's name.
@@ -31,6 +32,7 @@ pub struct Scale {
 /// All that is needed to assign areas to types: kept with a typology, so
 /// that a later year has the same types.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Model {
     /// Scales of the columns, of the year in which the types were found.

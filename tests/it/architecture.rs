@@ -7,8 +7,7 @@ use std::{
 const VOCABULARY: [&str; 4] = ["finding", "json", "measurement", "text"];
 
 /// The stages, from the ground up: a stage may use only those before it.
-const LAYERS: [&str; 16] = [
-const LAYERS: [&str; 14] = [
+const LAYERS: [&str; 17] = [
     "numeric",
     "table",
     "geography",

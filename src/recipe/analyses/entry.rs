@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What can be asked, by the names of the entries.
-pub const KINDS: [&str; 7] = [
+pub const KINDS: [&str; 9] = [
     "segregation",
     "change",
     "trend",
@@ -19,6 +19,8 @@ pub const KINDS: [&str; 7] = [
     "allocation",
     "effect",
     "patterns",
+    "typology",
+    "regions",
 ];
 
 /// Those that need to know who borders on whom.

@@ -16,7 +16,7 @@ pub use report::{Cell, Fact, Heading, Report, Sheet};
 pub use spec::{
     AllocationAnalysis, AnalysisSpec, ChangeAnalysis, DatedShare,
     EffectAnalysis, GroupRef, LocalStatistic, MovementAnalysis, NeighbourSpec,
-    PatternAnalysis, ResidentsRef, SegregationAnalysis, ShareRef,
-    TrendAnalysis, YearRef, YearlyShare,
+    PatternAnalysis, RegionAnalysis, ResidentsRef, SegregationAnalysis,
+    ShareRef, TrendAnalysis, TypologyAnalysis, YearRef, YearlyShare,
 };
 pub use table::{LongRows, LongTable};

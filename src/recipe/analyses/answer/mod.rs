@@ -7,6 +7,7 @@ mod movement;
 mod patterns;
 mod segregation;
 mod trend;
+mod typology;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -72,6 +73,10 @@ pub fn answer(
         ("effect", effect::answer(asked, &asking))
     } else if let Some(asked) = &spec.patterns {
         ("patterns", patterns::answer(asked, &asking))
+    } else if let Some(asked) = &spec.typology {
+        ("typology", typology::types(asked, &asking))
+    } else if let Some(asked) = &spec.regions {
+        ("regions", typology::regions(asked, &asking))
     } else {
         let fault = Finding::new(Code::RecipeMissing, Place::entry(&spec.id));
         return Err(fault.with("name", super::KINDS.join(" / ")).into());

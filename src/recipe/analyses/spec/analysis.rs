@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AllocationAnalysis, ChangeAnalysis, EffectAnalysis, MovementAnalysis,
-    PatternAnalysis, SegregationAnalysis, TrendAnalysis,
+    PatternAnalysis, RegionAnalysis, SegregationAnalysis, TrendAnalysis,
+    TypologyAnalysis,
 };
 
 /// One question to the data beyond the index. It has a name and exactly one
@@ -39,4 +40,10 @@ pub struct AnalysisSpec {
     /// Whether like lies beside like.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub patterns: Option<PatternAnalysis>,
+    /// Types of areas.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub typology: Option<TypologyAnalysis>,
+    /// Small areas put together with their neighbours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub regions: Option<RegionAnalysis>,
 }

@@ -13,6 +13,7 @@ use crate::{
     recipe::analyses::LongTable,
     segregation::SegregationSpec,
     spatial::{GlobalSpec, LocalSpec},
+    typology::{Model, RegionSpec, TypologySpec},
 };
 
 /// Groups in areas, or in institutions beside the areas their members live
@@ -221,4 +222,40 @@ pub enum LocalStatistic {
     GetisOrd,
     /// Local Geary: like or unlike its neighbours.
     Geary,
+}
+
+/// Types of areas by the recipe's indicators.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TypologyAnalysis {
+    /// The ids of the indicators; all of the recipe if none is named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub indicators: Vec<String>,
+    /// How types are found.
+    #[serde(default)]
+    pub options: TypologySpec,
+    /// Types of an earlier year that areas are to be assigned to, in place
+    /// of new ones: `found.model` of that year's answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub model: Option<Model>,
+}
+
+/// Areas put together so that none has too few people.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RegionAnalysis {
+    /// The ids of the indicators by which areas are alike; none: by size.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub indicators: Vec<String>,
+    /// The people; the recipe's population if not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub population: Option<ColumnRef>,
+    /// Who is a neighbour.
+    #[serde(default)]
+    pub neighbours: NeighbourSpec,
+    /// How areas are put together.
+    #[serde(default)]
+    pub options: RegionSpec,
 }

@@ -7,7 +7,7 @@ mod refs;
 pub use analysis::AnalysisSpec;
 pub use kinds::{
     AllocationAnalysis, ChangeAnalysis, EffectAnalysis, LocalStatistic,
-    MovementAnalysis, NeighbourSpec, PatternAnalysis, ResidentsRef,
-    SegregationAnalysis, TrendAnalysis,
+    MovementAnalysis, NeighbourSpec, PatternAnalysis, RegionAnalysis,
+    ResidentsRef, SegregationAnalysis, TrendAnalysis, TypologyAnalysis,
 };
 pub use refs::{DatedShare, GroupRef, ShareRef, YearRef, YearlyShare};

@@ -6,6 +6,7 @@ use std::fs;
 
 use serde_json::Value;
 
+mod classes;
 mod segregation;
 mod spatial;
 

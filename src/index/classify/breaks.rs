@@ -105,8 +105,10 @@ pub fn optimal(sorted: &[f64], classes: usize) -> Vec<f64> {
     for class in 2..=classes {
         let mut next = vec![f64::INFINITY; all + 1];
         let mut from = vec![0; all + 1];
-        let level = Level { runs: &runs, costs: &costs, class };
-        level.fill((class, all), (class - 1, all), &mut next, &mut from);
+        let level = Level::of(&runs, &costs, class);
+        // Of the last level only its end is asked for.
+        let first = if class == classes { all } else { class };
+        level.fill((first, all), (class - 1, all), &mut next, &mut from);
         starts.push(from);
         costs = next;
     }
@@ -123,14 +125,26 @@ pub fn optimal(sorted: &[f64], classes: usize) -> Vec<f64> {
     limits
 }
 
+/// Values that are looked at together.
+const LANES: usize = 4;
+
 /// One class more than before.
 struct Level<'a> {
     runs: &'a Runs,
     costs: &'a [f64],
+    /// Costs less squares up to a beginning: what of the sum does not hang on
+    /// the end.
+    bases: Vec<f64>,
     class: usize,
 }
 
-impl Level<'_> {
+impl<'a> Level<'a> {
+    fn of(runs: &'a Runs, costs: &'a [f64], class: usize) -> Self {
+        let pairs = costs.iter().zip(&runs.squares);
+        let bases = pairs.map(|(cost, square)| cost - square).collect();
+        Self { runs, costs, bases, class }
+    }
+
     /// For every end within `ends` the beginning of the last class, which
     /// lies within `starts`.
     fn fill(
@@ -143,17 +157,54 @@ impl Level<'_> {
         if ends.0 > ends.1 {
             return;
         }
-        let middle = usize::midpoint(ends.0, ends.1);
         let first = starts.0.max(self.class - 1);
-        let mut best = (f64::INFINITY, first);
-        for start in first..=starts.1.min(middle - 1) {
-            let cost = self.costs[start] + self.runs.within(start, middle);
-            if cost < best.0 {
-                best = (cost, start);
+        if first >= starts.1 {
+            from[ends.0..=ends.1].fill(first);
+            let base = self.costs[first];
+            for (at, cost) in costs[ends.0..=ends.1].iter_mut().enumerate() {
+                *cost = base + self.runs.within(first, ends.0 + at);
+            }
+            return;
+        }
+        let middle = usize::midpoint(ends.0, ends.1);
+        let best = self.best(first, starts.1.min(middle - 1), middle);
+        costs[middle] = self.costs[best] + self.runs.within(best, middle);
+        from[middle] = best;
+        self.fill((ends.0, middle - 1), (starts.0, best), costs, from);
+        self.fill((middle + 1, ends.1), (best, starts.1), costs, from);
+    }
+
+    /// The first of the best beginnings from `first` to `last`: the least is
+    /// sought several at once, then where it stands.
+    fn best(&self, first: usize, last: usize, end: usize) -> usize {
+        let (all, total) = (self.runs.counts[end], self.runs.sums[end]);
+        let before = &self.runs.counts[first..=last];
+        let sums = &self.runs.sums[first..=last];
+        let bases = &self.bases[first..=last];
+        let of = |base: f64, sum: f64, count: f64| {
+            let inside = total - sum;
+            base - inside * inside / (all - count)
+        };
+        let mut least = [f64::INFINITY; LANES];
+        let whole = before.len() / LANES * LANES;
+        for at in (0..whole).step_by(LANES) {
+            let before = &before[at..at + LANES];
+            let sums = &sums[at..at + LANES];
+            let bases = &bases[at..at + LANES];
+            for (lane, least) in least.iter_mut().enumerate() {
+                let cost = of(bases[lane], sums[lane], before[lane]);
+                *least = if cost < *least { cost } else { *least };
             }
         }
-        (costs[middle], from[middle]) = best;
-        self.fill((ends.0, middle - 1), (starts.0, best.1), costs, from);
-        self.fill((middle + 1, ends.1), (best.1, starts.1), costs, from);
+        for at in whole..before.len() {
+            let cost = of(bases[at], sums[at], before[at]);
+            least[0] = if cost < least[0] { cost } else { least[0] };
+        }
+        let least = least.into_iter().fold(f64::INFINITY, f64::min);
+        let found = bases.iter().zip(sums).zip(before);
+        let found = found
+            .map(|((base, sum), count)| of(*base, *sum, *count))
+            .position(|it| it <= least);
+        first + found.unwrap_or_default()
     }
 }

@@ -15,6 +15,8 @@ mod levels;
 mod places;
 mod project;
 mod property;
+mod rates;
+mod rates_reference;
 mod reference;
 mod zones;
 mod zones_berlin;

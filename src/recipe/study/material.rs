@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     index::{Input, Rules},
     indicator::{Direction, Unit},
-    measurement::Measurement,
+    measurement::{Measurement, Posterior},
     recipe::Prepared,
     sensitivity::Observed,
 };
@@ -24,6 +24,9 @@ pub struct Studied {
     pub unit: Unit,
     /// One measurement per area.
     pub cells: Vec<Measurement>,
+    /// What each is taken to lie around where its counts alone do not say
+    /// that; empty where they do everywhere.
+    pub posteriors: Vec<Option<Posterior>>,
 }
 
 /// Areas and indicators. It holds what has not been protected and never
@@ -57,6 +60,10 @@ impl Material {
                     direction: it.spec.direction,
                     unit: it.spec.unit,
                     cells: it.cells.clone(),
+                    posteriors: it
+                        .derived
+                        .as_ref()
+                        .map_or_else(Vec::new, |it| it.posteriors.clone()),
                 })
                 .collect(),
         }
@@ -69,7 +76,10 @@ impl Material {
         let population = self.population.as_ref().map(Vec::len);
         self.districts.len() == areas
             && population.is_none_or(|it| it == areas)
-            && self.indicators.iter().all(|it| it.cells.len() == areas)
+            && self.indicators.iter().all(|it| {
+                let around = it.posteriors.len();
+                it.cells.len() == areas && (around == 0 || around == areas)
+            })
     }
 
     /// The indicators as the index sees them.
@@ -92,7 +102,11 @@ impl Material {
     pub fn observed(&self) -> Vec<Observed<'_>> {
         let indicators = self.indicators.iter();
         indicators
-            .map(|it| Observed { unit: it.unit, cells: &it.cells })
+            .map(|it| Observed {
+                unit: it.unit,
+                cells: &it.cells,
+                posteriors: &it.posteriors,
+            })
             .collect()
     }
 

@@ -3,88 +3,13 @@
 //! One type for the faults and the warnings of every stage, so that all of an
 //! input's faults can be told at once and in the reader's language.
 
+mod place;
+
 use std::{error, fmt};
 
+pub use place::Place;
+
 use crate::text::{self, Language};
-
-/// The place of a finding: as much of it as is known.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
-    /// The file's name as the user gave it.
-    pub file: Option<String>,
-    /// The sheet of a workbook.
-    pub sheet: Option<String>,
-    /// The line a person sees in an editor or in Excel, from 1.
-    pub row: Option<usize>,
-    /// The column's heading or the property's name.
-    pub column: Option<String>,
-    /// The area's key.
-    pub area: Option<String>,
-    /// The recipe's entry, such as `indicators[2].numerator.source`.
-    pub entry: Option<String>,
-    /// Longitude and latitude, in steps of 1e-7°.
-    pub point: Option<[i32; 2]>,
-}
-
-impl Place {
-    /// A place in a file.
-    #[must_use]
-    pub fn file(name: &str) -> Self {
-        Self { file: Some(name.to_owned()), ..Self::default() }
-    }
-
-    /// A place in the recipe.
-    #[must_use]
-    pub fn entry(path: impl Into<String>) -> Self {
-        Self { entry: Some(path.into()), ..Self::default() }
-    }
-
-    /// The same place, on this sheet; a file's only, nameless one is not named.
-    #[must_use]
-    pub fn sheet(mut self, name: &str) -> Self {
-        self.sheet = (!name.is_empty()).then(|| name.to_owned());
-        self
-    }
-
-    /// The same place, in this line.
-    #[must_use]
-    pub fn row(mut self, row: usize) -> Self {
-        self.row = Some(row);
-        self
-    }
-
-    /// The same place, in this column.
-    #[must_use]
-    pub fn column(mut self, column: impl Into<String>) -> Self {
-        self.column = Some(column.into());
-        self
-    }
-
-    /// The same place, at this longitude and latitude in degrees.
-    #[must_use]
-    pub fn point(mut self, degrees: [f64; 2]) -> Self {
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "180 degrees are below 2^31 steps, others are cut off"
-        )]
-        let steps = degrees.map(|it| (it * 1e7).round() as i32);
-        self.point = Some(steps);
-        self
-    }
-
-    /// Longitude and latitude in degrees.
-    #[must_use]
-    pub fn degrees(&self) -> Option<[f64; 2]> {
-        self.point.map(|it| it.map(|step| f64::from(step) / 1e7))
-    }
-
-    /// The same place, at this area.
-    #[must_use]
-    pub fn area(mut self, area: impl Into<String>) -> Self {
-        self.area = Some(area.into());
-        self
-    }
-}
 
 /// An area's outline near a place, to be drawn beside what is said of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -368,6 +293,9 @@ codes! {
     CrosswalkMissing "E_CROSSWALK_MISSING" Fault "Nothing says how a source's zones become the areas.",
     ValueConverted "E_VALUE_CONVERTED" Fault "A value without counts cannot be converted.",
     EditionConverted "E_EDITION_CONVERTED" Fault "Estimated counts stay in the house.",
+    EditionSurvey "E_EDITION_SURVEY" Fault "What comes from single persons' answers stays in the house.",
+    EditionSingle "E_EDITION_SINGLE" Fault "Institutions that are alone in their place stay in the house.",
+    AnswerInvalid "E_ANSWER_INVALID" Fault "An answer of a survey is none of those there can be.",
     MoreOfTheSame "E_MORE" Fault "Further faults of the kind named before.",
     Memory "E_MEMORY" Fault "The browser refuses more memory.",
     Internal "E_INTERNAL" Fault "The engine failed; this is a defect of raumbild.",
@@ -431,5 +359,13 @@ codes! {
     EffectFew "W_EFFECT_FEW" Warning "Few areas say little of a measure.",
     EffectPreTrend "W_EFFECT_PRE_TREND" Warning "Areas went different ways before a measure began.",
     EffectRegression "W_EFFECT_REGRESSION" Warning "Areas chosen when they were high come back by themselves.",
+    PoolGaps "W_POOL_GAPS" Warning "Areas lack some of the years that are pooled.",
+    BelowMinimum "W_BELOW_MINIMUM" Warning "Areas have no number because too few people stand behind it.",
+    PocketsMoved "W_POCKETS_MOVED" Warning "Shrinkage moved areas by more than chance explains.",
+    GroupNone "W_GROUP_NONE" Warning "Areas have no group they could be shrunken to.",
+    DerivedKept "W_DERIVED_KEPT" Warning "Derived numbers stay in the house.",
+    SingleInstitution "W_SINGLE_INSTITUTION" Warning "An institution is alone in its place.",
+    SurveyIncomplete "W_SURVEY_INCOMPLETE" Warning "Answers of a survey are missing or belong to no area.",
+    ProxyOverlap "W_PROXY_OVERLAP" Warning "Areas stand in for persons.",
     FlagsKept "W_FLAGS_KEPT" Warning "Numbers carry marks.",
 }

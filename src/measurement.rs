@@ -101,3 +101,23 @@ impl Measurement {
         Self { count: None, of: None, estimate: None, status, bounds: None }
     }
 }
+
+/// What a share is taken to lie around, once more is known of it than its own
+/// counts: for draws, and for its bounds. A share, in no unit.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Posterior {
+    /// 1 / (1 + e^−x) of a normal x.
+    LogitNormal {
+        /// The mean of x.
+        mean: f64,
+        /// Its standard deviation.
+        deviation: f64,
+    },
+    /// `scale` times a gamma number of this shape.
+    Gamma {
+        /// Above zero.
+        shape: f64,
+        /// Above zero.
+        scale: f64,
+    },
+}

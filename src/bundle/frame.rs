@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::{
     disclosure::Edition,
     index::{Exclusion, IndexSpec},
-    indicator::{Direction, Unit},
+    indicator::{Direction, Interval, Unit},
     numeric::Arrange,
     text::{self, Language},
 };
@@ -34,6 +34,8 @@ pub struct FrameIndicator {
     pub direction: Direction,
     /// The reference date.
     pub date: Option<String>,
+    /// What says how much of it is chance.
+    pub interval: Interval,
     /// Whose data it is.
     pub source: String,
     /// Which column of counts its numerators and denominators stand in.

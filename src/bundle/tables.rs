@@ -4,7 +4,6 @@ use super::{Frame, FrameIndicator};
 use crate::{
     disclosure::{CountId, Protected, Shown, ShownClass},
     index::Exclusion,
-    indicator::wilson,
     measurement::Status,
 };
 
@@ -183,7 +182,8 @@ fn interval(
     let count = |column: usize| {
         protected.count(CountId(column * zones + zone))?.value()
     };
-    let (low, high) = wilson(count(numerator)?, count(denominator)?)?;
+    let (part, whole) = (count(numerator)?, count(denominator)?);
+    let (low, high) = indicator.interval.of_share(part, whole)?;
     let write = |share: f64| {
         fixed(indicator.unit.factor() * share, indicator.unit.decimals())
     };

@@ -43,7 +43,9 @@ fn positions(draft: &Draft<'_>) -> Vec<String> {
     named.extend(draft.parts.iter().flat_map(|it| [it.part, it.whole]));
     named.extend(draft.rates.iter().flat_map(|it| match it.value {
         RateValue::Counts(it) => vec![it.part, it.whole],
-        RateValue::Given { .. } | RateValue::Absent => Vec::new(),
+        RateValue::Given { .. } | RateValue::Kept(_) | RateValue::Absent => {
+            Vec::new()
+        }
     }));
     if let Some(classes) = &draft.classes {
         named.extend(classes.counts.iter().flatten());
@@ -87,6 +89,7 @@ fn strange(rate: &Rate) -> bool {
         RateValue::Given { value, of, .. } => {
             value.is_finite() && of.is_none_or(|of| of <= LIMIT.unsigned_abs())
         }
+        RateValue::Kept(value) => value.is_none_or(f64::is_finite),
         RateValue::Counts(_) | RateValue::Absent => true,
     };
     !number
@@ -144,7 +147,9 @@ fn parts(draft: &Draft<'_>) -> Vec<String> {
 pub(super) fn pairs(draft: &Draft<'_>) -> Vec<Part> {
     let rates = draft.rates.iter().filter_map(|rate| match rate.value {
         RateValue::Counts(part) => Some(part),
-        RateValue::Given { .. } | RateValue::Absent => None,
+        RateValue::Given { .. } | RateValue::Kept(_) | RateValue::Absent => {
+            None
+        }
     });
     let mut pairs: Vec<Part> =
         draft.parts.iter().copied().chain(rates).collect();

@@ -62,6 +62,11 @@ pub enum RateValue {
         /// Already public elsewhere, with a citation.
         public: bool,
     },
+    /// Computed from several counts by a formula the gate does not know: what
+    /// an outsider could conclude from it is not proven, and neither is what
+    /// its status says. The internal edition alone shows it. `None` where
+    /// there is no number.
+    Kept(Option<f64>),
     /// No number.
     Absent,
 }

@@ -31,7 +31,8 @@ const KNOWLEDGE: &[Knowledge] = &[
 /// 2. *Secondary*: further counts are withheld until every unsafe one can have
 ///    values `width` apart, for somebody who knows all other columns.
 /// 3. Rates go with their counts. A rate given as a value is shown if every
-///    count that fits it is safe.
+///    count that fits it is safe; one that is computed by a formula the gate
+///    does not know is withheld.
 /// 4. *Proof*: for every protected number two complete tables are built that
 ///    agree with everything published, and a referee checks them. Classes that
 ///    stand against it are withheld.
@@ -133,6 +134,7 @@ impl Gate<'_> {
                 && proof.withheld_classes.iter().all(|it| !it)
                 && rates.iter().all(|it| !matches!(it, Shown::ClassOnly))
                 && self.cells.phantoms.is_empty()
+                && !self.draft.rates.iter().any(is_kept)
                 && it
                     .counts
                     .iter()
@@ -188,8 +190,12 @@ impl Gate<'_> {
         }
         match rate.value {
             RateValue::Counts(_) => self.quotient(rate),
-            RateValue::Given { value, .. } => Shown::Value(value, rate.status),
-            RateValue::Absent => Shown::Absent(Status::Missing),
+            RateValue::Given { value, .. } | RateValue::Kept(Some(value)) => {
+                Shown::Value(value, rate.status)
+            }
+            RateValue::Kept(None) | RateValue::Absent => {
+                Shown::Absent(Status::Missing)
+            }
         }
     }
 
@@ -218,6 +224,8 @@ impl Gate<'_> {
             |it: CountId| pattern.hidden[it.0] && !self.cells.unknown[it.0];
         match rate.value {
             RateValue::Counts(it) => withheld(it.part) || withheld(it.whole),
+            // That there is no number can itself tell of a count.
+            RateValue::Kept(_) => true,
             RateValue::Given { .. } | RateValue::Absent => false,
         }
     }
@@ -283,6 +291,10 @@ impl Gate<'_> {
             report,
         }
     }
+}
+
+fn is_kept(rate: &Rate) -> bool {
+    matches!(rate.value, RateValue::Kept(_))
 }
 
 fn shown_count(count: &Count, hidden: bool) -> Shown<u64> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     ColumnRef, Conversion, CountColumnId, Indicator, IndicatorMatrix,
-    IndicatorSpec, Origin, ZoneSystems, matrix::rate, reading::Reading,
+    IndicatorSpec, Origin, ZoneSystems, matrix::rate_by, reading::Reading,
 };
 use crate::{
     finding::{Code, Faults, Finding, Place, Warned},
@@ -65,6 +65,9 @@ pub fn compute(
 
 impl Reading<'_> {
     fn indicator(&mut self, spec: &IndicatorSpec) -> Option<Indicator> {
+        if spec.is_derived() {
+            return self.derived(spec);
+        }
         let denominator =
             spec.denominator.as_ref().map(|from| self.count(from));
         let numerator = spec.numerator.as_ref().map(|from| self.count(from));
@@ -94,11 +97,12 @@ impl Reading<'_> {
                 [numerator, denominator].into_iter().flatten().flatten(),
             ),
             cells,
+            derived: None,
         })
     }
 
     /// How much of each area's counts is estimated, if any was converted.
-    fn estimated(
+    pub(super) fn estimated(
         &self,
         columns: impl Iterator<Item = CountColumnId>,
     ) -> Option<Vec<Option<f64>>> {
@@ -160,9 +164,11 @@ impl Reading<'_> {
                 cells.push(Measurement { count: count.0, of: of.0, ..absent });
                 continue;
             }
-            cells.push(rate(spec.unit, count, of));
-            if let (Some(count), Some(of)) = (count.0, of.0) {
-                self.judge(spec, area, count, of);
+            cells.push(rate_by(spec.interval, spec.unit, count, of));
+            if let (Some(count), Some(of), Some(from)) =
+                (count.0, of.0, &spec.numerator)
+            {
+                self.judge(spec, from, area, (count, of));
             }
         }
         if !above.is_empty() {
@@ -176,14 +182,15 @@ impl Reading<'_> {
         cells
     }
 
-    fn judge(
+    /// Faults of a count and its whole.
+    pub(super) fn judge(
         &mut self,
         spec: &IndicatorSpec,
+        from: &ColumnRef,
         area: usize,
-        count: u64,
-        of: u64,
+        (count, of): (u64, u64),
     ) {
-        let place = || self.place_of(spec, area);
+        let place = || self.place_of(from, area);
         if of == 0 && count == 0 {
             let finding = Finding::new(Code::DenominatorZeroBoth, place())
                 .with("indicator", &spec.label);
@@ -201,11 +208,10 @@ impl Reading<'_> {
         }
     }
 
-    fn place_of(&self, spec: &IndicatorSpec, area: usize) -> Place {
+    fn place_of(&self, from: &ColumnRef, area: usize) -> Place {
         let code = &self.inputs.geography.areas()[area].code;
-        let from = spec.numerator.as_ref();
-        let place = from.and_then(|from| {
-            let joined = self.joined.get(from.source.as_str())?;
+        let joined = self.joined.get(from.source.as_str());
+        let place = joined.and_then(|joined| {
             let row = match joined.zones {
                 Some(_) => usize::MAX,
                 None => joined.rows[area]?,

@@ -43,6 +43,7 @@ fn share(numerator: &[&str], denominator: &[&str]) -> IndicatorSpec {
         numerator: Some(columns(numerator)),
         denominator: Some(columns(denominator)),
         value: None,
+        ..IndicatorSpec::default()
     }
 }
 

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{Interval, PoolRule, PoolYear, ShrinkSpec, StandardiseSpec};
+
 /// Columns of one source whose sum is meant.
 #[derive(
     Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize,
@@ -16,11 +18,14 @@ pub struct ColumnRef {
 }
 
 /// What an indicator's numbers mean.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize,
+)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Unit {
     /// Of a hundred.
+    #[default]
     Percent,
     /// Of a thousand.
     Per1000,
@@ -60,11 +65,14 @@ impl Unit {
 }
 
 /// Which way an indicator counts towards the burden.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize,
+)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Direction {
     /// The higher, the more burden.
+    #[default]
     HigherIsWorse,
     /// The higher, the less burden.
     LowerIsWorse,
@@ -81,8 +89,9 @@ impl Direction {
     }
 }
 
-/// One indicator: a numerator over a denominator, or a value.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// One indicator: a numerator over a denominator, or a value; or several
+/// years or age groups of numerators and denominators.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct IndicatorSpec {
@@ -106,4 +115,53 @@ pub struct IndicatorSpec {
     /// The value, where the source gives no counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<ColumnRef>,
+    /// Several years whose counts are added up, in place of a numerator and a
+    /// denominator.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pool: Vec<PoolYear>,
+    /// What becomes of an area in which one of the years is missing.
+    #[serde(default, skip_serializing_if = "PoolRule::is_default")]
+    pub pool_rule: PoolRule,
+    /// Age groups, in place of a numerator and a denominator: the number is
+    /// what it would be with other ages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standardise: Option<StandardiseSpec>,
+    /// Whether areas are pulled to their group, the more the fewer they
+    /// count.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shrink: Option<ShrinkSpec>,
+    /// An area with a smaller denominator has no number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minimum_of: Option<u64>,
+    /// What says how much of a rate is chance.
+    #[serde(default, skip_serializing_if = "Interval::is_default")]
+    pub interval: Interval,
+}
+
+impl IndicatorSpec {
+    /// Whether it is more than one count over another, or a value.
+    #[must_use]
+    pub fn is_derived(&self) -> bool {
+        !self.pool.is_empty()
+            || self.standardise.is_some()
+            || self.shrink.is_some()
+            || self.minimum_of.is_some()
+    }
+
+    /// Every numerator and its denominator, in the order of years or groups,
+    /// with the entry each stands in.
+    #[must_use]
+    pub fn pairs(&self) -> Vec<(String, &ColumnRef, &ColumnRef)> {
+        let plain = self.numerator.as_ref().zip(self.denominator.as_ref());
+        let plain = plain.map(|(part, whole)| (String::new(), part, whole));
+        let years = self.pool.iter().enumerate().map(|(at, it)| {
+            (format!("pool[{at}]."), &it.numerator, &it.denominator)
+        });
+        let groups = self.standardise.iter().flat_map(|it| &it.groups);
+        let groups = groups.enumerate().map(|(at, it)| {
+            let entry = format!("standardise.groups[{at}].");
+            (entry, &it.numerator, &it.denominator)
+        });
+        plain.into_iter().chain(years).chain(groups).collect()
+    }
 }

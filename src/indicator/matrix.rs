@@ -1,6 +1,8 @@
 //! Areas × indicators.
 
-use super::{CountColumn, CountColumnId, IndicatorSpec, Unit, wilson};
+use super::{
+    CountColumn, CountColumnId, Derived, IndicatorSpec, Interval, Unit,
+};
 use crate::measurement::{Measurement, Status};
 
 /// One indicator in every area.
@@ -20,6 +22,19 @@ pub struct Indicator {
     /// zones, the larger of numerator and denominator; `None` if the
     /// indicator was counted for these areas.
     pub estimated: Option<Vec<Option<f64>>>,
+    /// What stands behind `cells` where they are more than one count over
+    /// another; `numerator` and `denominator` are then `None`.
+    pub derived: Option<Derived>,
+}
+
+impl Indicator {
+    /// The columns of counts it rests on.
+    #[must_use]
+    pub fn columns(&self) -> Vec<CountColumnId> {
+        let derived = self.derived.iter();
+        let plain = [self.numerator, self.denominator].into_iter().flatten();
+        plain.chain(derived.flat_map(|it| it.derivation.columns())).collect()
+    }
 }
 
 /// Areas × indicators, and the counts they are made of.
@@ -38,8 +53,19 @@ pub struct IndicatorMatrix {
 /// Missing when either count is, with the status of the count that is not
 /// there; not applicable when nobody could have been counted.
 #[must_use]
-#[expect(clippy::cast_precision_loss, reason = "people are fewer than 2^53")]
 pub fn rate(
+    unit: Unit,
+    count: (Option<u64>, Status),
+    of: (Option<u64>, Status),
+) -> Measurement {
+    rate_by(Interval::Wilson, unit, count, of)
+}
+
+/// As [`rate`], with another interval.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "people are fewer than 2^53")]
+pub fn rate_by(
+    interval: Interval,
     unit: Unit,
     (count, count_status): (Option<u64>, Status),
     (of, of_status): (Option<u64>, Status),
@@ -62,7 +88,8 @@ pub fn rate(
         of,
         estimate: Some(estimate),
         status: Status::of(estimate),
-        bounds: wilson(number, whole)
+        bounds: interval
+            .of_share(number, whole)
             .map(|(low, high)| (factor * low, factor * high)),
     }
 }

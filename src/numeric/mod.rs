@@ -27,4 +27,7 @@ pub use rank::{
 };
 pub use solve::{Cholesky, maximise};
 pub use sum::{Divisor, count, deviation, mean, sum};
-pub use tail::{chi_squared_above, student_two_sided};
+pub use tail::{
+    beta_below, beta_quantile, binomial_below, chi_squared_above, gamma_below,
+    gamma_quantile, student_two_sided,
+};

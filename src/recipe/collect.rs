@@ -143,9 +143,19 @@ fn nested_columns(columns: &[CountColumn], zones: Zones) -> Vec<Part> {
 fn add_rates(draft: &mut Draft<'_>, indicator: &Indicator, zones: Zones) {
     let unit = indicator.spec.unit;
     let classes = quintiles(indicator);
+    for pair in indicator.derived.iter().flat_map(|it| it.derivation.pairs()) {
+        for zone in 0..zones.len() {
+            let part = zones.count(pair.0, zone);
+            let part = Part { part, whole: zones.count(pair.1, zone) };
+            if is_part(draft, part) {
+                draft.parts.push(part);
+            }
+        }
+    }
     for zone in 0..zones.len() {
         let (value, status) = match (indicator.numerator, indicator.denominator)
         {
+            _ if indicator.derived.is_some() => kept(indicator, zone),
             (Some(numerator), Some(denominator)) => {
                 let part = Part {
                     part: zones.count(numerator, zone),
@@ -175,13 +185,39 @@ fn counted(
     let of =
         |id: CountId| (draft.counts[id.0].value, draft.counts[id.0].status);
     let (count, whole) = (of(part.part), of(part.whole));
-    if count.0.zip(whole.0).is_some_and(|(count, whole)| count > whole) {
+    if !is_part(draft, part) {
         // Only an estimate can be so, and estimates stay in the house; as a
         // relation it would contradict itself.
         return (RateValue::Absent, Status::Uncertain);
     }
     draft.parts.push(part);
     (RateValue::Counts(part), rate(unit, count, whole).status)
+}
+
+/// Whether a part is not larger than its whole, as far as both are known.
+fn is_part(draft: &Draft<'_>, part: Part) -> bool {
+    let value = |id: CountId| draft.counts[id.0].value;
+    let both = value(part.part).zip(value(part.whole));
+    both.is_none_or(|(count, whole)| count <= whole)
+}
+
+/// A number that follows from several counts: as it is where all of them are
+/// public, else it stays in the house. Its class, too: fifths of shrunken
+/// rates narrow the counts behind them, and no proof says by how much. What
+/// the index makes of it is proven, for that is computed anew from other
+/// counts.
+fn kept(indicator: &Indicator, zone: usize) -> (RateValue, Status) {
+    let Some(cell) = indicator.cells.get(zone) else {
+        return (RateValue::Absent, Status::NotApplicable);
+    };
+    let value = match cell.estimate {
+        Some(value) if indicator.public => {
+            RateValue::Given { value, of: None, public: true }
+        }
+        None if indicator.public => RateValue::Absent,
+        value => RateValue::Kept(value),
+    };
+    (value, cell.status)
 }
 
 /// Fifths of the areas by a value, from 1: what stands for a value that may
@@ -198,9 +234,16 @@ fn quintiles(indicator: &Indicator) -> Vec<Option<u8>> {
 /// denominator stand behind it, and it is not public already.
 pub(super) fn is_class_only(indicator: &Indicator) -> bool {
     indicator.numerator.is_none()
+        && indicator.derived.is_none()
         && !indicator.public
         && (indicator.denominator.is_none()
             || indicator.spec.unit == Unit::Value)
+}
+
+/// Whether an indicator's numbers stay in the house because they follow from
+/// several counts.
+pub(super) fn is_kept(indicator: &Indicator) -> bool {
+    indicator.derived.is_some() && !indicator.public
 }
 
 /// A value as the source gave it: in areas only, for it cannot be added up.
@@ -228,8 +271,7 @@ fn classes<'a>(
     let hangs_on = |area: usize| -> Vec<CountId> {
         indicators
             .iter()
-            .flat_map(|it| [it.numerator, it.denominator])
-            .flatten()
+            .flat_map(Indicator::columns)
             .map(|column| zones.count(column, area))
             .collect()
     };
@@ -294,6 +336,11 @@ fn recount<'a>(
         let value = counts.get(zones.count(column, area).0).copied().flatten();
         (value, Status::Missing)
     };
+    if let Some(derived) = &indicator.derived {
+        let areas = indicator.cells.len();
+        let values = derived.derivation.estimates(&count, areas);
+        return Input { values, ..input(indicator) };
+    }
     let unit = indicator.spec.unit;
     let values =
         indicator.cells.iter().enumerate().map(|(area, cell)| {

@@ -215,7 +215,7 @@ impl Desk {
             Ok(warned) => {
                 let prepared = warned.into_value(&mut findings);
                 let edition = recipe.publication.edition;
-                findings.extend(prepared.conversions.faults(&recipe, edition));
+                findings.extend(prepared.edition_faults(&recipe, edition));
                 match analysed(&recipe, &self.files, &prepared) {
                     Err(Faults(faults)) => findings.extend(faults),
                     Ok(warned) => findings.extend(warned.warnings),
@@ -328,7 +328,8 @@ fn reading_part(recipe: &Recipe) -> String {
         recipe.levels,
         recipe.population,
         recipe.indicators,
-        recipe.institutions
+        recipe.institutions,
+        recipe.places
     ])
     .to_string()
 }

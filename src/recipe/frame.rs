@@ -9,7 +9,7 @@ use crate::{
     disclosure::Edition,
     geography::simplify,
     index::{IndexSpec, Method},
-    indicator::{Indicator, IndicatorSpec},
+    indicator::{Indicator, IndicatorSpec, Within},
     table::SourceSpec,
     text,
 };
@@ -104,7 +104,8 @@ fn indicator(
         label,
         unit: spec.unit,
         direction: spec.direction,
-        date: spec.date.clone(),
+        date: spec.date.clone().or_else(|| span(indicator)),
+        interval: spec.interval,
         source,
         counts: indicator
             .numerator
@@ -113,12 +114,18 @@ fn indicator(
     }
 }
 
+/// From when until when the pooled years go.
+fn span(indicator: &Indicator) -> Option<String> {
+    let (first, last) = indicator.derived.as_ref()?.span.as_ref()?;
+    Some(format!("{first}/{last}"))
+}
+
 /// Whether any of an indicator's counts is an estimate.
 fn is_estimate(indicator: &Indicator, results: &Results) -> bool {
     let counts = &results.prepared.matrix.counts;
-    [indicator.numerator, indicator.denominator]
+    indicator
+        .columns()
         .into_iter()
-        .flatten()
         .filter_map(|id| counts[id.0].conversion.as_ref())
         .any(|it| !it.exact)
 }
@@ -132,10 +139,9 @@ fn with_origin(
     recipe: &Recipe,
 ) -> String {
     let counts = &results.prepared.matrix.counts;
-    let columns = [indicator.numerator, indicator.denominator];
-    let mut conversions: Vec<(&str, bool)> = columns
+    let mut conversions: Vec<(&str, bool)> = indicator
+        .columns()
         .into_iter()
-        .flatten()
         .filter_map(|id| counts[id.0].conversion.as_ref())
         .map(|it| (it.zones.as_str(), it.exact))
         .collect();
@@ -159,7 +165,9 @@ fn with_origin(
 /// Whose data an indicator is: the citation where it is public, else the
 /// holder.
 fn citation(spec: &IndicatorSpec, recipe: &Recipe) -> String {
-    let reference = spec.numerator.as_ref().or(spec.value.as_ref());
+    let pairs = spec.pairs();
+    let first = pairs.first().map(|it| it.1);
+    let reference = first.or(spec.value.as_ref());
     let source: Option<&SourceSpec> = reference.and_then(|reference| {
         recipe.sources.iter().find(|source| source.id == reference.source)
     });
@@ -187,10 +195,16 @@ fn chosen(index: &IndexSpec) -> IndexSpec {
 fn whitelist(recipe: &Recipe, edition: Edition) -> Value {
     json!({
         "version": recipe.version,
-        "indicators": recipe.indicators.iter().map(|it| json!({
-            "id": it.id, "label": it.label, "unit": it.unit, "direction": it.direction, "date": it.date,
-            "source": citation(it, recipe),
-        })).collect::<Vec<_>>(),
+        "indicators": recipe.indicators.iter().map(|it| {
+            let mut said = json!({
+                "id": it.id, "label": it.label, "unit": it.unit, "direction": it.direction, "date": it.date,
+                "source": citation(it, recipe),
+            });
+            if it.is_derived() {
+                said["method"] = derivation(it);
+            }
+            said
+        }).collect::<Vec<_>>(),
         "index": chosen(&recipe.index),
         "disclosure": recipe.disclosure,
         "publication": {
@@ -200,5 +214,25 @@ fn whitelist(recipe: &Recipe, edition: Edition) -> Value {
             "publisher": recipe.publication.publisher,
             "licence": recipe.publication.licence,
         },
+    })
+}
+
+/// How an indicator was derived, without the files' columns.
+fn derivation(spec: &IndicatorSpec) -> Value {
+    let years: Vec<&str> = spec.pool.iter().map(|it| &*it.date).collect();
+    json!({
+        "years": years,
+        "standardise": spec.standardise.as_ref().map(|it| it.method),
+        "shrink": spec.shrink.as_ref().map(|it| json!({
+            "method": it.method,
+            "variance": it.variance,
+            "within": match it.within {
+                Within::City => "city",
+                Within::District => "district",
+                Within::Column(_) => "column",
+            },
+        })),
+        "minimumOf": spec.minimum_of,
+        "interval": spec.interval,
     })
 }

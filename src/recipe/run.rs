@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{
     Files, Prepared, Recipe, Stage,
-    collect::{collect, is_class_only},
+    collect::{collect, is_class_only, is_kept},
     document::reach_faults,
     frame::frame,
     imports::{conversions, imports},
@@ -147,7 +147,7 @@ pub fn publish(
     progress: &mut dyn FnMut(Stage),
 ) -> Result<Warned<Bundle>, Faults> {
     let mut faults = reach_faults(recipe, edition);
-    faults.extend(results.prepared.conversions.faults(recipe, edition));
+    faults.extend(results.prepared.edition_faults(recipe, edition));
     if !faults.is_empty() {
         return Err(Faults(faults));
     }
@@ -171,15 +171,22 @@ pub fn publish(
     Ok(Warned { value: bundle, warnings })
 }
 
-/// Indicators that an edition shows as classes only.
+/// Indicators that an edition shows as classes only, or not at all.
 fn values_as_classes(results: &Results, edition: Edition) -> Vec<Finding> {
     let indicators = &results.prepared.matrix.indicators;
+    if edition == Edition::Internal {
+        return Vec::new();
+    }
     indicators
         .iter()
-        .filter(|it| edition != Edition::Internal && is_class_only(it))
-        .map(|it| {
-            Finding::new(Code::ValueOnlyClass, Place::default())
-                .with("indicator", &it.spec.label)
+        .filter_map(|it| {
+            let code = match it {
+                it if is_class_only(it) => Code::ValueOnlyClass,
+                it if is_kept(it) => Code::DerivedKept,
+                _ => return None,
+            };
+            let finding = Finding::new(code, Place::default());
+            Some(finding.with("indicator", &it.spec.label))
         })
         .collect()
 }

@@ -161,7 +161,9 @@ pub enum Varied {
 /// What is known of a share before anyone is counted. With `count` of `of`
 /// people counted, a run draws the share from Beta(count + a, of − count + b);
 /// an area whose count is withheld between bounds draws the count first, each
-/// whole number within them equally likely. Values without counts stay.
+/// whole number within them equally likely. Numbers that were shrunken or
+/// standardised are drawn from what they are taken to lie around, whatever is
+/// said here. Values without counts stay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]

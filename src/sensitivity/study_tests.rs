@@ -72,7 +72,11 @@ impl Case {
         let observed: Vec<Observed<'_>> = self
             .cells
             .iter()
-            .map(|cells| Observed { unit: Unit::Percent, cells })
+            .map(|cells| Observed {
+                unit: Unit::Percent,
+                cells,
+                posteriors: &[],
+            })
             .collect();
         Study::new(&self.inputs(), &observed, rules, &spec, &vary)
     }

@@ -18,6 +18,8 @@ mod patterns;
 mod places;
 mod project;
 mod property;
+mod rates;
+mod rates_reference;
 mod reference;
 mod zones;
 mod zones_berlin;

@@ -4,6 +4,8 @@ import type { Dimension, Preset, Steps } from "./method/steps.js";
 
 export type * from "./method/analyses.js";
 export type * from "./method/certainty.js";
+export type * from "./method/money.js";
+export type * from "./method/patterns.js";
 export type * from "./method/scales.js";
 export type * from "./method/steps.js";
 
@@ -29,6 +31,11 @@ export interface Recipe {
   indicators: Indicator[];
   /** Schools or Kitas, described by the areas their children come from. */
   institutions?: Institutions[];
+  /**
+   * Where the areas are institutions: the column with the place each stands
+   * in. Those alone in their place are told and stay in the house.
+   */
+  places?: Columns;
   index: IndexRecipe;
   /** Further questions to the data. Their answers stay in the house. */
   analyses?: Analysis[];
@@ -230,7 +237,56 @@ export interface Columns {
   columns: string[];
 }
 
-/** Either a numerator and its denominator, or a value as it is. */
+/** What says how much of a rate is chance; all of 95 %. */
+export type Interval =
+  "wilson" | "wilsonCorrected" | "clopperPearson" | "garwood" | "byar";
+
+/** One of several years whose counts are added up. */
+export interface PoolYear {
+  numerator: Columns;
+  denominator: Columns;
+  /** The year or the reference date. */
+  date: string;
+}
+
+/** Age groups are weighed so that areas with other ages can be compared. */
+export interface Standardise {
+  /**
+   * `direct`: the area's rates, the standard's ages. `indirect`: counted over
+   * expected, the standard's rates with the area's ages; for few cases.
+   */
+  method: "direct" | "indirect";
+  groups: StandardiseGroup[];
+}
+
+/** One age group. */
+export interface StandardiseGroup {
+  numerator: Columns;
+  denominator: Columns;
+  /**
+   * The people of the standard population (direct) or its rate as a share of
+   * 1 (indirect); all areas together where it is left out.
+   */
+  standard?: number;
+}
+
+/**
+ * Each area's number is pulled to that of its group, the more the fewer it
+ * counts. Raw and shrunken numbers are shown side by side.
+ */
+export interface Shrink {
+  /** On logits, as in England, or on rates of rare events (Marshall). */
+  method: "ebLogit" | "ebMarshall";
+  /** Whom an area is pulled to; all areas where nothing is said. */
+  within?: "city" | "district" | { column: Columns };
+  /** The true difference between areas: less what chance makes, or not. */
+  variance?: "noiseRemoved" | "raw";
+}
+
+/**
+ * Either a numerator and its denominator, or a value as it is, or several
+ * years, or age groups.
+ */
 export interface Indicator {
   id: string;
   label: string;
@@ -240,6 +296,15 @@ export interface Indicator {
   numerator?: Columns;
   denominator?: Columns;
   value?: Columns;
+  /** Several years, added up. */
+  pool?: PoolYear[];
+  /** Areas that lack a year have no number, or that of the others. */
+  poolRule?: "allYears" | "available";
+  standardise?: Standardise;
+  shrink?: Shrink;
+  /** An area with a smaller denominator is uncertain: it has no number. */
+  minimumOf?: number;
+  interval?: Interval;
 }
 
 /** The index is high where the burden is; this says which way that is. */

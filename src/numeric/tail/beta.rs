@@ -55,7 +55,7 @@ fn gamma_half(a: f64) -> f64 {
     ln(a) / 2.0 + one * series
 }
 
-fn fraction(x: f64, a: f64, b: f64) -> f64 {
+pub(super) fn fraction(x: f64, a: f64, b: f64) -> f64 {
     const STEPS: i32 = 10_000;
     const TINY: f64 = 1e-300;
     let away = |value: f64| if value.abs() < TINY { TINY } else { value };

@@ -30,7 +30,7 @@ pub fn chi_squared_above(value: f64, freedom: f64) -> f64 {
 
 const STEPS: i32 = 10_000;
 
-fn series(a: f64, x: f64) -> f64 {
+pub(super) fn series(a: f64, x: f64) -> f64 {
     let (mut term, mut sum, mut at) = (1.0 / a, 1.0 / a, a);
     for _ in 0..STEPS {
         at += 1.0;
@@ -43,7 +43,7 @@ fn series(a: f64, x: f64) -> f64 {
     sum
 }
 
-fn fraction(a: f64, x: f64) -> f64 {
+pub(super) fn fraction(a: f64, x: f64) -> f64 {
     const TINY: f64 = 1e-300;
     let mut level = x + 1.0 - a;
     let mut numerator = 1.0 / TINY;

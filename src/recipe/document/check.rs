@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{
-    Recipe, VERSION, index::check_index, institutions::check_institutions,
-    validate::validate, zones::check_zones,
+    Recipe, VERSION, index::check_index, indicators::check_indicators,
+    institutions::check_institutions, validate::validate, zones::check_zones,
 };
 use crate::{
     disclosure::{Edition, Policy},
     finding::{Code, Faults, Finding, Place, Severity},
-    indicator::ColumnRef,
+    indicator::{ColumnRef, Within},
     json::{syntax, typed},
     recipe::AnalysisEntry,
     table::Reach,
@@ -86,6 +86,7 @@ pub fn check(recipe: &Recipe) -> Vec<Finding> {
     }
     check_names(recipe, &mut findings);
     check_columns(recipe, &mut findings);
+    check_indicators(recipe, &mut findings);
     check_zones(recipe, &mut findings);
     check_index(recipe, &mut findings);
     check_rules(recipe, &mut findings);
@@ -218,32 +219,6 @@ fn check_columns(recipe: &Recipe, findings: &mut Vec<Finding>) {
             );
         }
     }
-    for (at, indicator) in recipe.indicators.iter().enumerate() {
-        let path = format!("indicators[{at}]");
-        let missing = match (
-            &indicator.numerator,
-            &indicator.denominator,
-            &indicator.value,
-        ) {
-            (Some(_), Some(_), None) | (None, _, Some(_)) => None,
-            (Some(_), _, Some(_)) => {
-                findings.push(invalid(
-                    &path,
-                    "numerator, value",
-                    "@type.numeratorOrValue",
-                ));
-                None
-            }
-            (Some(_), None, None) => Some("denominator"),
-            (None, _, None) => Some("numerator"),
-        };
-        if let Some(name) = missing {
-            findings.push(
-                Finding::new(Code::RecipeMissing, Place::entry(path))
-                    .with("name", name),
-            );
-        }
-    }
 }
 
 /// The columns that further questions name.
@@ -257,6 +232,8 @@ fn asked_columns(recipe: &Recipe) -> Vec<(String, ColumnRef)> {
         })
         .collect()
 }
+/// How the entry of a reference to columns of text ends.
+pub(in crate::recipe) const TEXT: &str = "column";
 
 /// Every reference to columns, with the entry it stands in.
 pub(in crate::recipe) fn references(
@@ -267,6 +244,8 @@ pub(in crate::recipe) fn references(
         .iter()
         .map(|reference| ("population".to_owned(), reference))
         .collect();
+    let places = recipe.places.iter();
+    found.extend(places.map(|it| (format!("places.{TEXT}"), it)));
     for (at, indicator) in recipe.indicators.iter().enumerate() {
         let parts = [
             ("numerator", &indicator.numerator),
@@ -277,6 +256,19 @@ pub(in crate::recipe) fn references(
             found.extend(part.iter().map(|reference| {
                 (format!("indicators[{at}].{name}"), reference)
             }));
+        }
+        for (entry, part, whole) in indicator.pairs() {
+            if !entry.is_empty() {
+                let path = format!("indicators[{at}].{entry}");
+                found.push((format!("{path}numerator"), part));
+                found.push((format!("{path}denominator"), whole));
+            }
+        }
+        if let Some(Within::Column(from)) =
+            indicator.shrink.as_ref().map(|it| &it.within)
+        {
+            let path = format!("indicators[{at}].shrink.within.{TEXT}");
+            found.push((path, from));
         }
     }
     found

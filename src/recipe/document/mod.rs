@@ -3,12 +3,13 @@
 
 mod check;
 mod index;
+mod indicators;
 mod institutions;
 mod spec;
 mod validate;
 mod zones;
 
-pub(super) use check::references;
+pub(super) use check::{TEXT, references};
 pub use check::{check, examine, parse, reach_faults};
 pub use spec::{DisclosureSpec, PublicationSpec, Recipe, VERSION};
 pub use validate::{SCHEMA, validate};

@@ -53,6 +53,11 @@ pub struct Recipe {
     /// from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub institutions: Vec<InstitutionSpec>,
+    /// Where the areas are institutions, such as Kitas: the column with the
+    /// place each stands in. Those alone in their place are told, for there
+    /// the name of one is that of the other; they stay in the house.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub places: Option<ColumnRef>,
     /// How they become one.
     pub index: IndexSpec,
     /// Further questions to the data. Their answers stay in the house.

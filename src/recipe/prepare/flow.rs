@@ -4,6 +4,7 @@ use super::{
     areas::geography,
     institutions::homes,
     levels::{Level, levels},
+    places::singles,
     zones::{Conversions, zone_systems},
 };
 use crate::{
@@ -13,7 +14,10 @@ use crate::{
         IndicatorMatrix, Inputs, Tables, ZoneSystems, compute,
         institution::Homes, join::key_faults,
     },
-    recipe::{Files, Recipe, document::references},
+    recipe::{
+        Files, Recipe,
+        document::{TEXT, references},
+    },
     table::{SourceSpec, judge},
 };
 
@@ -65,6 +69,9 @@ pub struct Prepared {
     /// Where the children live, one for each of the recipe's
     /// `institutions`.
     pub homes: Vec<Homes>,
+    /// For each area whether it is an institution alone in its place; empty
+    /// where the recipe names no `places`.
+    pub single: Vec<bool>,
 }
 
 /// Reads everything a recipe names.
@@ -110,6 +117,11 @@ pub fn prepare(
         Ok(warned) => own = warned.into_value(&mut warnings),
         Err(Faults(found)) => faults.extend(found),
     }
+    let mut single = Vec::new();
+    match singles(recipe, &tables, &geography) {
+        Ok(warned) => single = warned.into_value(&mut warnings),
+        Err(Faults(found)) => faults.extend(found),
+    }
     let conversions = Conversions::new(&zones, &geography);
     warnings.extend(conversions.findings());
     let inputs = Inputs {
@@ -129,6 +141,7 @@ pub fn prepare(
                 conversions,
                 levels: larger,
                 homes: own,
+                single,
             };
             Ok(Warned { value, warnings })
         }
@@ -182,6 +195,11 @@ fn column_faults(recipe: &Recipe, tables: &Tables) -> Vec<Finding> {
         match table.column(&source.key) {
             Ok(key) => faults.extend(key_faults(table, key)),
             Err(fault) => faults.push(fault),
+        }
+        if path.ends_with(TEXT) {
+            let named = reference.columns.iter();
+            faults.extend(named.filter_map(|it| table.column(it).err()));
+            continue;
         }
         for name in &reference.columns {
             let found = table.numbers(name, source, whole).findings;

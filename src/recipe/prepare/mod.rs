@@ -6,6 +6,7 @@ mod institutions;
 mod levels;
 mod location;
 mod lookup;
+mod places;
 mod zones;
 
 pub(super) use areas::geography;

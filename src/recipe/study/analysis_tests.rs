@@ -17,6 +17,7 @@ fn material() -> Material {
         direction: Direction::HigherIsWorse,
         unit: Unit::Value,
         cells: (0..7).map(|at| cell((f64::from(at) * factor) % 5.0)).collect(),
+        posteriors: Vec::new(),
     };
     Material {
         codes: (0..7).map(|at| at.to_string()).collect(),

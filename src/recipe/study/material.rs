@@ -9,7 +9,7 @@ use crate::{
         Direction, Unit,
         institution::{Homes, InstitutionSpec},
     },
-    measurement::Measurement,
+    measurement::{Measurement, Posterior},
     recipe::{Analysed, Prepared},
     sensitivity::Observed,
 };
@@ -27,6 +27,9 @@ pub struct Studied {
     pub unit: Unit,
     /// One measurement per area.
     pub cells: Vec<Measurement>,
+    /// What each is taken to lie around where its counts alone do not say
+    /// that; empty where they do everywhere.
+    pub posteriors: Vec<Option<Posterior>>,
 }
 
 /// Areas and indicators. It holds what has not been protected and never
@@ -82,6 +85,10 @@ impl Material {
                     direction: it.spec.direction,
                     unit: it.spec.unit,
                     cells: it.cells.clone(),
+                    posteriors: it
+                        .derived
+                        .as_ref()
+                        .map_or_else(Vec::new, |it| it.posteriors.clone()),
                 })
                 .collect(),
         }
@@ -97,7 +104,10 @@ impl Material {
             && self.homes.iter().all(|it| it.1.is_sound(areas))
             && self.analysed.is_sound(areas)
             && population.is_none_or(|it| it == areas)
-            && self.indicators.iter().all(|it| it.cells.len() == areas)
+            && self.indicators.iter().all(|it| {
+                let around = it.posteriors.len();
+                it.cells.len() == areas && (around == 0 || around == areas)
+            })
     }
 
     /// The indicators as the index sees them.
@@ -120,7 +130,11 @@ impl Material {
     pub fn observed(&self) -> Vec<Observed<'_>> {
         let indicators = self.indicators.iter();
         indicators
-            .map(|it| Observed { unit: it.unit, cells: &it.cells })
+            .map(|it| Observed {
+                unit: it.unit,
+                cells: &it.cells,
+                posteriors: &it.posteriors,
+            })
             .collect()
     }
 

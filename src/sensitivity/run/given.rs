@@ -6,8 +6,12 @@ use super::super::Prior;
 use crate::{
     index::{Input, Rules},
     indicator::{Direction, Unit},
-    measurement::{Measurement, Status},
-    numeric::{Stream, count, math::ln, name_hash},
+    measurement::{Measurement, Posterior, Status},
+    numeric::{
+        Stream, count,
+        math::{exp, ln},
+        name_hash,
+    },
 };
 
 /// An indicator's cells with what they were counted from.
@@ -17,6 +21,9 @@ pub struct Observed<'a> {
     pub unit: Unit,
     /// One per area.
     pub cells: &'a [Measurement],
+    /// One per area, or none at all: what a number is taken to lie around
+    /// where its counts alone do not say that. It is drawn from then.
+    pub posteriors: &'a [Option<Posterior>],
 }
 
 /// How a value is drawn.
@@ -30,6 +37,8 @@ enum Cell {
     Between { low: u32, high: u32, of: u32 },
     /// A whole number between two, both possible.
     Whole { low: u32, high: u32 },
+    /// Around what more than its counts says.
+    Around(Posterior),
 }
 
 #[derive(Clone, Debug)]
@@ -153,7 +162,19 @@ impl Cell {
             Self::Whole { low, high } => {
                 Some(f64::from(low + stream.below(high - low + 1)))
             }
+            Self::Around(posterior) => {
+                Some(column.factor * around(posterior, stream))
+            }
         }
+    }
+}
+
+fn around(posterior: Posterior, stream: &mut Stream) -> f64 {
+    match posterior {
+        Posterior::LogitNormal { mean, deviation } => {
+            1.0 / (1.0 + exp(-(mean + deviation * stream.normal())))
+        }
+        Posterior::Gamma { shape, scale } => scale * stream.gamma(shape),
     }
 }
 
@@ -168,6 +189,10 @@ fn column(
         .iter()
         .enumerate()
         .map(|(area, &value)| {
+            let known = observed.and_then(|it| it.posteriors.get(area));
+            if let (Some(Some(posterior)), Some(_)) = (known, value) {
+                return Cell::Around(*posterior);
+            }
             let measured = observed.and_then(|it| it.cells.get(area));
             measured.map_or(Cell::Fixed(value), |it| cell(it, value, factor))
         })

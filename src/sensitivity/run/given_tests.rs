@@ -20,7 +20,7 @@ fn given(cells: &[Measurement], prior: Prior) -> Given {
         values: cells.iter().map(|it| it.estimate).collect(),
         periods: Vec::new(),
     }];
-    let observed = [Observed { unit: Unit::Percent, cells }];
+    let observed = [Observed { unit: Unit::Percent, cells, posteriors: &[] }];
     Given::new(&inputs, &observed, Rules::default(), Some(prior))
 }
 

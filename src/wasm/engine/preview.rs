@@ -10,7 +10,7 @@ use crate::{
     finding::Finding,
     geography::crosswalk::ConversionReport,
     index::{Dimension, Exclusion},
-    indicator::Indicator,
+    indicator::{Derived, Indicator, Shrunken},
     measurement::Measurement,
     recipe::{Level, Prepared, Recipe, Results, labels},
     text::Language,
@@ -83,6 +83,9 @@ pub(super) fn preview(
     set(&object, "indicators", indicators(results));
     set(&object, "dimensions", dimensions(&index.dimensions));
     set(&object, "institutions", institutions(results, recipe));
+    let single: Vec<u8> =
+        results.prepared.single.iter().map(|it| u8::from(*it)).collect();
+    set(&object, "single", Uint8Array::from(single.as_slice()));
     set(&object, "conversions", to_js(&conversions(results)));
     set(
         &object,
@@ -265,25 +268,59 @@ fn number(count: u64) -> f64 {
 fn indicator_row(indicator: &Indicator) -> Object {
     let object = Object::new();
     let cells = || indicator.cells.iter();
-    let bound = |pick: fn(&(f64, f64)) -> f64| {
-        numbers(
-            cells()
-                .map(move |cell: &Measurement| cell.bounds.as_ref().map(pick)),
-        )
-    };
     set(&object, "id", indicator.spec.id.as_str());
     set(&object, "label", indicator.spec.label.as_str());
     set(&object, "unit", indicator.spec.unit.as_str());
+    set(&object, "interval", indicator.spec.interval.as_str());
     set(&object, "values", numbers(cells().map(|cell| cell.estimate)));
     if let Some(shares) = &indicator.estimated {
         set(&object, "estimated", numbers(shares.iter().copied()));
     }
-    set(&object, "lower", bound(|it| it.0));
-    set(&object, "upper", bound(|it| it.1));
+    set_bounds(&object, &indicator.cells);
     set(
         &object,
         "statuses",
         to_js(&cells().map(|cell| cell.status.as_str()).collect::<Vec<_>>()),
     );
+    let raw = indicator.derived.as_ref().map(|it| raw_row(it, indicator));
+    set(&object, "raw", raw.map_or(JsValue::NULL, Into::into));
+    object
+}
+
+/// Between what each number lies.
+fn set_bounds(object: &Object, cells: &[Measurement]) {
+    let bound = |pick: fn((f64, f64)) -> f64| {
+        numbers(cells.iter().map(move |cell| cell.bounds.map(pick)))
+    };
+    set(object, "lower", bound(|it| it.0));
+    set(object, "upper", bound(|it| it.1));
+}
+
+/// The plain rates beside those that were standardised or shrunken.
+fn raw_row(derived: &Derived, indicator: &Indicator) -> Object {
+    let object = Object::new();
+    let raw = || derived.raw.iter();
+    let counts = |pick: fn(&Measurement) -> Option<u64>| {
+        numbers(raw().map(move |cell| pick(cell).map(number)))
+    };
+    set(&object, "values", numbers(raw().map(|cell| cell.estimate)));
+    set_bounds(&object, &derived.raw);
+    set(&object, "counts", counts(|cell| cell.count));
+    set(&object, "of", counts(|cell| cell.of));
+    let factor = indicator.spec.unit.factor();
+    let shrunken = derived.shrunken.as_ref().map(|all| {
+        let row = Object::new();
+        let each = |pick: fn(&Shrunken) -> f64| {
+            numbers(all.iter().map(move |it| it.as_ref().map(pick)))
+        };
+        set(&row, "weights", each(|it| it.weight));
+        let groups = all.iter().map(|it| it.map(|it| factor * it.group));
+        set(&row, "groups", numbers(groups));
+        row
+    });
+    set(&object, "shrunken", shrunken.map_or(JsValue::NULL, Into::into));
+    let years =
+        derived.span.as_ref().map(|(first, last)| to_js(&[first, last]));
+    set(&object, "years", years.unwrap_or(JsValue::NULL));
     object
 }

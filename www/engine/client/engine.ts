@@ -1,7 +1,13 @@
 import type { ReadTable, ReadTableRequest } from "./table.js";
 import type { Bundle, Edition } from "../bundle.js";
 import type { Finding, Language } from "../errors.js";
-import type { IndexRecipe, Direction, Recipe, Source } from "../recipe.js";
+import type {
+  Direction,
+  IndexRecipe,
+  Interval,
+  Recipe,
+  Source,
+} from "../recipe.js";
 import type {
   Access,
   AccessRequest,
@@ -143,6 +149,11 @@ export interface Preview {
   dimensions: PreviewDimension[];
   /** One for each entry of the recipe's `institutions`. */
   institutions: PreviewInstitutions[];
+  /**
+   * 1 for each area that is an institution alone in its place, where the
+   * recipe names `places`; else empty.
+   */
+  single: Uint8Array;
   labels: string[];
   colours: string[];
   /** Where one class ends and the next begins. */
@@ -210,6 +221,8 @@ export interface PreviewIndicator {
   id: string;
   label: string;
   unit: string;
+  /** What says how much of a rate is chance. */
+  interval: Interval;
   values: Float64Array;
   /**
    * The share (0 to 1) of each area's counts that was estimated from other
@@ -230,6 +243,27 @@ export interface PreviewIndicator {
    * 3 set to a limit because extreme, 4 both, 5 of an area that takes no part.
    */
   origins: Uint8Array;
+  /** Where the value is more than one count over another; else `null`. */
+  raw: PreviewRaw | null;
+}
+
+/** The plain rates beside those that were standardised or shrunken. */
+export interface PreviewRaw {
+  /** `NaN` where there is none; `statuses` of the indicator says why. */
+  values: Float64Array;
+  lower: Float64Array;
+  upper: Float64Array;
+  /** Numerators and denominators, of all years together. */
+  counts: Float64Array;
+  of: Float64Array;
+  /**
+   * What the own number counts (0 to 1) and the value of the group that has
+   * the rest; `NaN` where nothing was shrunken. Shrinkage pulls isolated
+   * pockets to the mean: show both numbers.
+   */
+  shrunken: { weights: Float64Array; groups: Float64Array } | null;
+  /** The first and the last date of the years that were pooled. */
+  years: [first: string, last: string] | null;
 }
 
 /** A dimension's scores. */

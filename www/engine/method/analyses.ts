@@ -1,8 +1,19 @@
 // What a recipe's `analyses` may ask, as the published schema has it.
+import type { AllocationAnalysis } from "./money.js";
+import type { PatternAnalysis, RegionAnalysis, TypologyAnalysis } from "./patterns.js";
 import type { Columns, Indicator, KeySpec, Reading, Signs } from "../recipe.js";
 
 /** What can be asked; an entry asks exactly one. */
-export type AnalysisKind = "segregation" | "change" | "allocation";
+export type AnalysisKind =
+  | "segregation"
+  | "change"
+  | "trend"
+  | "movement"
+  | "allocation"
+  | "effect"
+  | "patterns"
+  | "typology"
+  | "regions";
 
 /**
  * One question to the data beyond the index. Its answer is not protected: it
@@ -19,6 +30,18 @@ export interface Analysis {
   change?: ChangeAnalysis;
   /** A budget or posts divided. */
   allocation?: AllocationAnalysis;
+  /** A share over the years. */
+  trend?: TrendAnalysis;
+  /** Who moved where. */
+  movement?: MovementAnalysis;
+  /** What became of places where something was done. */
+  effect?: EffectAnalysis;
+  /** Whether like lies beside like. */
+  patterns?: PatternAnalysis;
+  /** Types of areas. */
+  typology?: TypologyAnalysis;
+  /** Small areas put together with their neighbours. */
+  regions?: RegionAnalysis;
 }
 
 /**
@@ -104,67 +127,76 @@ export interface ChangeOptions {
   alarms?: { runs?: number; seed?: number } | null;
 }
 
-/** A budget or posts divided among areas or institutions. */
-export interface AllocationAnalysis {
-  /**
-   * The id of the recipe's `institutions` that get a part, each as large as its
-   * children are many and with the mean index of their areas; areas if not
-   * given.
-   */
-  institutions?: string;
-  /** How many children or people an area has. */
-  size?: Columns;
-  /** What need is measured by, high where the burden is; else the index. */
-  score?: Columns;
-  /** Whatever else the rule asks for, by its name in the rule. */
-  attributes?: Record<string, Columns>;
-  options: AllocationOptions;
-  /**
-   * How often the index is built from counts as chance could have made them,
-   * to see whose part hangs on it; 200 if not given.
-   */
-  draws?: number;
+/** A share over the years. */
+export interface TrendAnalysis {
+  of: YearlyShare;
+  options?: SeriesOptions;
 }
 
-export interface AllocationOptions {
-  /** In euros or posts. */
-  budget: number;
-  /** The smallest part: 1 for whole posts, .5, .25; .01 for money. */
-  step?: number;
-  rule: AllocationRule;
-  /** What everybody gets at least, or those that get any. */
-  minimum?: { amount: number; for: "all" | "those" };
-  /** What nobody gets more than. */
-  maximum?: number;
-  /** Units without a score: they get nothing, or count with the mean. */
-  missing?: "exclude" | "mean";
-}
-
-/** By what a budget is divided; n is a unit's size, s its score. */
-export type AllocationRule =
-  /** By n alone. */
-  | { method: "perHead" }
-  /** The highest score gets `most` times as much per head as the lowest. */
-  | { method: "linear"; most: number }
-  /** By n and the weight of the class the score lies in. */
-  | { method: "step"; limits: number[]; weights: number[] }
-  /** By n among those with a score above. */
-  | { method: "threshold"; above: number }
-  /** By n among those with the highest scores. */
-  | { method: "top"; count: number }
-  /** A part by n, the rest by n max(0, s − above). */
-  | { method: "baseAndTopUp"; topUp: number; above: number }
-  /** By n and a weight of one's own. */
-  | { method: "own"; attribute: string }
-  /** By shares of several totals. */
-  | { method: "key"; parts: { attribute: string; weight: number; inverse?: boolean }[] }
-  /** By n (product of `times`) Σ `scaled` + n Σ `added`. */
-  | { method: "formula"; times?: string[]; scaled?: AllocationTerm[]; added?: AllocationTerm[] };
-
-/** `factor` times an attribute, or `factor` alone. */
-export interface AllocationTerm {
+export interface YearlyShare {
   id: string;
-  factor: number;
-  of?: string;
-  most?: number;
+  label: string;
+  direction: Indicator["direction"];
+  /** Rising. */
+  years: { year: number; numerator: Columns; denominator: Columns }[];
+}
+
+export interface SeriesOptions {
+  level?: number;
+  /** From which years on the series is another. */
+  breaks?: { year: number; reason?: string; areas?: string[] | null }[];
+  /** Pairs of years to be compared; first and last if not given. */
+  pairs?: { from: number; to: number }[];
+  overlap?: { share: number; correlation: number } | null;
+}
+
+/** Moves between areas, and to and from elsewhere. */
+export interface MovementAnalysis {
+  /**
+   * `areas` with `from` and `to`, `numbers` with `count` and, as needed, `year`
+   * and `target`, `texts` with `age`. What is no area is elsewhere.
+   */
+  flows: LongTable;
+  /** Who lives there; without, there are no rates. */
+  residents?: { year?: number; age?: string; people: Columns; target?: Columns }[];
+  options?: MovementOptions;
+}
+
+export interface MovementOptions {
+  level?: number;
+  /** Rates are per so many people and year. */
+  per?: number;
+  /** How many main partners of an area are named. */
+  partners?: number;
+  /** Counts above 0 and below this are listed as to be protected. */
+  minimum?: number;
+  /** Whether and how displacement is marked. */
+  marker?: { noise?: "binomial" | "poisson"; discovery?: number } | null;
+}
+
+/** What became of places where something was done: never a ranking. */
+export interface EffectAnalysis {
+  indicators: YearlyShare[];
+  options: { measures: Measure[]; level?: number };
+}
+
+export interface Measure {
+  id: string;
+  label: string;
+  /** The keys of the areas it reaches. */
+  areas: string[];
+  /** The first year in which it works. */
+  start: number;
+  end?: number;
+  /** A step of the stairs of effects, 1 to 7, or a link of the logic model. */
+  level:
+    | { scale: "stairs"; step: number }
+    | { scale: "logic"; stage: "input" | "output" | "outcome" | "impact" };
+  /** The id of the indicator it aims at. */
+  indicator: string;
+  target?: { value: number; bound: "atMost" | "atLeast" };
+  /** What its areas are compared with; all others if not given. */
+  reference?: { kind: "others" } | { kind: "peers"; areas: string[] } | { kind: "district" };
+  before?: number;
+  after?: number;
 }

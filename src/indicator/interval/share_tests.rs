@@ -24,3 +24,16 @@ fn all_and_nobody() {
     assert_eq!(wilson(0, 0), None);
     assert_eq!(wilson(3, 2), None);
 }
+
+#[test]
+fn exact_and_corrected() {
+    let near = |found: Option<(f64, f64)>, low: f64, high: f64| {
+        let found = found.unwrap();
+        assert!((found.0 - low).abs() < 1e-12, "{found:?}");
+        assert!((found.1 - high).abs() < 1e-12, "{found:?}");
+    };
+    near(clopper_pearson(0, 1, 0.95), 0.0, 0.975);
+    near(clopper_pearson(1, 1, 0.95), 0.025, 1.0);
+    near(wilson_corrected(0, 1, 0.95), 0.0, 0.945_379_244_471_148_1);
+    near(wilson_corrected(1, 1, 0.95), 0.054_620_755_528_852_01, 1.0);
+}

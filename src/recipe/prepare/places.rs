@@ -1,0 +1,78 @@
+//! Areas that are institutions, and the places they stand in.
+
+use crate::{
+    disclosure::Edition,
+    finding::{Code, Faults, Finding, Place, Warned},
+    geography::Geography,
+    indicator::{Tables, institution::single, join::join},
+    recipe::{Prepared, Recipe},
+    text::listed,
+};
+
+/// For each area whether it is an institution alone in its place; none where
+/// the recipe names no places.
+///
+/// # Errors
+///
+/// A column that is not there. What else is wrong with the table is told
+/// where its numbers are read.
+pub(super) fn singles(
+    recipe: &Recipe,
+    tables: &Tables,
+    geography: &Geography,
+) -> Result<Warned<Vec<bool>>, Faults> {
+    let none = || Warned::plain(Vec::new());
+    let Some(from) = &recipe.places else { return Ok(none()) };
+    let source = recipe.sources.iter().find(|it| it.id == from.source);
+    let found = source.and_then(|it| Some((it, tables.get(&it.id)?)));
+    let Some((source, table)) = found else { return Ok(none()) };
+    let mut columns = Vec::new();
+    for name in &from.columns {
+        columns.push(table.column(name)?);
+    }
+    let rows = match join(table, source, geography) {
+        Ok(warned) => warned.value,
+        Err(_) => return Ok(none()),
+    };
+    let place = |row: Option<usize>| {
+        let row = row?;
+        let texts = columns.iter().map(|&it| table.text(row, it));
+        let texts: Vec<String> = texts.map(|it| it.trim().to_owned()).collect();
+        let named = texts.iter().any(|it| !it.is_empty());
+        named.then(|| texts.join(" / "))
+    };
+    let places: Vec<Option<String>> = rows.into_iter().map(place).collect();
+    let value = single(&places);
+    let mut warnings = Vec::new();
+    if value.contains(&true) {
+        warnings.push(told(Code::SingleInstitution, &value, geography));
+    }
+    Ok(Warned { value, warnings })
+}
+
+fn told(code: Code, single: &[bool], geography: &Geography) -> Finding {
+    let areas = geography.areas().iter().zip(single);
+    let codes: Vec<&str> =
+        areas.filter(|it| *it.1).map(|it| it.0.code.as_str()).collect();
+    Finding::new(code, Place::entry("places"))
+        .with("count", codes.len())
+        .with("areas", listed(&codes))
+}
+
+impl Prepared {
+    /// What may not leave as widely as an edition goes: counts that are
+    /// estimates, and institutions alone in their place.
+    #[must_use]
+    pub fn edition_faults(
+        &self,
+        recipe: &Recipe,
+        edition: Edition,
+    ) -> Vec<Finding> {
+        let mut faults = self.conversions.faults(recipe, edition);
+        if edition != Edition::Internal && self.single.contains(&true) {
+            let geography = &self.geography;
+            faults.push(told(Code::EditionSingle, &self.single, geography));
+        }
+        faults
+    }
+}

@@ -128,7 +128,15 @@ function order(a, b) {
 
 /** The recipe's types, with those of the index's steps. */
 function recipeTypes() {
-  const files = ["recipe", "method/certainty", "method/scales", "method/steps"];
+  const files = [
+    "recipe",
+    "method/analyses",
+    "method/certainty",
+    "method/money",
+    "method/patterns",
+    "method/scales",
+    "method/steps",
+  ];
   return files.map((name) => built(`engine/${name}.d.ts`)).join("\n");
 }
 

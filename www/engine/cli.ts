@@ -110,7 +110,7 @@ async function studied(
     command === "certainty"
       ? await certaintyTables(engine, prepared.recipe)
       : await analysisTables(engine, prepared.recipe);
-  if (tables === null) throw new Refusal(say("noAnalyses", order));
+  if (tables === null) throw new Refusal(say("noAnalyses", { recipe: order.recipe }));
   const written = await writeTexts(tables, folder, say);
   warn(say("confidential", { folder }));
   return print(say(command, { folder, count: String(written.length) }));

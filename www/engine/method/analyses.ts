@@ -124,7 +124,7 @@ export interface ChangeOptions {
   /** Whether differences pulled towards the mean stand beside the others. */
   smooth?: boolean;
   /** How often each rule is tried where nothing has changed. */
-  alarms?: { runs?: number; seed?: number } | null;
+  alarms?: { runs?: number; seed?: number };
 }
 
 /** A share over the years. */
@@ -144,10 +144,10 @@ export interface YearlyShare {
 export interface SeriesOptions {
   level?: number;
   /** From which years on the series is another. */
-  breaks?: { year: number; reason?: string; areas?: string[] | null }[];
+  breaks?: { year: number; reason?: string; areas?: string[] }[];
   /** Pairs of years to be compared; first and last if not given. */
   pairs?: { from: number; to: number }[];
-  overlap?: { share: number; correlation: number } | null;
+  overlap?: { share: number; correlation: number };
 }
 
 /** Moves between areas, and to and from elsewhere. */
@@ -171,7 +171,7 @@ export interface MovementOptions {
   /** Counts above 0 and below this are listed as to be protected. */
   minimum?: number;
   /** Whether and how displacement is marked. */
-  marker?: { noise?: "binomial" | "poisson"; discovery?: number } | null;
+  marker?: { noise?: "binomial" | "poisson"; discovery?: number };
 }
 
 /** What became of places where something was done: never a ranking. */

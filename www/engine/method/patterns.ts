@@ -32,7 +32,7 @@ export interface LocalOptions {
   draws?: number;
   seed?: number;
   /** Draws end once so many lie beyond the statistic on either side; 20. */
-  stopAfter?: number | null;
+  stopAfter?: number;
   /** What is done about many tests at once. */
   control?: "none" | "benjaminiHochberg" | "benjaminiYekutieli";
   /** An adjusted p-value above is not significant; .05. */

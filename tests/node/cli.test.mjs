@@ -304,3 +304,37 @@ describe("run", () => {
     assert.match(String(files.get("map.svg")), /^<\?xml|^<svg/);
   });
 });
+
+describe("analyse", () => {
+  const asked = [
+    {
+      id: "kinder",
+      label: "Kinder",
+      segregation: {
+        groups: [{ label: "SGB II", count: { source: "zahlen", columns: ["sgb2"] } }],
+        total: { source: "zahlen", columns: ["kinder"] },
+      },
+    },
+  ];
+
+  test("writes the answers as tables, and says that they are confidential", () => {
+    const place = project((recipe) => (recipe.analyses = asked));
+    const out = join(place, "antworten");
+    const run = raumbild(["analyse", join(place, "klein.raumbild.json"), "--out", out]);
+    assert.equal(run.status, 0, run.stderr);
+    assert.match(run.stderr, /VERTRAULICH/);
+    assert.deepEqual(readdirSync(out).sort(), ["kinder.csv", "kinder.districts.csv", "kinder.json"]);
+    const facts = readFileSync(join(out, "kinder.csv"), "utf8");
+    assert.match(facts, /^name,label,value,low,high\n/);
+    assert.match(facts, /all\.dissimilarity\.observed,Dissimilarität D,0\.\d+,,\n/);
+  });
+
+  test("a recipe that asks nothing is told so", () => {
+    const place = project();
+    const out = join(place, "antworten");
+    const run = raumbild(["analyse", join(place, "klein.raumbild.json"), "--out", out]);
+    assert.equal(run.status, 1);
+    assert.match(run.stderr, /stellt keine weiteren Fragen/);
+    assert.equal(existsSync(out), false);
+  });
+});

@@ -243,3 +243,58 @@ test("what the index is made of", async () => {
   assert.ok(unknown instanceof EngineError);
   engine.close();
 });
+
+const COUNTED = (/** @type {string} */ name) => ({ source: "zahlen", columns: [name] });
+
+/** Thirty posts by the index, and how separated children on benefits live. */
+const QUESTIONS = [
+  {
+    id: "posten",
+    label: "30 Stellen",
+    allocation: {
+      size: COUNTED("kinder"),
+      options: { budget: 30, step: 0.5, rule: { method: "linear", most: 3 } },
+    },
+  },
+  {
+    id: "kinder",
+    label: "Kinder in SGB II",
+    segregation: {
+      groups: [{ label: "SGB II", count: COUNTED("sgb2") }],
+      total: COUNTED("kinder"),
+    },
+  },
+];
+
+test("further questions have the same answers in the page and in a worker", async () => {
+  const asked = { ...recipe(), analyses: QUESTIONS };
+  const answers = [];
+  const node = await createEngine();
+  await give(node);
+  for (const engine of [node, await inWorker()]) {
+    const study = await engine.study(asked);
+    const posts = await study.answer("posten");
+    const given = posts.report.sheets[0];
+    const at = given?.columns.findIndex(({ name }) => name === "amount") ?? -1;
+    const amounts = given?.rows.map((row) => Number(row[at])) ?? [];
+    assert.equal(amounts.reduce((sum, it) => sum + it, 0), 30);
+    assert.ok(amounts.every((it) => Number.isInteger(2 * it)));
+    assert.deepEqual(posts.warnings, []);
+    const lives = await study.answer("kinder");
+    assert.equal(lives.kind, "segregation");
+    // D never without what chance expects.
+    const names = lives.report.facts.map(({ name }) => name);
+    assert.ok(names.includes("all.dissimilarity.observed"));
+    assert.ok(names.includes("all.dissimilarity.expected.fixedTotals"));
+    answers.push([posts, lives]);
+    // Other choices, same columns: nothing is read anew.
+    const [first] = structuredClone(QUESTIONS);
+    if (first?.allocation) first.allocation.options.budget = 12;
+    const fewer = await study.answer("posten", { analyses: /** @type {any} */ ([first]) });
+    assert.equal(fewer.report.facts[0]?.value, 12);
+    const fault = await study.answer("nichts").catch((error) => error);
+    assert.equal(fault.code, "E_RECIPE_REFERENCE");
+    engine.close();
+  }
+  assert.deepEqual(answers[0], answers[1]);
+});

@@ -47,6 +47,9 @@ pub mod index;
 pub mod diagnosis;
 
 #[cfg(not(raumbild_part = "reader"))]
+pub mod panel;
+
+#[cfg(not(raumbild_part = "reader"))]
 pub mod sensitivity;
 
 #[cfg(not(raumbild_part = "reader"))]

@@ -16,9 +16,10 @@ pub use analyses::{
     AllocationAnalysis, Analysed, AnalysisEntry, AnalysisSpec, Answer,
     AreaColumn, Borders, Cell, ChangeAnalysis, DatedShare, EffectAnalysis,
     Fact, GroupRef, Heading, LocalStatistic, LongRows, LongTable,
-    MovementAnalysis, NeighbourSpec, PatternAnalysis, RegionAnalysis, Report,
-    ResidentsRef, SegregationAnalysis, ShareRef, Sheet, TrendAnalysis,
-    TypologyAnalysis, YearRef, YearlyShare,
+    MovementAnalysis, NeighbourSpec, PanelAnalysis, PanelYearRef,
+    PatternAnalysis, RegionAnalysis, Report, ResidentsRef, SegregationAnalysis,
+    ShareRef, Sheet, TrendAnalysis, TypologyAnalysis, ValueRef, YearRef,
+    YearlyShare,
 };
 pub use desk::{Desk, FileKind, FileSummary, ReadTable, Run, edition};
 pub use document::{

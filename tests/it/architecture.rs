@@ -7,13 +7,14 @@ use std::{
 const VOCABULARY: [&str; 4] = ["finding", "json", "measurement", "text"];
 
 /// The stages, from the ground up: a stage may use only those before it.
-const LAYERS: [&str; 17] = [
+const LAYERS: [&str; 18] = [
     "numeric",
     "table",
     "geography",
     "indicator",
     "index",
     "diagnosis",
+    "panel",
     "sensitivity",
     "segregation",
     "spatial",

@@ -11,10 +11,11 @@ use crate::{
 };
 
 /// What can be asked, by the names of the entries.
-pub const KINDS: [&str; 9] = [
+pub const KINDS: [&str; 10] = [
     "segregation",
     "change",
     "trend",
+    "panel",
     "movement",
     "allocation",
     "effect",

@@ -16,7 +16,8 @@ pub use report::{Cell, Fact, Heading, Report, Sheet};
 pub use spec::{
     AllocationAnalysis, AnalysisSpec, ChangeAnalysis, DatedShare,
     EffectAnalysis, GroupRef, LocalStatistic, MovementAnalysis, NeighbourSpec,
-    PatternAnalysis, RegionAnalysis, ResidentsRef, SegregationAnalysis,
-    ShareRef, TrendAnalysis, TypologyAnalysis, YearRef, YearlyShare,
+    PanelAnalysis, PanelYearRef, PatternAnalysis, RegionAnalysis, ResidentsRef,
+    SegregationAnalysis, ShareRef, TrendAnalysis, TypologyAnalysis, ValueRef,
+    YearRef, YearlyShare,
 };
 pub use table::{LongRows, LongTable};

@@ -24,7 +24,8 @@ fn spread(scale: u64) -> f64 {
         values: cells.iter().map(|it| it.estimate).collect(),
         periods: Vec::new(),
     }];
-    let observed = [Observed { unit: Unit::Percent, cells: &cells }];
+    let observed =
+        [Observed { unit: Unit::Percent, cells: &cells, posteriors: &[] }];
     let spec = serde_json::from_str(r#"{"preset": "zMean"}"#).unwrap();
     let ask = || {
         score_draws(

@@ -8,6 +8,7 @@ export type AnalysisKind =
   | "segregation"
   | "change"
   | "trend"
+  | "panel"
   | "movement"
   | "allocation"
   | "effect"
@@ -32,6 +33,8 @@ export interface Analysis {
   allocation?: AllocationAnalysis;
   /** A share over the years. */
   trend?: TrendAnalysis;
+  /** The index over several years. */
+  panel?: PanelAnalysis;
   /** Who moved where. */
   movement?: MovementAnalysis;
   /** What became of places where something was done. */
@@ -148,6 +151,26 @@ export interface SeriesOptions {
   /** Pairs of years to be compared; first and last if not given. */
   pairs?: { from: number; to: number }[];
   overlap?: { share: number; correlation: number };
+}
+
+/** The index over several years, by the recipe's own method in each. */
+export interface PanelAnalysis {
+  /** At least two years, rising. */
+  years: { year: number; indicators: Record<string, ValueRef> }[];
+  options?: {
+    /** What scores of different years have in common; `pooled`. */
+    scale?: { by: "pooled" } | { by: "yearly" } | { by: "base"; year: number };
+    /** The years of the change that is taken apart; first and last. */
+    from?: number;
+    to?: number;
+  };
+}
+
+/** A share of two columns, or a value. */
+export interface ValueRef {
+  numerator?: Columns;
+  denominator?: Columns;
+  value?: Columns;
 }
 
 /** Moves between areas, and to and from elsewhere. */

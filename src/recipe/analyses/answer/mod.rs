@@ -6,8 +6,8 @@ mod effect;
 mod movement;
 mod patterns;
 mod segregation;
-mod trend;
 mod typology;
+mod years;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -66,7 +66,9 @@ pub fn answer(
     } else if let Some(asked) = &spec.allocation {
         ("allocation", allocation::answer(asked, &asking))
     } else if let Some(asked) = &spec.trend {
-        ("trend", trend::answer(asked, &asking))
+        ("trend", years::trend(asked, &asking))
+    } else if let Some(asked) = &spec.panel {
+        ("panel", years::panel(asked, &asking))
     } else if let Some(asked) = &spec.movement {
         ("movement", movement::answer(asked, &asking))
     } else if let Some(asked) = &spec.effect {

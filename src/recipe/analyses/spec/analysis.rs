@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AllocationAnalysis, ChangeAnalysis, EffectAnalysis, MovementAnalysis,
-    PatternAnalysis, RegionAnalysis, SegregationAnalysis, TrendAnalysis,
-    TypologyAnalysis,
+    PanelAnalysis, PatternAnalysis, RegionAnalysis, SegregationAnalysis,
+    TrendAnalysis, TypologyAnalysis,
 };
 
 /// One question to the data beyond the index. It has a name and exactly one
@@ -31,6 +31,9 @@ pub struct AnalysisSpec {
     /// A share over the years.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trend: Option<TrendAnalysis>,
+    /// The index over several years.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub panel: Option<PanelAnalysis>,
     /// Who moved where.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub movement: Option<MovementAnalysis>,

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{DatedShare, GroupRef, YearlyShare};
+use super::{DatedShare, GroupRef, PanelYearRef, YearlyShare};
 use crate::{
     allocation::AllocationSpec,
     change::{ChangeSpec, movement::MovementSpec, series::SeriesSpec},
     effect::EffectSpec,
     indicator::ColumnRef,
+    panel::PanelSpec,
     recipe::analyses::LongTable,
     segregation::SegregationSpec,
     spatial::{GlobalSpec, LocalSpec},
@@ -98,6 +99,19 @@ pub struct TrendAnalysis {
     /// How it is judged, and where the series breaks.
     #[serde(default)]
     pub options: SeriesSpec,
+}
+
+/// The index over several years: status, dynamics, and what a change is made
+/// of. The method is the recipe's own in every year.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PanelAnalysis {
+    /// At least two years, rising.
+    pub years: Vec<PanelYearRef>,
+    /// How they are brought onto one scale.
+    #[serde(default)]
+    pub options: PanelSpec,
 }
 
 /// Moves between areas, and to and from elsewhere.

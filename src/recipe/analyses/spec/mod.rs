@@ -7,7 +7,11 @@ mod refs;
 pub use analysis::AnalysisSpec;
 pub use kinds::{
     AllocationAnalysis, ChangeAnalysis, EffectAnalysis, LocalStatistic,
-    MovementAnalysis, NeighbourSpec, PatternAnalysis, RegionAnalysis,
-    ResidentsRef, SegregationAnalysis, TrendAnalysis, TypologyAnalysis,
+    MovementAnalysis, NeighbourSpec, PanelAnalysis, PatternAnalysis,
+    RegionAnalysis, ResidentsRef, SegregationAnalysis, TrendAnalysis,
+    TypologyAnalysis,
 };
-pub use refs::{DatedShare, GroupRef, ShareRef, YearRef, YearlyShare};
+pub use refs::{
+    DatedShare, GroupRef, PanelYearRef, ShareRef, ValueRef, YearRef,
+    YearlyShare,
+};

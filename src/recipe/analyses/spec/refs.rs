@@ -1,5 +1,7 @@
 //! Where analyses find what is counted.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::indicator::{ColumnRef, Direction};
@@ -71,4 +73,31 @@ pub struct YearRef {
     pub numerator: ColumnRef,
     /// Those of whom they are counted.
     pub denominator: ColumnRef,
+}
+
+/// The indicators as they were in a year.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PanelYearRef {
+    /// The year.
+    pub year: i32,
+    /// By the id of each of the recipe's indicators where it stands.
+    pub indicators: BTreeMap<String, ValueRef>,
+}
+
+/// A share of two columns, or a value.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ValueRef {
+    /// Those who are meant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub numerator: Option<ColumnRef>,
+    /// Those of whom they are counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub denominator: Option<ColumnRef>,
+    /// The value, where there are no counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<ColumnRef>,
 }

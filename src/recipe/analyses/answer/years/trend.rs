@@ -2,17 +2,20 @@
 
 use serde_json::json;
 
-use super::{Asking, Said, json};
 use crate::{
     change::series::{SeriesInput, Step, series},
     finding::Warned,
     recipe::analyses::{
         TrendAnalysis,
+        answer::{Asking, Said, json},
         told::{Column, Telling},
     },
 };
 
-pub(super) fn answer(asked: &TrendAnalysis, asking: &Asking<'_>) -> Said {
+pub(in crate::recipe::analyses::answer) fn answer(
+    asked: &TrendAnalysis,
+    asking: &Asking<'_>,
+) -> Said {
     let counts = asking.years(&asked.of)?;
     let years: Vec<i32> = asked.of.years.iter().map(|it| it.year).collect();
     let codes = asking.material.codes();

@@ -4,10 +4,12 @@ use super::*;
 use crate::typology::partition::Partition;
 
 proptest! {
-    /// Among all partitions of few points the best is found.
+    /// Nobody is nearer to another centre than to its own, and more starts
+    /// are not worse. (The very best is not promised: k-means ends where no
+    /// single round helps.)
     #[test]
-    fn few_points_get_their_best_clusters(
-        points in prop::collection::vec(0.0_f64..10.0, 3..9),
+    fn everybody_is_with_the_nearest_centre(
+        points in prop::collection::vec(0.0_f64..10.0, 3..20),
         seed in 0_u64..50,
     ) {
         let rows = Rows {
@@ -16,15 +18,17 @@ proptest! {
             all: points.len(),
             values: points.clone(),
         };
-        let found = k_means(&rows, 2, 25, seed, 0);
-        let found = Partition::of(&rows, &found, 2).within;
-        let mut best = f64::INFINITY;
-        for set in 1_u32..1 << (points.len() - 1) {
-            let clusters: Vec<u32> =
-                (0..points.len()).map(|it| set >> it & 1).collect();
-            best = best.min(Partition::of(&rows, &clusters, 2).within);
+        let of = |starts| {
+            Partition::of(&rows, &k_means(&rows, 2, starts, seed, 0), 2)
+        };
+        let found = of(25);
+        for (at, cluster) in found.clusters.iter().enumerate() {
+            let (nearest, least, _) = nearest(rows.row(at), &found.centres);
+            let own = &found.centres[*cluster as usize];
+            let off = squared_distance(rows.row(at), own) - least;
+            prop_assert!(off < 1e-9, "{} is nearer than {}", nearest, cluster);
         }
-        prop_assert!((found - best).abs() < 1e-9, "{} {}", found, best);
+        prop_assert!(found.within <= of(1).within + 1e-9);
     }
 }
 

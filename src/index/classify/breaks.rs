@@ -185,26 +185,26 @@ impl<'a> Level<'a> {
             let inside = total - sum;
             base - inside * inside / (all - count)
         };
-        let mut least = [f64::INFINITY; LANES];
+        let mut lowest = [f64::INFINITY; LANES];
         let whole = before.len() / LANES * LANES;
         for at in (0..whole).step_by(LANES) {
             let before = &before[at..at + LANES];
             let sums = &sums[at..at + LANES];
             let bases = &bases[at..at + LANES];
-            for (lane, least) in least.iter_mut().enumerate() {
+            for (lane, lowest) in lowest.iter_mut().enumerate() {
                 let cost = of(bases[lane], sums[lane], before[lane]);
-                *least = if cost < *least { cost } else { *least };
+                *lowest = if cost < *lowest { cost } else { *lowest };
             }
         }
         for at in whole..before.len() {
             let cost = of(bases[at], sums[at], before[at]);
-            least[0] = if cost < least[0] { cost } else { least[0] };
+            lowest[0] = if cost < lowest[0] { cost } else { lowest[0] };
         }
-        let least = least.into_iter().fold(f64::INFINITY, f64::min);
+        let lowest = lowest.into_iter().fold(f64::INFINITY, f64::min);
         let found = bases.iter().zip(sums).zip(before);
         let found = found
             .map(|((base, sum), count)| of(*base, *sum, *count))
-            .position(|it| it <= least);
+            .position(|it| it <= lowest);
         first + found.unwrap_or_default()
     }
 }

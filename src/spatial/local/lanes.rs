@@ -2,8 +2,10 @@
 
 use crate::numeric::{Stream, name_hash};
 
-/// Draws that are made side by side.
-pub(super) const LANES: usize = 8;
+/// Draws that are made side by side: so many that a compiler makes vectors of
+/// the loops over them; fewer it writes out one by one, and in WebAssembly
+/// leaves so.
+pub(super) const LANES: usize = 32;
 
 /// So many generators side by side, in a shape that vector units like:
 /// xoshiro128+, of which the upper bits are used.

@@ -7,7 +7,8 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{
-    Files, Material, Prepared, Recipe, Results, Stage,
+    AreaComparison, Files, Material, Prepared, Recipe, Results, Stage,
+    compare::compare,
     document::{examine, parse},
     prepare::{geography, prepare},
     run::{index, publish},
@@ -284,6 +285,22 @@ impl Desk {
         Ok(Warned { value, warnings })
     }
 
+    /// Carries a recipe out and sets one area beside the others.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::run`] and [`compare`].
+    pub fn compare(
+        &mut self,
+        text: &str,
+        area: &str,
+    ) -> Result<Warned<AreaComparison>, Faults> {
+        let Run { recipe, results, warnings, .. } =
+            self.run(text, &mut |_| ())?;
+        let value = compare(&results, &recipe, area)?;
+        Ok(Warned { value, warnings })
+    }
+
     /// Carries a recipe out and lets its results leave, protected for an
     /// edition: the recipe's own unless another is named.
     ///
@@ -315,7 +332,9 @@ fn reading_part(recipe: &Recipe) -> String {
         recipe.population,
         recipe.indicators,
         recipe.institutions,
-        recipe.places
+        recipe.places,
+        recipe.overlap,
+        recipe.overlap_proxy
     ])
     .to_string()
 }

@@ -1,6 +1,7 @@
 //! Every choice as data, and the flow that carries it out.
 
 mod collect;
+mod compare;
 mod desk;
 mod document;
 mod files;
@@ -11,6 +12,7 @@ mod run;
 mod score;
 mod study;
 
+pub use compare::{AreaComparison, ComparedIndicator, PeerArea, compare};
 pub use desk::{Desk, FileKind, FileSummary, ReadTable, Run, edition};
 pub use document::{
     DisclosureSpec, PublicationSpec, Recipe, SCHEMA, VERSION, check, examine,

@@ -62,6 +62,8 @@ fn scale(column: &[Option<f64>]) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
+    use std::slice::from_ref;
+
     use super::*;
 
     fn column(values: &[f64]) -> Vec<Option<f64>> {
@@ -91,8 +93,8 @@ mod tests {
     #[test]
     fn missing_numbers_make_no_peers() {
         let gap = vec![Some(1.0), None, Some(2.0)];
-        assert_eq!(peers(&[gap.clone()], 0, 9).len(), 1);
-        assert!(peers(&[gap.clone()], 1, 9).is_empty());
+        assert_eq!(peers(from_ref(&gap), 0, 9).len(), 1);
+        assert!(peers(from_ref(&gap), 1, 9).is_empty());
         assert!(peers(&[gap], 7, 9).is_empty());
         assert!(peers(&[], 0, 9).is_empty());
         // All alike: as close as can be.

@@ -1,7 +1,5 @@
 //! The part of the flow that reads: files to tables, areas, indicators.
 
-use std::collections::BTreeMap;
-
 use super::{
     areas::geography,
     institutions::homes,

@@ -113,6 +113,13 @@ pub enum Posterior {
         /// Its standard deviation.
         deviation: f64,
     },
+    /// A beta number.
+    Beta {
+        /// Above zero.
+        a: f64,
+        /// Above zero.
+        b: f64,
+    },
     /// `scale` times a gamma number of this shape.
     Gamma {
         /// Above zero.

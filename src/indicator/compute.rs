@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     ColumnRef, Conversion, CountColumnId, Indicator, IndicatorMatrix,
     IndicatorSpec, Origin, ZoneSystems, matrix::rate_by, reading::Reading,
+    survey::Respondent,
 };
 use crate::{
     finding::{Code, Faults, Finding, Place, Warned},
@@ -29,6 +30,8 @@ pub struct Inputs<'a> {
     pub zones: &'a ZoneSystems,
     /// The areas, in the order of everything that follows.
     pub geography: &'a Geography,
+    /// Whoever answered, by the ids of the indicators of surveys.
+    pub surveys: &'a BTreeMap<String, Vec<Respondent>>,
     /// The column with the population, if any.
     pub population: Option<&'a ColumnRef>,
 }
@@ -65,6 +68,9 @@ pub fn compute(
 
 impl Reading<'_> {
     fn indicator(&mut self, spec: &IndicatorSpec) -> Option<Indicator> {
+        if let Some(asked) = &spec.survey {
+            return self.surveyed(spec, asked);
+        }
         if spec.is_derived() {
             return self.derived(spec);
         }
@@ -98,6 +104,7 @@ impl Reading<'_> {
             ),
             cells,
             derived: None,
+            survey: None,
         })
     }
 

@@ -61,6 +61,7 @@ fn computed(
         sources: &[source()],
         zones: &ZoneSystems::new(),
         geography: &geography,
+        surveys: &BTreeMap::new(),
         population: None,
     };
     compute(inputs, std::slice::from_ref(spec))

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Interval, PoolRule, PoolYear, ShrinkSpec, StandardiseSpec};
+use super::{
+    Interval, PoolRule, PoolYear, ShrinkSpec, StandardiseSpec,
+    survey::SurveySpec,
+};
 
 /// Columns of one source whose sum is meant.
 #[derive(
@@ -133,6 +136,9 @@ pub struct IndicatorSpec {
     /// An area with a smaller denominator has no number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minimum_of: Option<u64>,
+    /// A survey, in place of everything else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub survey: Option<SurveySpec>,
     /// What says how much of a rate is chance.
     #[serde(default, skip_serializing_if = "Interval::is_default")]
     pub interval: Interval,

@@ -2,8 +2,9 @@
 
 use super::{
     CountColumn, CountColumnId, Derived, IndicatorSpec, Interval, Unit,
+    survey::Survey,
 };
-use crate::measurement::{Measurement, Status};
+use crate::measurement::{Measurement, Posterior, Status};
 
 /// One indicator in every area.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,9 +26,20 @@ pub struct Indicator {
     /// What stands behind `cells` where they are more than one count over
     /// another; `numerator` and `denominator` are then `None`.
     pub derived: Option<Derived>,
+    /// How the survey went that `cells` are of.
+    pub survey: Option<Survey>,
 }
 
 impl Indicator {
+    /// What each number is taken to lie around, where its counts alone do
+    /// not say that; empty where they do everywhere.
+    #[must_use]
+    pub fn posteriors(&self) -> &[Option<Posterior>] {
+        let derived = self.derived.as_ref().map(|it| &it.posteriors);
+        let survey = self.survey.as_ref().map(|it| &it.posteriors);
+        derived.or(survey).map_or(&[], Vec::as_slice)
+    }
+
     /// The columns of counts it rests on.
     #[must_use]
     pub fn columns(&self) -> Vec<CountColumnId> {

@@ -1,5 +1,6 @@
 //! From counts and areas to indicators: numerator over denominator.
 
+pub mod compare;
 mod compute;
 mod convert;
 mod counts;
@@ -9,8 +10,10 @@ pub mod institution;
 pub mod interval;
 pub(crate) mod join;
 mod matrix;
+pub mod overlap;
 mod reading;
 pub mod shrink;
+pub mod survey;
 
 pub use compute::{Inputs, Tables, compute};
 pub use convert::{Conversion, ZoneSystem, ZoneSystems};

@@ -155,7 +155,9 @@ fn add_rates(draft: &mut Draft<'_>, indicator: &Indicator, zones: Zones) {
     for zone in 0..zones.len() {
         let (value, status) = match (indicator.numerator, indicator.denominator)
         {
-            _ if indicator.derived.is_some() => kept(indicator, zone),
+            _ if indicator.derived.is_some() || indicator.survey.is_some() => {
+                kept(indicator, zone)
+            }
             (Some(numerator), Some(denominator)) => {
                 let part = Part {
                     part: zones.count(numerator, zone),
@@ -235,6 +237,7 @@ fn quintiles(indicator: &Indicator) -> Vec<Option<u8>> {
 pub(super) fn is_class_only(indicator: &Indicator) -> bool {
     indicator.numerator.is_none()
         && indicator.derived.is_none()
+        && indicator.survey.is_none()
         && !indicator.public
         && (indicator.denominator.is_none()
             || indicator.spec.unit == Unit::Value)

@@ -7,8 +7,9 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{
-    Files, Material, Prepared, Recipe, Results, Stage,
+    AreaComparison, Files, Material, Prepared, Recipe, Results, Stage,
     analyses::analysed,
+    compare::compare,
     document::{examine, parse},
     prepare::{geography, prepare},
     run::{index, publish},
@@ -298,6 +299,22 @@ impl Desk {
         Ok(Warned { value, warnings })
     }
 
+    /// Carries a recipe out and sets one area beside the others.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::run`] and [`compare`].
+    pub fn compare(
+        &mut self,
+        text: &str,
+        area: &str,
+    ) -> Result<Warned<AreaComparison>, Faults> {
+        let Run { recipe, results, warnings, .. } =
+            self.run(text, &mut |_| ())?;
+        let value = compare(&results, &recipe, area)?;
+        Ok(Warned { value, warnings })
+    }
+
     /// Carries a recipe out and lets its results leave, protected for an
     /// edition: the recipe's own unless another is named.
     ///
@@ -329,7 +346,9 @@ fn reading_part(recipe: &Recipe) -> String {
         recipe.population,
         recipe.indicators,
         recipe.institutions,
-        recipe.places
+        recipe.places,
+        recipe.overlap,
+        recipe.overlap_proxy
     ])
     .to_string()
 }

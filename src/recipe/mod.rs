@@ -2,6 +2,7 @@
 
 mod analyses;
 mod collect;
+mod compare;
 mod desk;
 mod document;
 mod files;
@@ -21,6 +22,7 @@ pub use analyses::{
     ShareRef, Sheet, TrendAnalysis, TypologyAnalysis, ValueRef, YearRef,
     YearlyShare,
 };
+pub use compare::{AreaComparison, ComparedIndicator, PeerArea, compare};
 pub use desk::{Desk, FileKind, FileSummary, ReadTable, Run, edition};
 pub use document::{
     DisclosureSpec, PublicationSpec, Recipe, SCHEMA, VERSION, check, examine,

@@ -328,3 +328,27 @@ fn the_kitas_of_an_invented_landkreis() {
         assert!(codes.contains(&Code::EditionSingle), "{codes:?}");
     }
 }
+
+#[test]
+fn an_area_beside_the_others() {
+    let mut text = asked(&indicator(&json!({"poolRule": "available"})));
+    text["comparison"] = json!({"peers": 2});
+    let found = town().compare(&text.to_string(), "5").unwrap().value;
+    assert_eq!(found.area, "5");
+    // Closest by the only indicator: 8.9 and 8.75 %.
+    let peers: Vec<&str> = found.peers.iter().map(|it| &*it.code).collect();
+    assert_eq!(peers, ["7", "4"]);
+    let numbers = &found.indicators[0].numbers;
+    // Nobody of 15 is hardly less than a fifth of all.
+    let city = numbers.city;
+    assert!(city.value.is_some_and(|it| it > 15.0 && it < 25.0), "{city:?}");
+    assert_eq!(numbers.district, None);
+    assert!(numbers.spread.is_some_and(|it| it.least == 0.0));
+    assert!(numbers.funnel.is_some_and(|it| it.inner.1 > 30.0));
+    let faults =
+        town().compare(&text.to_string(), "77").map(|_| ()).unwrap_err();
+    assert_eq!(faults.0[0].code, Code::DataWithoutArea);
+    text["comparison"] = json!({"by": ["b"]});
+    let faults = run(&text).map(|_| ()).unwrap_err();
+    assert_eq!(faults.0[0].place.entry.as_deref(), Some("comparison.by[0]"));
+}

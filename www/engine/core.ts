@@ -2,6 +2,7 @@ import * as glue from "./generated/raumbild.js";
 import type { Bundle } from "./bundle.js";
 import type {
   Access,
+  AreaComparison,
   Contiguity,
   FileSummary,
   Overlaps,
@@ -126,6 +127,12 @@ export class Core implements EngineHandlers {
   understand(request: Request<"understand">): Understanding {
     const asked = JSON.stringify(request);
     return this.#guard(() => this.#session.understand(asked, this.#language));
+  }
+
+  compare({ recipe, area }: Request<"compare">): AreaComparison {
+    return this.#guard(() =>
+      this.#session.compare(recipe, area, this.#language),
+    );
   }
 
   async check({ recipe }: Request<"check">): Promise<Finding[]> {

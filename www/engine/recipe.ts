@@ -36,6 +36,12 @@ export interface Recipe {
    * in. Those alone in their place are told and stay in the house.
    */
   places?: Columns;
+  /** Persons and their risks, counted together; for the own screen only. */
+  overlap?: OverlapSource;
+  /** Indicators that stand in for that: areas, not persons. */
+  overlapProxy?: OverlapProxy;
+  /** Which areas an area is compared with. */
+  comparison?: ComparisonRecipe;
   index: IndexRecipe;
   /** Further questions to the data. Their answers stay in the house. */
   analyses?: Analysis[];
@@ -231,6 +237,14 @@ export interface District {
   name?: string;
 }
 
+/** Which areas an area is compared with, beside its city and district. */
+export interface ComparisonRecipe {
+  /** How many areas, the most alike; 5 if not given. */
+  peers?: number;
+  /** The indicators by which they are alike; all if none is named. */
+  by?: string[];
+}
+
 /** The sum of these columns. */
 export interface Columns {
   source: string;
@@ -284,6 +298,63 @@ export interface Shrink {
 }
 
 /**
+ * A table with a row for each respondent. What is computed from it appears in
+ * the internal edition only.
+ */
+export interface SurveySource {
+  file: string;
+  /** The column with the areas' keys. */
+  area: string;
+  counts:
+    | { answers: { column: string; yes: string[]; none?: string[] } }
+    | { level: { is: SurveyLevel; measures: SurveyMeasure[] } };
+  /** The column that says how much each respondent counts. */
+  weight?: string;
+  /** How many were invited in each area. */
+  invited?: Columns;
+  /** An area with fewer respondents has no number; 35 if not given. */
+  minimum?: number;
+  signs?: Signs;
+  reading?: Reading;
+  keys?: KeySpec;
+}
+
+/**
+ * `thriving`: high on all measures but one at most and low on none; `low`: low
+ * on at least one.
+ */
+export type SurveyLevel = "thriving" | "medium" | "low";
+
+/** The mean of some answers. */
+export interface SurveyMeasure {
+  columns: string[];
+  /** From this on it is high. */
+  high: number;
+  /** Below this it is low. */
+  low: number;
+}
+
+/** A table with a row for each person and a column (0 or 1) for each risk. */
+export interface OverlapSource {
+  file: string;
+  /** The column with the areas' keys. */
+  area: string;
+  /** 16 at most. */
+  risks: string[];
+  signs?: Signs;
+  reading?: Reading;
+  keys?: KeySpec;
+}
+
+/** Areas with several high burdens, where there is no table of persons. */
+export interface OverlapProxy {
+  /** Indicators. */
+  by: string[];
+  /** High is above the mean by so many standard deviations; 0 if not given. */
+  deviations?: number;
+}
+
+/**
  * Either a numerator and its denominator, or a value as it is, or several
  * years, or age groups.
  */
@@ -304,6 +375,8 @@ export interface Indicator {
   shrink?: Shrink;
   /** An area with a smaller denominator is uncertain: it has no number. */
   minimumOf?: number;
+  /** A survey, in place of everything else. */
+  survey?: SurveySource;
   interval?: Interval;
 }
 

@@ -70,6 +70,7 @@ impl Reading<'_> {
                 posteriors: outcome.posteriors,
                 span: span(spec),
             }),
+            survey: None,
         })
     }
 

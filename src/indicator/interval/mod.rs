@@ -12,6 +12,7 @@ pub use difference::newcombe;
 pub use event::{byar, garwood};
 pub use funnel::{Dispersion, Funnel, dispersion, funnel};
 pub use share::{clopper_pearson, wilson, wilson_at, wilson_corrected};
+pub(in crate::indicator) use share::{exact, score};
 
 use serde::{Deserialize, Serialize};
 

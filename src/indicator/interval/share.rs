@@ -23,11 +23,16 @@ pub fn wilson(count: u64, of: u64) -> Option<(f64, f64)> {
 #[must_use]
 pub fn wilson_at(count: u64, of: u64, level: f64) -> Option<(f64, f64)> {
     let (p, n) = share(count, of)?;
+    Some(score(p, n, level))
+}
+
+/// The same of a share `p` of `n`, which need not be whole.
+pub(in crate::indicator) fn score(p: f64, n: f64, level: f64) -> (f64, f64) {
     let z = normal_quantile(1.0 - tail(level));
     let scale = 1.0 + z * z / n;
     let centre = (p + z * z / (2.0 * n)) / scale;
     let half = z * (p * (1.0 - p) / n + z * z / (4.0 * n * n)).sqrt() / scale;
-    Some(ends(count, of, (centre - half, centre + half)))
+    ends(p, (centre - half, centre + half))
 }
 
 /// Wilson's interval with continuity correction, as [`wilson_at`].
@@ -49,7 +54,7 @@ pub fn wilson_corrected(count: u64, of: u64, level: f64) -> Option<(f64, f64)> {
         (centre + side * (1.0 + z * root.max(0.0).sqrt()))
             / (2.0 * (n + square))
     };
-    let (low, high) = ends(count, of, (end(-1.0), end(1.0)));
+    let (low, high) = ends(p, (end(-1.0), end(1.0)));
     Some((low.max(0.0), high.min(1.0)))
 }
 
@@ -64,13 +69,15 @@ pub fn wilson_corrected(count: u64, of: u64, level: f64) -> Option<(f64, f64)> {
 #[must_use]
 pub fn clopper_pearson(count: u64, of: u64, level: f64) -> Option<(f64, f64)> {
     let (p, n) = share(count, of)?;
-    let (tail, k) = (tail(level), (p * n).round());
+    Some(exact((p * n).round(), n, level))
+}
+
+/// The same of `k` of `n`, which need not be whole.
+pub(in crate::indicator) fn exact(k: f64, n: f64, level: f64) -> (f64, f64) {
+    let tail = tail(level);
     let low = || beta_quantile(tail, k, n - k + 1.0);
     let high = || beta_quantile(1.0 - tail, k + 1.0, n - k);
-    Some((
-        if count == 0 { 0.0 } else { low() },
-        if count == of { 1.0 } else { high() },
-    ))
+    (if k <= 0.0 { 0.0 } else { low() }, if k >= n { 1.0 } else { high() })
 }
 
 #[expect(clippy::cast_precision_loss, reason = "people are fewer than 2^53")]
@@ -79,8 +86,11 @@ fn share(count: u64, of: u64) -> Option<(f64, f64)> {
 }
 
 /// At nobody and at all the formulas are exact, but their arithmetic is not.
-fn ends(count: u64, of: u64, (low, high): (f64, f64)) -> (f64, f64) {
-    (if count == 0 { 0.0 } else { low }, if count == of { 1.0 } else { high })
+fn ends(share: f64, (low, high): (f64, f64)) -> (f64, f64) {
+    (
+        if share <= 0.0 { 0.0 } else { low },
+        if share >= 1.0 { 1.0 } else { high },
+    )
 }
 
 #[cfg(test)]

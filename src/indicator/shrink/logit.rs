@@ -17,7 +17,7 @@ use crate::{
 ///
 /// # References
 ///
-/// McLennan, D. et al. (2019), *The English Indices of Deprivation 2019:
+/// `McLennan`, D. et al. (2019), *The English Indices of Deprivation 2019:
 /// Technical report*, appendix D; for t² less the noise, `DerSimonian` and
 /// Laird (1986), *Controlled Clinical Trials* 7, 177–188; for v, Kass and
 /// Steffey (1989), *JASA* 84, 717–726.

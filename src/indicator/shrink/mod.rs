@@ -13,7 +13,7 @@ pub use spec::{ShrinkMethod, ShrinkSpec, Variance, Within};
 
 use crate::{
     measurement::Posterior,
-    numeric::{gamma_quantile, math::exp, normal_quantile},
+    numeric::{beta_quantile, gamma_quantile, math::exp, normal_quantile},
 };
 
 /// A share after its group has had its say.
@@ -45,6 +45,9 @@ impl Posterior {
             Self::LogitNormal { mean, deviation } => {
                 let off = normal_quantile(0.975) * deviation;
                 (expit(mean - off), expit(mean + off))
+            }
+            Self::Beta { a, b } => {
+                (beta_quantile(0.025, a, b), beta_quantile(0.975, a, b))
             }
             Self::Gamma { shape, scale } => {
                 let [low, high] =

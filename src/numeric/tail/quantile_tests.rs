@@ -1,4 +1,5 @@
 use super::*;
+use crate::numeric::math::pow;
 
 #[test]
 fn quantiles_invert_their_distributions() {
@@ -29,8 +30,8 @@ fn the_ends_and_what_has_no_meaning() {
 
 #[test]
 fn the_binomial_adds_up() {
-    let (of, share) = (9.0, 0.3_f64);
-    let (mut term, mut sum) = (0.7_f64.powi(9), 0.0);
+    let (of, share) = (9.0, 0.3);
+    let (mut term, mut sum) = (pow(0.7, 9.0), 0.0);
     for count in 0..10 {
         let k = f64::from(count);
         sum += term;

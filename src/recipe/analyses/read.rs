@@ -155,6 +155,7 @@ fn areas(
         zones: &prepared.zones,
         geography: &prepared.geography,
         population: None,
+        surveys: &BTreeMap::new(),
     };
     match columns(inputs, &wanted) {
         Ok(warned) if faults.is_empty() => {

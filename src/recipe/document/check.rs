@@ -264,6 +264,12 @@ pub(in crate::recipe) fn references(
                 found.push((format!("{path}denominator"), whole));
             }
         }
+        let survey = indicator.survey.as_ref();
+        found.extend(
+            survey
+                .and_then(|it| it.invited.as_ref())
+                .map(|it| (format!("indicators[{at}].survey.invited"), it)),
+        );
         if let Some(Within::Column(from)) =
             indicator.shrink.as_ref().map(|it| &it.within)
         {

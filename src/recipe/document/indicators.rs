@@ -5,15 +5,20 @@ use std::collections::BTreeSet;
 use super::{Recipe, check::invalid};
 use crate::{
     finding::{Code, Finding, Place},
-    indicator::IndicatorSpec,
+    indicator::{IndicatorSpec, survey::Asked},
 };
 
 /// Indicators that are made of nothing, or of two things at once.
 pub(super) fn check_indicators(recipe: &Recipe, findings: &mut Vec<Finding>) {
+    if let Some(asked) = &recipe.comparison {
+        check_known(recipe, "comparison.by", &asked.by, findings);
+    }
+    check_overlap(recipe, findings);
     for (at, indicator) in recipe.indicators.iter().enumerate() {
         let path = format!("indicators[{at}]");
         check_parts(&path, indicator, findings);
         check_groups(&path, indicator, findings);
+        check_survey(&path, indicator, findings);
         let mut seen = BTreeSet::new();
         for (at, year) in indicator.pool.iter().enumerate() {
             if !seen.insert(year.date.as_str()) {
@@ -21,6 +26,27 @@ pub(super) fn check_indicators(recipe: &Recipe, findings: &mut Vec<Finding>) {
                 let fault = Finding::new(Code::RecipeDuplicate, entry);
                 findings.push(fault.with("name", &year.date));
             }
+        }
+    }
+}
+
+/// Indicators that are named have to be there.
+fn check_known(
+    recipe: &Recipe,
+    path: &str,
+    named: &[String],
+    findings: &mut Vec<Finding>,
+) {
+    let known: Vec<&str> =
+        recipe.indicators.iter().map(|it| it.id.as_str()).collect();
+    for (at, id) in named.iter().enumerate() {
+        if !known.contains(&id.as_str()) {
+            let entry = Place::entry(format!("{path}[{at}]"));
+            findings.push(
+                Finding::new(Code::RecipeReference, entry)
+                    .with("name", id)
+                    .with("known", known.join(", ")),
+            );
         }
     }
 }
@@ -34,6 +60,7 @@ fn check_parts(
     let many = [
         ("pool", !indicator.pool.is_empty()),
         ("standardise", indicator.standardise.is_some()),
+        ("survey", indicator.survey.is_some()),
     ];
     let given = [
         ("numerator", indicator.numerator.is_some()),
@@ -55,16 +82,16 @@ fn check_parts(
     let missing = match (named.first(), &indicator.denominator) {
         (Some(&"numerator"), None) => "denominator",
         (None, _) => "numerator",
-        (Some(&"value"), _) if indicator.is_derived() => {
+        (Some(name @ &("value" | "survey")), _) if indicator.is_derived() => {
             let entry = match indicator.shrink {
                 Some(_) => "shrink",
                 None => "minimumOf",
             };
-            let found = format!("value, {entry}");
+            let found = format!("{name}, {entry}");
             findings.push(invalid(path, &found, "@type.counts"));
             return;
         }
-        (Some(&("pool" | "standardise")), Some(_)) => {
+        (Some(&("pool" | "standardise" | "survey")), Some(_)) => {
             let found = format!("denominator, {}", named[0]);
             findings.push(invalid(path, &found, "@type.onlyOne"));
             return;
@@ -75,6 +102,62 @@ fn check_parts(
         Finding::new(Code::RecipeMissing, Place::entry(path))
             .with("name", missing),
     );
+}
+
+fn check_survey(
+    path: &str,
+    indicator: &IndicatorSpec,
+    findings: &mut Vec<Finding>,
+) {
+    let Some(survey) = &indicator.survey else { return };
+    let path = format!("{path}.survey.counts");
+    let mut needs = |path: String, name: &str| {
+        let fault = Finding::new(Code::RecipeMissing, Place::entry(path));
+        findings.push(fault.with("name", name));
+    };
+    match &survey.counts {
+        Asked::Answers { yes, .. } if yes.is_empty() => {
+            needs(format!("{path}.answers"), "yes[0]");
+        }
+        Asked::Answers { .. } => {}
+        Asked::Level { measures, .. } => {
+            if measures.is_empty() {
+                needs(format!("{path}.level"), "measures[0]");
+            }
+            for (at, measure) in measures.iter().enumerate() {
+                let path = format!("{path}.level.measures[{at}]");
+                if measure.columns.is_empty() {
+                    needs(path.clone(), "columns[0]");
+                }
+            }
+            for (at, measure) in measures.iter().enumerate() {
+                let is_fine = measure.low <= measure.high;
+                if !is_fine {
+                    let path = format!("{path}.level.measures[{at}].low");
+                    let least = format!("≤ {}", measure.high);
+                    findings.push(invalid(
+                        &path,
+                        &measure.low.to_string(),
+                        &least,
+                    ));
+                }
+            }
+        }
+    }
+}
+
+/// Risks that are counted, and indicators that stand in for them.
+fn check_overlap(recipe: &Recipe, findings: &mut Vec<Finding>) {
+    const MOST: usize = 16;
+    if let Some(asked) = &recipe.overlap
+        && !(1..=MOST).contains(&asked.risks.len())
+    {
+        let found = asked.risks.len().to_string();
+        findings.push(invalid("overlap.risks", &found, "1–16"));
+    }
+    if let Some(asked) = &recipe.overlap_proxy {
+        check_known(recipe, "overlapProxy.by", &asked.by, findings);
+    }
 }
 
 fn check_groups(

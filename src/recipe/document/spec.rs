@@ -6,7 +6,12 @@ use crate::{
     disclosure::{Edition, Profile},
     geography::{GeographySpec, ZoneSpec},
     index::IndexSpec,
-    indicator::{ColumnRef, IndicatorSpec, institution::InstitutionSpec},
+    indicator::{
+        ColumnRef, IndicatorSpec,
+        compare::ComparisonSpec,
+        institution::InstitutionSpec,
+        overlap::{OverlapSpec, ProxySpec},
+    },
     recipe::AnalysisEntry,
     sensitivity::CertaintySpec,
     table::SourceSpec,
@@ -58,6 +63,16 @@ pub struct Recipe {
     /// the name of one is that of the other; they stay in the house.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub places: Option<ColumnRef>,
+    /// A table of persons and their risks, to be counted together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overlap: Option<OverlapSpec>,
+    /// Indicators that stand in for such a table: how many of an area's
+    /// burdens are high, which is something else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overlap_proxy: Option<ProxySpec>,
+    /// Which areas an area is compared with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comparison: Option<ComparisonSpec>,
     /// How they become one.
     pub index: IndexSpec,
     /// Further questions to the data. Their answers stay in the house.

@@ -4,6 +4,7 @@ use super::{
     areas::geography,
     institutions::homes,
     levels::{Level, levels},
+    person::{proxies, respondents, risks},
     places::singles,
     zones::{Conversions, zone_systems},
 };
@@ -12,7 +13,9 @@ use crate::{
     geography::{Geography, overlapping},
     indicator::{
         IndicatorMatrix, Inputs, Tables, ZoneSystems, compute,
-        institution::Homes, join::key_faults,
+        institution::Homes,
+        join::key_faults,
+        overlap::{Overlap, ProxyOverlap},
     },
     recipe::{
         Files, Recipe,
@@ -72,6 +75,11 @@ pub struct Prepared {
     /// For each area whether it is an institution alone in its place; empty
     /// where the recipe names no `places`.
     pub single: Vec<bool>,
+    /// How risks fall together, by area and of all persons, where the recipe
+    /// has a table of them.
+    pub overlap: Option<(Vec<Overlap>, Overlap)>,
+    /// How many burdens of each area are high; empty unless asked for.
+    pub overlap_proxy: Vec<ProxyOverlap>,
 }
 
 /// Reads everything a recipe names.
@@ -102,26 +110,13 @@ pub fn prepare(
         return Err(Faults(faults));
     };
     warnings.extend(overlapping(&geography, &recipe.geography.file));
-    let mut zones = ZoneSystems::new();
-    match zone_systems(recipe, files, &geography) {
-        Ok(warned) => zones = warned.into_value(&mut warnings),
-        Err(Faults(found)) => faults.extend(found),
-    }
-    let mut larger = Vec::new();
-    match levels(recipe, files, &geography) {
-        Ok(warned) => larger = warned.into_value(&mut warnings),
-        Err(Faults(found)) => faults.extend(found),
-    }
-    let mut own = Vec::new();
-    match homes(&recipe.institutions, files, &geography) {
-        Ok(warned) => own = warned.into_value(&mut warnings),
-        Err(Faults(found)) => faults.extend(found),
-    }
-    let mut single = Vec::new();
-    match singles(recipe, &tables, &geography) {
-        Ok(warned) => single = warned.into_value(&mut warnings),
-        Err(Faults(found)) => faults.extend(found),
-    }
+    let told = &mut (&mut faults, &mut warnings);
+    let zones = taken(zone_systems(recipe, files, &geography), told);
+    let larger = taken(levels(recipe, files, &geography), told);
+    let own = taken(homes(&recipe.institutions, files, &geography), told);
+    let single = taken(singles(recipe, &tables, &geography), told);
+    let surveys = taken(respondents(recipe, files, &geography), told);
+    let overlap = taken(risks(recipe, files, &geography), told);
     let conversions = Conversions::new(&zones, &geography);
     warnings.extend(conversions.findings());
     let inputs = Inputs {
@@ -129,11 +124,15 @@ pub fn prepare(
         sources: &recipe.sources,
         zones: &zones,
         geography: &geography,
+        surveys: &surveys,
         population: recipe.population.as_ref(),
     };
     match compute(inputs, &recipe.indicators) {
         Ok(warned) if faults.is_empty() => {
             let matrix = warned.into_value(&mut warnings);
+            let areas = geography.areas().len();
+            let overlap_proxy = proxies(recipe, &matrix, areas);
+            let overlap_proxy = overlap_proxy.into_value(&mut warnings);
             let value = Prepared {
                 geography,
                 matrix,
@@ -142,6 +141,8 @@ pub fn prepare(
                 levels: larger,
                 homes: own,
                 single,
+                overlap,
+                overlap_proxy,
             };
             Ok(Warned { value, warnings })
         }
@@ -149,6 +150,20 @@ pub fn prepare(
         Err(Faults(found)) => {
             faults.extend(found);
             Err(Faults(faults))
+        }
+    }
+}
+
+/// What was found; nothing where there are faults, which are kept.
+fn taken<T: Default>(
+    found: Result<Warned<T>, Faults>,
+    (faults, warnings): &mut (&mut Vec<Finding>, &mut Vec<Finding>),
+) -> T {
+    match found {
+        Ok(warned) => warned.into_value(warnings),
+        Err(Faults(found)) => {
+            faults.extend(found);
+            T::default()
         }
     }
 }

@@ -6,6 +6,7 @@ mod institutions;
 mod levels;
 mod location;
 mod lookup;
+mod person;
 mod places;
 mod zones;
 

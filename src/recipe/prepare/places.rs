@@ -61,7 +61,8 @@ fn told(code: Code, single: &[bool], geography: &Geography) -> Finding {
 
 impl Prepared {
     /// What may not leave as widely as an edition goes: counts that are
-    /// estimates, and institutions alone in their place.
+    /// estimates, what comes from single answers, and institutions alone in
+    /// their place.
     #[must_use]
     pub fn edition_faults(
         &self,
@@ -69,7 +70,19 @@ impl Prepared {
         edition: Edition,
     ) -> Vec<Finding> {
         let mut faults = self.conversions.faults(recipe, edition);
-        if edition != Edition::Internal && self.single.contains(&true) {
+        if edition == Edition::Internal {
+            return faults;
+        }
+        for (at, it) in recipe.indicators.iter().enumerate() {
+            if it.survey.is_some() {
+                let entry = format!("indicators[{at}].survey");
+                faults.push(
+                    Finding::new(Code::EditionSurvey, Place::entry(entry))
+                        .with("indicator", &it.label),
+                );
+            }
+        }
+        if self.single.contains(&true) {
             let geography = &self.geography;
             faults.push(told(Code::EditionSingle, &self.single, geography));
         }

@@ -85,10 +85,7 @@ impl Material {
                     direction: it.spec.direction,
                     unit: it.spec.unit,
                     cells: it.cells.clone(),
-                    posteriors: it
-                        .derived
-                        .as_ref()
-                        .map_or_else(Vec::new, |it| it.posteriors.clone()),
+                    posteriors: it.posteriors().to_vec(),
                 })
                 .collect(),
         }

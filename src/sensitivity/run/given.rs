@@ -174,6 +174,7 @@ fn around(posterior: Posterior, stream: &mut Stream) -> f64 {
         Posterior::LogitNormal { mean, deviation } => {
             1.0 / (1.0 + exp(-(mean + deviation * stream.normal())))
         }
+        Posterior::Beta { a, b } => stream.beta(a, b),
         Posterior::Gamma { shape, scale } => scale * stream.gamma(shape),
     }
 }

@@ -2,6 +2,7 @@
 
 mod institutions;
 mod preview;
+mod rates;
 mod score;
 mod session;
 mod space;

@@ -4,14 +4,16 @@ use js_sys::{Array, Float64Array, Int32Array, Object, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::institutions::institutions;
+use super::{
+    institutions::institutions,
+    rates::{overlap, raw_row, set_bounds, survey_row},
+};
 use crate::{
     bundle::colours,
     finding::Finding,
     geography::crosswalk::ConversionReport,
     index::{Dimension, Exclusion},
-    indicator::{Derived, Indicator, Shrunken},
-    measurement::Measurement,
+    indicator::Indicator,
     recipe::{Level, Prepared, Recipe, Results, labels},
     text::Language,
     wasm::{
@@ -33,7 +35,9 @@ struct DistrictRow<'a> {
     name: &'a str,
 }
 
-fn numbers(values: impl Iterator<Item = Option<f64>>) -> Float64Array {
+pub(super) fn numbers(
+    values: impl Iterator<Item = Option<f64>>,
+) -> Float64Array {
     let values: Vec<f64> =
         values.map(|value| value.unwrap_or(f64::NAN)).collect();
     Float64Array::from(values.as_slice())
@@ -86,6 +90,8 @@ pub(super) fn preview(
     let single: Vec<u8> =
         results.prepared.single.iter().map(|it| u8::from(*it)).collect();
     set(&object, "single", Uint8Array::from(single.as_slice()));
+    set(&object, "overlap", overlap(results, recipe));
+    set(&object, "overlapProxy", to_js(&results.prepared.overlap_proxy));
     set(&object, "conversions", to_js(&conversions(results)));
     set(
         &object,
@@ -261,7 +267,7 @@ fn conversion_row<'a>(
 }
 
 #[expect(clippy::cast_precision_loss, reason = "people are fewer than 2^53")]
-fn number(count: u64) -> f64 {
+pub(super) fn number(count: u64) -> f64 {
     count as f64
 }
 
@@ -284,43 +290,7 @@ fn indicator_row(indicator: &Indicator) -> Object {
     );
     let raw = indicator.derived.as_ref().map(|it| raw_row(it, indicator));
     set(&object, "raw", raw.map_or(JsValue::NULL, Into::into));
-    object
-}
-
-/// Between what each number lies.
-fn set_bounds(object: &Object, cells: &[Measurement]) {
-    let bound = |pick: fn((f64, f64)) -> f64| {
-        numbers(cells.iter().map(move |cell| cell.bounds.map(pick)))
-    };
-    set(object, "lower", bound(|it| it.0));
-    set(object, "upper", bound(|it| it.1));
-}
-
-/// The plain rates beside those that were standardised or shrunken.
-fn raw_row(derived: &Derived, indicator: &Indicator) -> Object {
-    let object = Object::new();
-    let raw = || derived.raw.iter();
-    let counts = |pick: fn(&Measurement) -> Option<u64>| {
-        numbers(raw().map(move |cell| pick(cell).map(number)))
-    };
-    set(&object, "values", numbers(raw().map(|cell| cell.estimate)));
-    set_bounds(&object, &derived.raw);
-    set(&object, "counts", counts(|cell| cell.count));
-    set(&object, "of", counts(|cell| cell.of));
-    let factor = indicator.spec.unit.factor();
-    let shrunken = derived.shrunken.as_ref().map(|all| {
-        let row = Object::new();
-        let each = |pick: fn(&Shrunken) -> f64| {
-            numbers(all.iter().map(move |it| it.as_ref().map(pick)))
-        };
-        set(&row, "weights", each(|it| it.weight));
-        let groups = all.iter().map(|it| it.map(|it| factor * it.group));
-        set(&row, "groups", numbers(groups));
-        row
-    });
-    set(&object, "shrunken", shrunken.map_or(JsValue::NULL, Into::into));
-    let years =
-        derived.span.as_ref().map(|(first, last)| to_js(&[first, last]));
-    set(&object, "years", years.unwrap_or(JsValue::NULL));
+    let survey = indicator.survey.as_ref().map(survey_row);
+    set(&object, "survey", survey.map_or(JsValue::NULL, Into::into));
     object
 }

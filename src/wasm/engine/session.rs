@@ -209,6 +209,20 @@ impl Session {
         Ok(with_warnings(object, &warnings, Language::from_tag(language)))
     }
 
+    /// One area beside its city, its district and areas like it.
+    pub fn compare(
+        &mut self,
+        recipe: &str,
+        area: &str,
+        language: &str,
+    ) -> Result<JsValue, JsValue> {
+        let warned = self
+            .desk
+            .compare(recipe, area)
+            .map_err(|faults| failed(&faults, language))?;
+        Ok(to_js(&warned.value))
+    }
+
     /// Lets the results leave, protected for an edition: that of the recipe,
     /// unless another is named.
     pub fn publish(

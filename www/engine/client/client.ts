@@ -13,6 +13,7 @@ import type { Read } from "../reader/wire.js";
 import type {
   Access,
   AccessRequest,
+  AreaComparison,
   Contiguity,
   ContiguityOptions,
   Engine,
@@ -121,6 +122,13 @@ export class Client implements Engine {
 
   async understand(request: UnderstandRequest): Promise<Understanding> {
     return await this.#ask("understand", request);
+  }
+
+  async compare(
+    recipe: Recipe | string,
+    area: string,
+  ): Promise<AreaComparison> {
+    return await this.#ask("compare", { recipe: written(recipe), area });
   }
 
   async check(recipe: Recipe | string): Promise<Finding[]> {

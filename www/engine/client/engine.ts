@@ -16,6 +16,7 @@ import type {
   Overlaps,
   PlaneAreas,
 } from "./plane.js";
+import type { AreaComparison } from "./comparison.js";
 import type { Study } from "./study.js";
 import type { Understanding } from "./understanding.js";
 
@@ -24,6 +25,7 @@ export type Stage =
   "read" | "geography" | "indicators" | "index" | "protect" | "bundle";
 
 export type * from "./answer.js";
+export type * from "./comparison.js";
 export type * from "./plane.js";
 export type * from "./study.js";
 export type * from "./understanding.js";
@@ -154,6 +156,13 @@ export interface Preview {
    * recipe names `places`; else empty.
    */
   single: Uint8Array;
+  /** Where the recipe has a table of persons and their risks. */
+  overlap: PreviewOverlap | null;
+  /**
+   * In how many of the recipe's `overlapProxy` each area's burden is high, of
+   * how many that are known. It counts areas, not persons.
+   */
+  overlapProxy: { burdens: number; known: number }[];
   labels: string[];
   colours: string[];
   /** Where one class ends and the next begins. */
@@ -245,6 +254,48 @@ export interface PreviewIndicator {
   origins: Uint8Array;
   /** Where the value is more than one count over another; else `null`. */
   raw: PreviewRaw | null;
+  /** Where the value comes from a survey; else `null`. */
+  survey: PreviewSurvey | null;
+}
+
+/** How a survey went in each area. */
+export interface PreviewSurvey {
+  /** How many answered, and how many of them gave all answers needed. */
+  answered: Float64Array;
+  respondents: Float64Array;
+  /** Kish's design effect, and respondents over it. */
+  design: Float64Array;
+  effective: Float64Array;
+  /** The share (0 to 1) of the invited; `NaN` if nobody says how many. */
+  response: Float64Array;
+}
+
+/** How risks fall together among persons. */
+export interface PreviewOverlap {
+  /** The columns. */
+  risks: string[];
+  areas: RiskOverlap[];
+  all: RiskOverlap;
+}
+
+/** Risks of the persons of an area, or of all. */
+export interface RiskOverlap {
+  /** Of whom all risks are known, and of whom one is not. */
+  persons: number;
+  incomplete: number;
+  /**
+   * Those with at least so many risks: their share H, the mean share of risks
+   * A they have, and H · A. Empty without persons.
+   */
+  exposures: {
+    least: number;
+    persons: number;
+    share: number;
+    intensity: number | null;
+    adjusted: number;
+  }[];
+  /** Persons with exactly these risks, by their positions. */
+  combinations: { risks: number[]; persons: number }[];
 }
 
 /** The plain rates beside those that were standardised or shrunken. */
@@ -362,6 +413,11 @@ export interface Engine {
   /** All faults and warnings of recipe and files at once; none: `[]`. */
   check(recipe: Recipe | string): Promise<Finding[]>;
   run(recipe: Recipe | string, options?: RunOptions): Promise<Preview>;
+  /**
+   * One area, by its key, beside its city, its district and areas like it.
+   * Like a preview it is unprotected.
+   */
+  compare(recipe: Recipe | string, area: string): Promise<AreaComparison>;
   publish(recipe: Recipe | string, options?: PublishOptions): Promise<Bundle>;
   /**
    * Carries a recipe out and keeps what its index is made of in a worker of its

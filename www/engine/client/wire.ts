@@ -3,6 +3,7 @@ import type { Finding } from "../errors.js";
 import type {
   Access,
   AccessRequest,
+  AreaComparison,
   Contiguity,
   FileSummary,
   Overlaps,
@@ -41,6 +42,10 @@ export interface Calls {
   understand: { request: UnderstandRequest; answer: Understanding };
   check: { request: { recipe: string }; answer: Finding[] };
   run: { request: { recipe: string }; answer: Preview };
+  compare: {
+    request: { recipe: string; area: string };
+    answer: AreaComparison;
+  };
   study: { request: { recipe: string }; answer: Material };
   publish: {
     request: { recipe: string; edition: Edition | undefined };

@@ -19,6 +19,7 @@ export async function certaintyTables(
     const found = await study.certainty();
     return new Map([
       ["certainty.csv", areas(preview, found)],
+      ["values.csv", values(preview)],
       ["choices.csv", choices(await study.tornado())],
       ["parts.csv", parts(await study.removals())],
     ]);
@@ -50,6 +51,35 @@ function areas({ areas: all }: Preview, found: Certainty): string {
     ];
   });
   return table([...head, ...classes, "between_from", "between_to", "stable"], rows);
+}
+
+/** Every indicator's numbers, the raw ones beside those that were derived. */
+function values({ areas: all, indicators }: Preview): string {
+  const rows = indicators.flatMap((it) =>
+    all.map(({ code }, at) => {
+      const { raw } = it;
+      return [
+        code,
+        it.id,
+        it.values[at],
+        it.lower[at],
+        it.upper[at],
+        it.statuses[at],
+        raw?.values[at],
+        raw?.lower[at],
+        raw?.upper[at],
+        raw?.counts[at],
+        raw?.of[at],
+        raw?.shrunken?.weights[at],
+        raw?.shrunken?.groups[at],
+        it.survey?.respondents[at],
+        it.survey?.response[at],
+      ];
+    }),
+  );
+  const own = ["area", "indicator", "value", "lower", "upper", "status"];
+  const beside = ["raw", "raw_lower", "raw_upper", "count", "of", "own_weight", "group"];
+  return table([...own, ...beside, "respondents", "response"], rows);
 }
 
 function choices(bars: readonly Bar[]): string {

@@ -31,7 +31,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         ];
         for (part, needless) in parts {
             let mut short = catalogue.clone();
-            needless.iter().for_each(|it| without(&mut short, it));
+            for words in needless {
+                without(&mut short, words);
+            }
             let path = Path::new(&target).join(format!("{part}-{name}"));
             fs::write(path, short.to_string())?;
         }

@@ -97,9 +97,9 @@ pub fn panel(
             (on_line(years, &line), Some(line))
         }
     };
-    let scored = |year: i32| scores.iter().find(|it| it.year == year);
-    let change = line.zip(scored(between.0)).zip(scored(between.1)).map(
-        |((line, from), to)| {
+    let of = |year: i32| scores.iter().find(|it| it.year == year);
+    let change =
+        line.zip(of(between.0)).zip(of(between.1)).map(|((line, from), to)| {
             (0..from.scores.len())
                 .map(|area| {
                     let change = to.scores[area]? - from.scores[area]?;
@@ -113,8 +113,7 @@ pub fn panel(
                     Some(Parted { change, indicators, rescaling })
                 })
                 .collect()
-        },
-    );
+        });
     let value = Panel { years: scores, change, between, spec: how.clone() };
     Ok(Warned { value, warnings: Vec::new() })
 }

@@ -135,7 +135,7 @@ impl<'a> Telling<'a> {
         name: &'static str,
         first: &'static str,
         rows: impl IntoIterator<Item = String>,
-        columns: Vec<Column>,
+        columns: &[Column],
     ) -> &mut Sheet {
         let heading =
             |name: &'static str, of: Option<&str>, decimals| Heading {

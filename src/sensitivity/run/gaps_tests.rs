@@ -4,6 +4,7 @@ use crate::{
     finding::{Code, Faults},
     index::{Input, Rules},
     indicator::Direction,
+    numeric::count,
     sensitivity::{CertaintySpec, Factor, Study},
 };
 
@@ -14,7 +15,7 @@ fn columns() -> [Vec<Option<f64>>; 2] {
     [(0..30).map(|at| Some(a(at))).collect(), (0..30).map(b).collect()]
 }
 
-fn study(impute: Value, certainty: Value) -> Result<Study, Faults> {
+fn study(impute: &Value, certainty: &Value) -> Result<Study, Faults> {
     let columns = columns();
     let inputs: Vec<Input<'_>> = ["a", "b"]
         .iter()
@@ -32,7 +33,8 @@ fn study(impute: Value, certainty: Value) -> Result<Study, Faults> {
         "impute": impute,
         "classify": {"method": "equalCounts", "count": 3}
     }}));
-    let certainty: CertaintySpec = serde_json::from_value(certainty).unwrap();
+    let certainty: CertaintySpec =
+        serde_json::from_value(certainty.clone()).unwrap();
     Study::new(&inputs, &[], Rules::default(), &spec.unwrap(), &certainty)
 }
 
@@ -40,8 +42,8 @@ fn study(impute: Value, certainty: Value) -> Result<Study, Faults> {
 fn filled_areas_move_most_and_the_same_way_every_time() {
     let ask = || {
         study(
-            json!({"method": "em", "within": "index"}),
-            json!({"runs": 200, "gaps": true}),
+            &json!({"method": "em", "within": "index"}),
+            &json!({"runs": 200, "gaps": true}),
         )
     };
     let mut study = ask().unwrap();
@@ -50,7 +52,7 @@ fn filled_areas_move_most_and_the_same_way_every_time() {
     let found = study.certainty();
     let ends = found.high.iter().zip(&found.low);
     let widths: Vec<f64> = ends.map(|(high, low)| high - low).collect();
-    let mean = |of: &[f64]| of.iter().sum::<f64>() / of.len() as f64;
+    let mean = |of: &[f64]| of.iter().sum::<f64>() / count(of.len());
     assert!(mean(&widths[25..]) > 2.0, "{widths:?}");
     assert!(mean(&widths[25..]) > 2.0 * mean(&widths[..25]), "{widths:?}");
     let mut again = ask().unwrap();
@@ -62,7 +64,7 @@ fn filled_areas_move_most_and_the_same_way_every_time() {
 #[test]
 fn without_a_distribution_nothing_is_drawn() {
     let refused =
-        study(json!({"method": "mean"}), json!({"runs": 20, "gaps": true}));
+        study(&json!({"method": "mean"}), &json!({"runs": 20, "gaps": true}));
     let Faults(found) = refused.map(|_| ()).unwrap_err();
     assert_eq!(found[0].code, Code::IndexCombination);
     assert_eq!(found[0].place.entry.as_deref(), Some("certainty.gaps"));
@@ -70,7 +72,7 @@ fn without_a_distribution_nothing_is_drawn() {
     let mixed = json!({
         "runs": 20, "gaps": true, "methods": {"impute": [{"method": "em", "within": "index"}]}
     });
-    let mut mixed = study(json!({"method": "mean"}), mixed).unwrap();
+    let mut mixed = study(&json!({"method": "mean"}), &mixed).unwrap();
     assert_eq!(mixed.advance(20).done, 20);
     assert!(mixed.certainty().failures.is_empty());
 }

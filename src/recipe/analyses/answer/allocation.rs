@@ -137,11 +137,11 @@ pub(super) fn answer(asked: &AllocationAnalysis, asking: &Asking<'_>) -> Said {
     Ok(Warned { value: (value, report), warnings })
 }
 
+/// Scores with the name of what they come from.
+type Named = (String, Vec<Option<f64>>);
+
 /// The scores under every other set of weights of the recipe.
-fn others(
-    asking: &Asking<'_>,
-    units: &Units,
-) -> Result<Vec<(String, Vec<Option<f64>>)>, Faults> {
+fn others(asking: &Asking<'_>, units: &Units) -> Result<Vec<Named>, Faults> {
     let own = asking.index.weight_set.as_ref();
     let names = asking.index.weight_sets.keys();
     let mut found = Vec::new();
@@ -216,7 +216,7 @@ fn tell(
     let shade = columns.iter().position(|it| it.name == "amount");
     let keys = units.keys.clone();
     let areas = if units.homes.is_none() { keys.len() } else { 0 };
-    let sheet = telling.sheet("units", "unit", keys, columns);
+    let sheet = telling.sheet("units", "unit", keys, &columns);
     sheet.areas = (0..areas).collect();
     sheet.shade = shade.map(|it| it + 1);
     let names: Vec<String> =
@@ -225,7 +225,7 @@ fn tell(
         "cliffs",
         "variant",
         names.clone(),
-        vec![
+        &[
             Column::new("elsewhere", "found.variants.*.elsewhere", 2),
             Column::new("moved", "moved.*", 0),
         ],

@@ -30,7 +30,7 @@ pub(super) fn answer(asked: &ChangeAnalysis, asking: &Asking<'_>) -> Said {
             "alarms",
             "rule",
             (0..alarms.rules.len()).map(|_| String::new()),
-            vec![
+            &[
                 Column::new("share", "alarms.rules.*.share", 3),
                 Column::new("error", "alarms.rules.*.error", 3),
             ],
@@ -59,7 +59,7 @@ pub(super) fn answer(asked: &ChangeAnalysis, asking: &Asking<'_>) -> Said {
     };
     let areas = asking.areas();
     let count = areas.len();
-    let sheet = telling.sheet("areas", "area", areas, columns);
+    let sheet = telling.sheet("areas", "area", areas, &columns);
     sheet.areas = (0..count).collect();
     sheet.shade = shade.map(|it| it + 1);
     telling.note("note");

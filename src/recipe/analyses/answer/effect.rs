@@ -50,7 +50,7 @@ pub(super) fn answer(asked: &EffectAnalysis, asking: &Asking<'_>) -> Said {
         "measures",
         "measure",
         measures,
-        vec![
+        &[
             Column::new("stage", path("stage.logic"), 0),
             Column::new("before", path("comparison.before"), 1),
             Column::new("after", path("comparison.after"), 1),

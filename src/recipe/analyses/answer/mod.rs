@@ -178,7 +178,7 @@ fn unread(from: &ColumnRef) -> Finding {
     reason = "whole, not negative and below 2^53"
 )]
 fn whole(number: f64) -> Option<u64> {
-    let fits = number >= 0.0 && number <= 9e15 && number.fract() == 0.0;
+    let fits = (0.0..=9e15).contains(&number) && number.fract() == 0.0;
     fits.then_some(number as u64)
 }
 

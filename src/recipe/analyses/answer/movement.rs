@@ -65,7 +65,7 @@ pub(super) fn answer(asked: &MovementAnalysis, asking: &Asking<'_>) -> Said {
         .find_map(|name| columns.iter().position(|it| it.name == *name));
     let areas = asking.areas();
     let all = areas.len();
-    let sheet = telling.sheet("areas", "area", areas, columns);
+    let sheet = telling.sheet("areas", "area", areas, &columns);
     sheet.areas = (0..all).collect();
     sheet.shade = shade.map(|it| it + 1);
     let place = |end: End| match end {

@@ -65,7 +65,7 @@ pub(super) fn answer(asked: &PatternAnalysis, asking: &Asking<'_>) -> Said {
     }
     let areas = asking.areas();
     let count = areas.len();
-    let sheet = telling.sheet("areas", "area", areas, columns);
+    let sheet = telling.sheet("areas", "area", areas, &columns);
     sheet.areas = (0..count).collect();
     sheet.shade = Some(1);
     telling.note("note");

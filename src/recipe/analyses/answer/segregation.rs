@@ -96,7 +96,7 @@ fn several(
         "groups",
         "group",
         asked.groups.iter().map(|it| it.label.clone()),
-        vec![Column::new("people", "all.groups.*", 0)],
+        &[Column::new("people", "all.groups.*", 0)],
     );
     let report = telling.done();
     Ok((value, report))
@@ -132,7 +132,7 @@ fn finish(telling: &mut Telling<'_>, value: &Value, asking: &Asking<'_>) {
             "districts",
             "district",
             asking.material.district_names.iter().cloned(),
-            vec![
+            &[
                 Column::new("people", "parts.districts.*.people", 0),
                 Column::new("within", "parts.districts.*.mutualInformation", 4),
             ],

@@ -29,7 +29,7 @@ pub(super) fn types(asked: &TypologyAnalysis, asking: &Asking<'_>) -> Said {
             "areas",
             "area",
             areas,
-            vec![
+            &[
                 Told::new("type", "assigned.*.cluster", 0),
                 Told::new("distance", "assigned.*.distance", 2),
                 Told::new("next", "assigned.*.next", 2),
@@ -66,14 +66,14 @@ pub(super) fn types(asked: &TypologyAnalysis, asking: &Asking<'_>) -> Said {
         heads.push(Told::new("centre", path, 2).of(label));
     }
     let rows = (1..=found.sizes.len()).map(|it| it.to_string());
-    telling.sheet("types", "type", rows, heads);
+    telling.sheet("types", "type", rows, &heads);
     let areas = asking.areas();
     let count = areas.len();
     let sheet = telling.sheet(
         "areas",
         "area",
         areas,
-        vec![
+        &[
             Told::new("type", "types.*", 0),
             Told::new("silhouette", "found.silhouettes.*", 2),
         ],
@@ -85,7 +85,7 @@ pub(super) fn types(asked: &TypologyAnalysis, asking: &Asking<'_>) -> Said {
         "choices",
         "number",
         rows,
-        vec![
+        &[
             Told::new("explained", "choices.*.explained", 3),
             Told::new("silhouette", "choices.*.silhouette", 3),
             Told::new("varianceRatio", "choices.*.varianceRatio", 1),
@@ -131,7 +131,7 @@ pub(super) fn regions(asked: &RegionAnalysis, asking: &Asking<'_>) -> Said {
         "areas",
         "area",
         areas,
-        vec![
+        &[
             Told::new("region", "numbers.*", 0),
             Told::new("people", "population.*", 0),
         ],
@@ -143,7 +143,7 @@ pub(super) fn regions(asked: &RegionAnalysis, asking: &Asking<'_>) -> Said {
         "regions",
         "region",
         rows,
-        vec![
+        &[
             Told::new("areas", "found.list.*.areas", 0),
             Told::new("people", "found.list.*.people", 0),
         ],

@@ -50,7 +50,7 @@ pub(in crate::recipe::analyses::answer) fn answer(
     let shade = columns.iter().position(|it| it.name == "change");
     let areas = asking.areas();
     let count = areas.len();
-    let sheet = telling.sheet("areas", "area", areas, columns);
+    let sheet = telling.sheet("areas", "area", areas, &columns);
     sheet.areas = (0..count).collect();
     sheet.shade = shade.map(|it| it + 1);
     telling.note("note");

@@ -25,11 +25,8 @@ pub(in crate::recipe::analyses::answer) fn answer(
         series(&codes, &input, &asked.options)?;
     let mut value = json(&found);
     // The last stretch of comparable years is what people ask for first.
-    let last: Vec<_> = found
-        .areas
-        .iter()
-        .map(|it| it.segments.last().map(|segment| json(segment)))
-        .collect();
+    let last: Vec<_> =
+        found.areas.iter().map(|it| it.segments.last().map(json)).collect();
     value["last"] = json!(last);
     let mut telling = Telling::new("trend", &value, asking.language);
     let mut columns = vec![
@@ -61,7 +58,7 @@ pub(in crate::recipe::analyses::answer) fn answer(
     let areas = asking.areas();
     let count = areas.len();
     let shade = columns.iter().position(|it| it.name == "tendency");
-    let sheet = telling.sheet("areas", "area", areas, columns);
+    let sheet = telling.sheet("areas", "area", areas, &columns);
     sheet.areas = (0..count).collect();
     sheet.shade = shade.map(|it| it + 1);
     telling.note("note");

@@ -305,6 +305,15 @@ describe("run", () => {
   });
 });
 
+test("certainty writes its tables and ends without a fault", () => {
+  const place = project();
+  const out = join(place, "sicherheit");
+  const run = raumbild(["certainty", join(place, "klein.raumbild.json"), "--out", out]);
+  assert.equal(run.status, 0, run.stderr);
+  noTrace(run.stderr);
+  assert.ok(readdirSync(out).includes("certainty.csv"));
+});
+
 describe("analyse", () => {
   const asked = [
     {

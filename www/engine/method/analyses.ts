@@ -1,7 +1,7 @@
 // What a recipe's `analyses` may ask, as the published schema has it.
 import type { AllocationAnalysis } from "./money.js";
 import type { PatternAnalysis, RegionAnalysis, TypologyAnalysis } from "./patterns.js";
-import type { Columns, Indicator, KeySpec, Reading, Signs } from "../recipe.js";
+import type { Columns, Direction, KeySpec, Reading, Signs } from "../recipe.js";
 
 /** What can be asked; an entry asks exactly one. */
 export type AnalysisKind =
@@ -99,7 +99,7 @@ export interface ChangeAnalysis {
 export interface DatedShare {
   id: string;
   label: string;
-  direction: Indicator["direction"];
+  direction: Direction;
   first: ShareAt;
   second: ShareAt;
 }
@@ -139,7 +139,7 @@ export interface TrendAnalysis {
 export interface YearlyShare {
   id: string;
   label: string;
-  direction: Indicator["direction"];
+  direction: Direction;
   /** Rising. */
   years: { year: number; numerator: Columns; denominator: Columns }[];
 }

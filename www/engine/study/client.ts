@@ -139,6 +139,8 @@ export class StudyClient implements Study {
   }
 
   close(): void {
+    // Its caller may close it, and then the engine.
+    if (this.#closed) return;
     this.#closed = true;
     this.#here.end();
   }

@@ -29,7 +29,7 @@ pub struct Answer {
     pub id: String,
     /// The entry's name.
     pub label: String,
-    /// What was asked, as one of [`super::KINDS`].
+    /// What was asked, as the entry has it: `segregation`, `change`, …
     pub kind: &'static str,
     /// All numbers, as the stage has them.
     pub found: Value,

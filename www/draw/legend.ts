@@ -22,7 +22,7 @@ export function drawLegend(view: MapView, words: Words): HTMLElement {
     drawTitle(view, words),
     drawDistribution(entries),
     html("ul", {}, ...entries.map((entry) => drawEntry(entry, view, words))),
-    view.classes.length > 1 ? drawDirection(view, words) : null);
+    view.classes.length > 1 && view.neutral !== true ? drawDirection(view, words) : null);
 }
 
 /** Without an own title of the index, that of the view stands above already. */

@@ -83,6 +83,7 @@ class SvgMap implements MapDrawing {
   }
 
   show(view: MapView): void {
+    this.#name(view);
     this.#view = view;
     for (const area of view.areas) {
       const path = this.#paths.get(area.code);
@@ -92,6 +93,15 @@ class SvgMap implements MapDrawing {
     }
     this.#fit(this.#scale);
     this.#leave();
+  }
+
+  /** A map of something else is called so. */
+  #name({ indexTitle }: MapView): void {
+    if (indexTitle === this.#view.indexTitle) return;
+    const title = this.#words.say("map.label", { title: indexTitle });
+    const { areas } = this.#layers;
+    if (areas.getAttribute("role") !== "listbox") return;
+    for (const named of [areas, this.#svg]) named.setAttribute("aria-label", title);
   }
 
   select(code: string | null): void {

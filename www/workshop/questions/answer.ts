@@ -56,7 +56,7 @@ function complaints(findings: readonly Finding[]): Wanted | null {
   const items = findings.map(({ message, severity }, at) =>
     h("li", { key: String(at), class: severity === "fault" ? "complaint" : "" }, message),
   );
-  return h("ul", { class: "told", key: "complaints" }, items);
+  return h("ul", { class: "said", key: "complaints" }, items);
 }
 
 function facts(context: Context, { report }: Answer): Wanted | null {

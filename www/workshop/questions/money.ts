@@ -34,7 +34,8 @@ export function allocation(context: Context, { id, allocation: asked }: Analysis
   return [
     h("div", { class: "pair", key: "budget" }, budget(form), step(form)),
     receivers(form),
-    h("div", { class: "pair", key: "rule" }, method(form), numbers(form)),
+    method(form),
+    numbers(form),
     h("div", { class: "pair", key: "minimum" }, minimum(form), forWhom(form)),
   ].filter((it) => it !== null);
 }
@@ -157,7 +158,7 @@ function numbers(form: Form): Wanted | null {
     case "baseAndTopUp":
       return h(
         "div",
-        { class: "rule-numbers", key: "rule-numbers" },
+        { class: "pair", key: "rule-numbers" },
         number(form, "topUp", { value: Math.round(1000 * rule.topUp) / 10, minimum: 0, maximum: 100, step: 5 }, (share) => ({ ...rule, topUp: share / 100 })),
         number(form, "above", { value: rule.above, minimum: -1e9, step: 0.1 }, (above) => ({ ...rule, above })),
       );

@@ -35,9 +35,8 @@ export function questions(context: Context): Wanted {
 
 /** Known by its id: what is removed above it does not fold it in. */
 function card(context: Context, entry: Analysis, at: number): Wanted {
-  const { state, say, workshop } = context;
+  const { state, workshop } = context;
   const fold = foldOf(entry.id);
-  const kind = kindOf(entry);
   const isOpen = state.opened.has(fold);
   return h(
     "details",
@@ -55,10 +54,22 @@ function card(context: Context, entry: Analysis, at: number): Wanted {
       "summary",
       {},
       h("span", { class: "fold-title" }, entry.label),
-      h("span", { class: "fold-note" }, kind === undefined ? "" : say(`questions.kind.${kind}`)),
+      h("span", { class: "fold-note" }, note(context, entry)),
     ),
     h("div", { class: "inside" }, isOpen && inside(context, entry, at)),
   );
+}
+
+/** Its kind, unless that is its name: then what it asks. */
+function note({ say }: Context, entry: Analysis): string {
+  const kind = kindOf(entry);
+  if (kind === undefined) return "";
+  const name = say(`questions.kind.${kind}`);
+  return name === entry.label && isOffered(kind) ? say(`questions.asks.${kind}`) : name;
+}
+
+function isOffered(kind: string): boolean {
+  return OFFERED.some((it) => it === kind);
 }
 
 function inside(context: Context, entry: Analysis, at: number): Wanted[] {
@@ -86,12 +97,12 @@ function adder(context: Context): Wanted {
     id: "new-question",
     label: say("questions.new"),
     value: undefined,
-    options: OFFERED.map((value) => ({ value, label: say(`questions.new.${value}`) })),
+    options: OFFERED.map((value) => ({ value, label: `${say(`questions.kind.${value}`)}: ${say(`questions.asks.${value}`)}` })),
   };
   const add = { id: "add-question", label: say("questions.add"), icon: "plus" } as const;
   return h(
     "div",
-    { class: "with-button adder", key: "adder" },
+    { class: "with-button new-question", key: "adder" },
     select(field, () => undefined),
     button(add, () => addChosen(context)),
   );

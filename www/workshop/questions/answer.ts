@@ -25,10 +25,11 @@ export function answer(context: Context, entry: Analysis, at: number): Wanted {
   const found = known?.answer ?? null;
   const isStale = !isCurrent || isFaulty;
   const { recipe } = state.project;
+  const title = say("questions.answer");
   return h(
-    "section",
-    { class: "answer", key: "answer", id: `answer-${entry.id}`, tabindex: -1, "aria-labelledby": `answer-${entry.id}-title` },
-    h("h3", { id: `answer-${entry.id}-title` }, say("questions.answer")),
+    "div",
+    { class: "answer", key: "answer", id: `answer-${entry.id}`, tabindex: -1, role: "group", "aria-label": `${title}: ${entry.label}` },
+    h("h3", {}, title),
     h("p", { class: "hint waiting", role: "status", key: "waiting" }, waiting(context, isWhole(recipe, at), isCurrent)),
     complaints(findings),
     found !== null &&
@@ -90,10 +91,10 @@ function table(context: Context, entry: Analysis, found: Answer, sheet: Sheet): 
   return h(
     "div",
     { class: "sheet", key: id },
-    h("h4", { id: `${id}-title` }, title),
+    h("h4", {}, title),
     h(
       "div",
-      { class: "scroll tall", tabindex: 0, role: "region", id, "aria-labelledby": `${id}-title` },
+      { class: "scroll tall", tabindex: 0, role: "region", id, "aria-label": `${title} – ${entry.label}` },
       h(
         "table",
         { class: "plain" },

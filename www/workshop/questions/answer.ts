@@ -65,7 +65,7 @@ function facts(context: Context, { report }: Answer): Wanted | null {
   const items = report.facts.map((fact) =>
     h("div", { key: fact.name }, h("dt", {}, fact.label), h("dd", {}, told(context, fact))),
   );
-  return h("dl", { class: "facts", key: "facts" }, items);
+  return h("dl", { class: "numbers-found", key: "facts" }, items);
 }
 
 function told({ say }: Context, { value, between, decimals }: Fact): Wanted[] {
@@ -117,13 +117,18 @@ function table(context: Context, entry: Analysis, found: Answer, sheet: Sheet): 
 }
 
 function head({ say }: Context, sheet: Sheet): Wanted {
-  const [first, ...rest] = sheet.columns;
-  const cells = rest.map(({ label }, at) =>
-    h("th", { scope: "col", key: String(at + 1), class: isNumbers(sheet, at + 1) ? "number" : "" }, label),
+  const cells = inOrder(sheet).map((at) =>
+    h("th", { scope: "col", key: String(at), class: isNumbers(sheet, at) ? "number" : "" }, sheet.columns[at]?.label ?? ""),
   );
-  const own = h("th", { scope: "col", key: "0" }, first?.label ?? "");
+  const own = h("th", { scope: "col", key: "0" }, sheet.columns[0]?.label ?? "");
   const name = sheet.areas !== undefined && h("th", { scope: "col", key: "name" }, say("questions.name"));
   return h("thead", {}, h("tr", {}, own, name, cells));
+}
+
+/** After the first column the one that matters: the map shows it, too. */
+function inOrder({ columns, shade = 0 }: Sheet): number[] {
+  const rest = columns.map((_, at) => at).slice(1);
+  return shade === 0 ? rest : [shade, ...rest.filter((at) => at !== shade)];
 }
 
 function isNumbers({ rows }: Sheet, at: number): boolean {
@@ -131,13 +136,13 @@ function isNumbers({ rows }: Sheet, at: number): boolean {
 }
 
 function line(context: Context, entry: Analysis, sheet: Sheet, row: readonly Cell[], at: number): Wanted {
-  const [first = null, ...rest] = row;
+  const first = row[0] ?? null;
   const place = sheet.areas?.[at];
-  const cells = rest.map((cell, column) =>
+  const cells = inOrder(sheet).map((column) =>
     h(
       "td",
-      { key: String(column + 1), class: isNumbers(sheet, column + 1) ? "number" : "" },
-      written(context, entry, sheet, column + 1, cell),
+      { key: String(column), class: isNumbers(sheet, column) ? "number" : "" },
+      written(context, entry, sheet, column, row[column] ?? null),
     ),
   );
   const own = sheet.areas === undefined ? written(context, entry, sheet, 0, first) : plain(first);

@@ -99,6 +99,6 @@ function drawPiece(fill: Fill, [left, top, right, bottom]: Box): SVGGElement {
   if (fill.kind === "missing") pattern.setAttribute("d", hatch([edge], 6));
   if (fill.kind === "suppressed") pattern.setAttribute("d", dots([edge], 6));
   // Shown only where the system's own colours replace ours.
-  if (fill.kind === "class" && fill.class > 1) pattern.setAttribute("d", lines([edge], 12 / (fill.class - 1)));
+  if (fill.kind === "class" && fill.class > 1) pattern.setAttribute("d", lines([edge], 12 / Math.min(fill.class - 1, 8)));
   return svg("g", {}, svg("path", { class: "area", d: box, fill: fill.colour }), pattern);
 }

@@ -204,7 +204,7 @@ class SvgMap implements MapDrawing {
     if (fill.kind === "missing") return hatch(rings, 6 * px);
     if (fill.kind === "suppressed") return dots(rings, 6 * px);
     if (fill.kind === "class" && forced && fill.class > 1) {
-      return lines(rings, (12 / (fill.class - 1)) * px);
+      return lines(rings, (12 / Math.min(fill.class - 1, 8)) * px);
     }
     return "";
   }

@@ -86,7 +86,6 @@ function table(context: Context, entry: Analysis, found: Answer, sheet: Sheet): 
   const { name, title, rows } = sheet;
   const id = `sheet-${entry.id}-${name}`;
   const isWhole = state.opened.has(id) || rows.length <= FIRST;
-  const shown = isWhole ? rows : rows.slice(0, FIRST);
   const all = { id: `${id}-all`, label: say("questions.all", { n: rows.length }), name: `${title}: ${say("questions.all", { n: rows.length })}`, kind: "small" } as const;
   return h(
     "div",
@@ -95,13 +94,7 @@ function table(context: Context, entry: Analysis, found: Answer, sheet: Sheet): 
     h(
       "div",
       { class: "scroll tall", tabindex: 0, role: "region", id, "aria-label": `${title} – ${entry.label}` },
-      h(
-        "table",
-        { class: "plain" },
-        h("caption", { class: "visually-hidden" }, title),
-        head(context, sheet),
-        h("tbody", {}, shown.map((row, at) => line(context, entry, sheet, row, at))),
-      ),
+      body(context, entry, sheet, isWhole),
     ),
     h(
       "div",
@@ -116,9 +109,34 @@ function table(context: Context, entry: Analysis, found: Answer, sheet: Sheet): 
   );
 }
 
+interface Made {
+  readonly from: readonly unknown[];
+  readonly table: Wanted;
+}
+
+const made = new WeakMap<Sheet, Made>();
+
+/** A table may be long: the same one as long as nothing of it is new. */
+function body(context: Context, entry: Analysis, sheet: Sheet, isWhole: boolean): Wanted {
+  const { preview } = context.state;
+  const from = [isWhole, preview?.areas, context.say.language, entry.allocation?.institutions];
+  const old = made.get(sheet);
+  if (old !== undefined && from.every((it, at) => it === old.from[at])) return old.table;
+  const shown = isWhole ? sheet.rows : sheet.rows.slice(0, FIRST);
+  const table = h(
+    "table",
+    { class: "plain" },
+    h("caption", { class: "visually-hidden" }, sheet.title),
+    head(context, sheet),
+    h("tbody", {}, shown.map((row, at) => line(context, entry, sheet, row, at))),
+  );
+  made.set(sheet, { from, table });
+  return table;
+}
+
 function head({ say }: Context, sheet: Sheet): Wanted {
   const cells = inOrder(sheet).map((at) =>
-    h("th", { scope: "col", key: String(at), class: isNumbers(sheet, at) ? "number" : "" }, sheet.columns[at]?.label ?? ""),
+    h("th", { scope: "col", key: String(at), class: lookOf(sheet, at).isNumbers ? "number" : "" }, sheet.columns[at]?.label ?? ""),
   );
   const own = h("th", { scope: "col", key: "0" }, sheet.columns[0]?.label ?? "");
   const name = sheet.areas !== undefined && h("th", { scope: "col", key: "name" }, say("questions.name"));
@@ -131,8 +149,25 @@ function inOrder({ columns, shade = 0 }: Sheet): number[] {
   return shade === 0 ? rest : [shade, ...rest.filter((at) => at !== shade)];
 }
 
-function isNumbers({ rows }: Sheet, at: number): boolean {
-  return rows.every((row) => typeof row[at] !== "string") && rows.some((row) => typeof row[at] === "number");
+const looks = new WeakMap<Sheet, readonly Look[]>();
+
+interface Look {
+  readonly isNumbers: boolean;
+  readonly decimals: number;
+}
+
+/** Whether a column is of numbers, and whole posts need no decimals. */
+function lookOf(sheet: Sheet, at: number): Look {
+  const known = looks.get(sheet) ?? sheet.columns.map((_, column) => look(sheet, column));
+  looks.set(sheet, known);
+  return known[at] ?? { isNumbers: false, decimals: 0 };
+}
+
+function look({ columns, rows }: Sheet, at: number): Look {
+  const cells = rows.map((row) => row[at] ?? null).filter((it) => it !== null);
+  const isNumbers = cells.length > 0 && cells.every((it) => typeof it === "number");
+  const isWhole = isNumbers && cells.every(Number.isInteger);
+  return { isNumbers, decimals: isWhole ? 0 : (columns[at]?.decimals ?? 0) };
 }
 
 function line(context: Context, entry: Analysis, sheet: Sheet, row: readonly Cell[], at: number): Wanted {
@@ -141,7 +176,7 @@ function line(context: Context, entry: Analysis, sheet: Sheet, row: readonly Cel
   const cells = inOrder(sheet).map((column) =>
     h(
       "td",
-      { key: String(column), class: isNumbers(sheet, column) ? "number" : "" },
+      { key: String(column), class: lookOf(sheet, column).isNumbers ? "number" : "" },
       written(context, entry, sheet, column, row[column] ?? null),
     ),
   );
@@ -156,9 +191,9 @@ function plain(cell: Cell): string {
 
 const names = new WeakMap<Preview, ReadonlyMap<string, string>>();
 
-function written({ state, say }: Context, entry: Analysis, { columns }: Sheet, at: number, cell: Cell): string {
-  const heading = columns[at];
-  if (typeof cell === "number") return signed(say.number(cell, heading?.decimals));
+function written({ state, say }: Context, entry: Analysis, sheet: Sheet, at: number, cell: Cell): string {
+  const heading = sheet.columns[at];
+  if (typeof cell === "number") return signed(say.number(cell, lookOf(sheet, at).decimals));
   const { preview } = state;
   const isPlace = cell !== null && heading !== undefined && PLACES.includes(heading.name);
   if (!isPlace || preview === null || entry.allocation?.institutions !== undefined) return plain(cell);

@@ -69,10 +69,10 @@ export function shadedView(from: MapView, state: State, say: Words): MapView {
   const areas = from.areas.map((area, at): AreaView => {
     const number = numberOf(cells.get(at) ?? null);
     const { code, name, district } = area;
-    const label = classes[number - 1]?.label ?? "";
-    const status = number > 0 ? "value" : "missing";
-    const reason = number > 0 ? "" : "missing";
-    return { code, name, district, classNumber: number > 0 ? number : null, label, score: null, status, reason };
+    const label = classes.find((it) => it.class === number)?.label ?? "";
+    const status = number === null ? "missing" : "value";
+    const reason = number === null ? "missing" : "";
+    return { code, name, district, classNumber: number, label, score: null, status, reason };
   });
   const indexTitle = `${answer.label}: ${heading?.label ?? ""}`;
   const view: MapView = { ...from, language: say.language, areas, classes, indexTitle, neutral: true };
@@ -82,8 +82,8 @@ export function shadedView(from: MapView, state: State, say: Words): MapView {
 
 interface Classed {
   readonly classes: readonly ClassView[];
-  /** From 1; 0 where there is nothing to show. */
-  readonly numberOf: (cell: Cell) => number;
+  /** The sign on the map; null where there is nothing to show. */
+  readonly numberOf: (cell: Cell) => number | null;
 }
 
 function classed(cells: readonly Cell[], heading: Heading | undefined, say: Words): Classed {
@@ -110,21 +110,29 @@ function frequent(cells: readonly Cell[]): (string | number)[] {
   return [...counts].sort(([, one], [, other]) => other - one).map(([it]) => it);
 }
 
+/** What few whole numbers are is their sign; all else is numbered. */
+function signsFor(values: readonly (string | number)[]): number[] {
+  const isSign = (it: string | number): it is number => typeof it === "number" && Number.isInteger(it) && it >= 0 && it < 100;
+  return values.every(isSign) ? [...values] : values.map((_, at) => at + 1);
+}
+
 function byKind(values: readonly (string | number)[], told: (value: string | number) => string): Classed {
+  const signs = signsFor(values);
   const classes = values.map((it, at) => ({
-    class: at + 1,
+    class: signs[at] ?? at + 1,
     label: told(it),
     colour: KINDS[at % KINDS.length] ?? "#ffffff",
   }));
-  return { classes, numberOf: (cell) => (cell === null ? 0 : values.indexOf(cell) + 1) };
+  return { classes, numberOf: (cell) => (cell === null ? null : (signs[values.indexOf(cell)] ?? null)) };
 }
 
 /** A shade for each of a few numbers, spread over the palette. */
 function byStep(numbers: readonly number[], told: (value: number) => string): Classed {
   const last = PALETTE.length - 1;
   const place = (at: number): number => (numbers.length < 2 ? 0 : Math.round((at * last) / (numbers.length - 1)));
-  const classes = numbers.map((it, at) => ({ class: at + 1, label: told(it), colour: PALETTE[place(at)] ?? "#ffffff" }));
-  return { classes, numberOf: (cell) => (typeof cell === "number" ? numbers.indexOf(cell) + 1 : 0) };
+  const signs = signsFor(numbers);
+  const classes = numbers.map((it, at) => ({ class: signs[at] ?? at + 1, label: told(it), colour: PALETTE[place(at)] ?? "#ffffff" }));
+  return { classes, numberOf: (cell) => (typeof cell === "number" ? (signs[numbers.indexOf(cell)] ?? null) : null) };
 }
 
 /** Five classes with about as many areas each; equal numbers stay together. */
@@ -132,7 +140,7 @@ function byFifth(numbers: readonly number[], told: (value: number) => string): C
   const sorted = [...numbers].sort((a, b) => a - b);
   const limit = (part: number): number => sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)] ?? 0;
   const limits = [...new Set([0.2, 0.4, 0.6, 0.8].map(limit))].filter((it) => it < (sorted.at(-1) ?? 0));
-  const numberOf = (cell: Cell): number => (typeof cell === "number" ? 1 + limits.filter((it) => cell > it).length : 0);
+  const numberOf = (cell: Cell): number | null => (typeof cell === "number" ? 1 + limits.filter((it) => cell > it).length : null);
   const classes = [...limits, Infinity].map((_, at): ClassView => {
     const own = sorted.filter((it) => numberOf(it) === at + 1);
     const [low, high] = [told(own[0] ?? 0), told(own.at(-1) ?? 0)];

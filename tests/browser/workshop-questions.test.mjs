@@ -87,6 +87,9 @@ test("every rule has its numbers, and each of them an answer", async () => {
     await answered(page);
     assert.equal(await page.locator("#step-questions .complaint").count(), 0, rule);
   }
+  assert.match(await control(page, "analyses[0]").innerText(), /Ohne Anteil, weil der Indexwert fehlt/);
+  await control(page, "analyses[0].allocation.options.missing").selectOption("mean");
+  await page.getByText("Ohne Anteil, weil der Indexwert fehlt").waitFor({ state: "detached" });
   await control(page, "analyses[0].allocation.options.minimum.amount").fill("1");
   await page.locator("#step-questions .complaint").first().waitFor();
   assert.match(await page.locator("nav .fault").innerText(), /Weitere Fragen/);

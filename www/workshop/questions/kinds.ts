@@ -49,6 +49,8 @@ export function removeAnalysis(id: string): Change {
 
 const FIRST_BUDGET = 10;
 const FIRST_TYPES = 4;
+/** Enough to see which types come back. */
+const SAMPLES = 100;
 const FEWEST_PEOPLE = 1000;
 
 /** A new entry, filled in as far as the recipe tells: it is answered at once. */
@@ -67,7 +69,7 @@ function asked(kind: OfferedKind, state: State): Partial<Analysis> {
   }
   if (kind === "segregation") return { segregation: oneGroup(recipe) };
   if (kind === "patterns") return { patterns: {} };
-  if (kind === "typology") return { typology: { options: { clusters: FIRST_TYPES } } };
+  if (kind === "typology") return { typology: { options: { clusters: FIRST_TYPES, samples: SAMPLES } } };
   if (kind === "regions") {
     const regions = { options: { minimum: FEWEST_PEOPLE } };
     return { regions: recipe.population === undefined ? { ...regions, population: NO_MEASURE } : regions };

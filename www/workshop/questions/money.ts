@@ -37,6 +37,7 @@ export function allocation(context: Context, { id, allocation: asked }: Analysis
     method(form),
     numbers(form),
     h("div", { class: "pair", key: "minimum" }, minimum(form), forWhom(form)),
+    missing(form),
   ].filter((it) => it !== null);
 }
 
@@ -229,6 +230,22 @@ function minimum(form: Form): Wanted {
   };
   return numberField(spec, (amount) =>
     options(form, "minimum", (old) => put(old, "minimum", amount === 0 ? undefined : { for: "all", ...old.minimum, amount })),
+  );
+}
+
+/** Where the rule asks for the index; who has none is never forgotten. */
+function missing(form: Form): Wanted | null {
+  const { say } = form.context;
+  const { rule, missing: chosen = "exclude" } = form.asked.options;
+  if (rule.method === "perHead") return null;
+  const spec = {
+    id: `${form.entry}.options.missing`,
+    label: say("questions.missing"),
+    value: chosen,
+    options: (["exclude", "mean"] as const).map((value) => ({ value, label: say(`questions.missing.${value}`) })),
+  };
+  return select(spec, (text) =>
+    options(form, "missing", (old) => put(old, "missing", text === "mean" ? "mean" : undefined)),
   );
 }
 

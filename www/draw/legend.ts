@@ -22,7 +22,7 @@ export function drawLegend(view: MapView, words: Words): HTMLElement {
     drawTitle(view, words),
     drawDistribution(entries),
     html("ul", {}, ...entries.map((entry) => drawEntry(entry, view, words))),
-    view.classes.length > 1 ? drawDirection(view, words) : null);
+    view.classes.length > 1 && view.neutral !== true ? drawDirection(view, words) : null);
 }
 
 /** Without an own title of the index, that of the view stands above already. */
@@ -99,6 +99,6 @@ function drawPiece(fill: Fill, [left, top, right, bottom]: Box): SVGGElement {
   if (fill.kind === "missing") pattern.setAttribute("d", hatch([edge], 6));
   if (fill.kind === "suppressed") pattern.setAttribute("d", dots([edge], 6));
   // Shown only where the system's own colours replace ours.
-  if (fill.kind === "class" && fill.class > 1) pattern.setAttribute("d", lines([edge], 12 / (fill.class - 1)));
+  if (fill.kind === "class" && fill.class > 1) pattern.setAttribute("d", lines([edge], 12 / Math.min(fill.class - 1, 8)));
   return svg("g", {}, svg("path", { class: "area", d: box, fill: fill.colour }), pattern);
 }

@@ -83,6 +83,7 @@ class SvgMap implements MapDrawing {
   }
 
   show(view: MapView): void {
+    this.#name(view);
     this.#view = view;
     for (const area of view.areas) {
       const path = this.#paths.get(area.code);
@@ -92,6 +93,15 @@ class SvgMap implements MapDrawing {
     }
     this.#fit(this.#scale);
     this.#leave();
+  }
+
+  /** A map of something else is called so. */
+  #name({ indexTitle }: MapView): void {
+    if (indexTitle === this.#view.indexTitle) return;
+    const title = this.#words.say("map.label", { title: indexTitle });
+    const { areas } = this.#layers;
+    if (areas.getAttribute("role") !== "listbox") return;
+    for (const named of [areas, this.#svg]) named.setAttribute("aria-label", title);
   }
 
   select(code: string | null): void {
@@ -194,7 +204,7 @@ class SvgMap implements MapDrawing {
     if (fill.kind === "missing") return hatch(rings, 6 * px);
     if (fill.kind === "suppressed") return dots(rings, 6 * px);
     if (fill.kind === "class" && forced && fill.class > 1) {
-      return lines(rings, (12 / (fill.class - 1)) * px);
+      return lines(rings, (12 / Math.min(fill.class - 1, 8)) * px);
     }
     return "";
   }

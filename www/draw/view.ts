@@ -82,6 +82,8 @@ export interface MapView {
   readonly features: readonly AreaFeature[];
   readonly classes: readonly ClassView[];
   readonly indicators: readonly IndicatorView[];
+  /** Classes of something that is no burden: nothing is said of a direction. */
+  readonly neutral?: boolean;
 }
 
 export type Edition = "internal" | "committee" | "public";

@@ -2,6 +2,7 @@
 import {
   createEngine,
   EngineError,
+  type Analysis,
   type Bundle,
   type Engine,
   type FileSummary,
@@ -77,10 +78,10 @@ export class Calculation {
   }
 
   /** The index to be scored again and again; rejects where it cannot be computed. */
-  study(project: Project): Promise<Study> {
+  study(project: Project, analyses: readonly Analysis[] = []): Promise<Study> {
     return this.#inTurn(async () => {
       await this.#bring(project);
-      return this.#engine.study(forPreview(project.recipe));
+      return this.#engine.study(forPreview(project.recipe, analyses));
     });
   }
 

@@ -2,6 +2,8 @@
 import type { Bundle, FileSummary, Outline, Preview, Recipe } from "../engine/index.js";
 import type { MapView } from "../draw/view.js";
 import type { Certified } from "./certainty/certifier.js";
+import type { Answered } from "./questions/asker.js";
+import type { Shaded } from "./questions/shade.js";
 import { emptyRecipe, type Change } from "./project/recipe.js";
 import type { Understandings } from "./project/understood.js";
 
@@ -99,6 +101,10 @@ export interface State {
   readonly moves: Moves | null;
   /** How sure the index is, as far as it is known. */
   readonly certified: Certified | null;
+  /** Answers to further questions, by id; some of them may be old. */
+  readonly answers: ReadonlyMap<string, Answered>;
+  /** The table that shades the map in place of the index. */
+  readonly shaded: Shaded | null;
   readonly findings: readonly Finding[];
   /** How each data file is understood, as far as it has been asked. */
   readonly understood: Understandings;
@@ -140,6 +146,8 @@ export function firstState(language: Language): State {
     settled: null,
     moves: null,
     certified: null,
+    answers: new Map(),
+    shaded: null,
     findings: [],
     understood: new Map(),
     offers: [],

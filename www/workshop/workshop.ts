@@ -5,6 +5,8 @@ import { Certifier } from "./certainty/certifier.js";
 import { Told } from "./moves.js";
 import { bring, readProject, type Brought } from "./project/files.js";
 import { releaseView } from "./map/releaseview.js";
+import { Asker } from "./questions/asker.js";
+import type { Shaded } from "./questions/shade.js";
 import { arrive } from "./project/arrival.js";
 import { joined, ordered, refused, same } from "./project/joined.js";
 import { openItems, openPublication } from "./project/open.js";
@@ -36,6 +38,7 @@ export class Workshop {
   readonly #calculation: Calculation;
   readonly #understander: Understander;
   readonly #certifier: Certifier;
+  readonly #asker: Asker;
   readonly #comparer: Comparer;
   readonly #example: () => Promise<Project>;
   #giveUp = new AbortController();
@@ -55,6 +58,7 @@ export class Workshop {
     this.#calculation = calculation;
     this.#understander = new Understander(store, calculation);
     this.#certifier = new Certifier(store, calculation);
+    this.#asker = new Asker(store, calculation);
     this.#comparer = new Comparer(store, calculation);
     this.#example = example;
   }
@@ -85,6 +89,7 @@ export class Workshop {
   async speak(language: Language): Promise<void> {
     this.#store.update({ language });
     this.#certifier.forget();
+    this.#asker.forget();
     await this.#calculation.speak(language);
     // The notes on the data come in the engine's language.
     this.#store.update({ previewed: null, settled: null });
@@ -106,7 +111,14 @@ export class Workshop {
   unfold(id: string, open: boolean): void {
     const others = [...this.state.opened].filter((it) => it !== id);
     const opened = new Set(open ? [...others, id] : others);
-    if (opened.size !== this.state.opened.size) this.#store.update({ opened });
+    if (opened.size === this.state.opened.size) return;
+    this.#store.update({ opened });
+    this.#answer();
+  }
+
+  /** The map by a table of an answer; null for the index again. */
+  shade(shaded: Shaded | null): void {
+    this.#store.update({ shaded, panel: "preview" });
   }
 
   /** Two weight sets side by side, from now on; null for none. */
@@ -237,6 +249,7 @@ export class Workshop {
     if (release !== null) URL.revokeObjectURL(release.address);
     this.#told.forget();
     this.#certifier.forget();
+    this.#asker.forget();
     this.#store.update({
       certified: null,
       preview: null,
@@ -287,7 +300,10 @@ export class Workshop {
       this.#running = false;
     }
     if (this.#again) await this.calculate();
-    else void this.#comparer.refresh();
+    else {
+      void this.#comparer.refresh();
+      this.#answer();
+    }
   }
 
   async #calculateOnce(): Promise<void> {
@@ -327,6 +343,11 @@ export class Workshop {
   #certify(project: Project): void {
     const failed = (error: unknown): void => this.#settle(project, [this.#unexpected(error)]);
     this.#certifier.ask(project).catch(failed);
+  }
+
+  /** Further questions that are folded out, behind everything else. */
+  #answer(): void {
+    this.#asker.ask((error) => this.#settle(this.state.project, [this.#unexpected(error)]));
   }
 
   #settle(settled: Project, findings: readonly Finding[]): void {

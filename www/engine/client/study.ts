@@ -318,7 +318,7 @@ export interface Study {
    */
   answer(
     id: string,
-    choices?: { analyses?: Analysis[] },
+    choices?: Choices & { analyses?: Analysis[] },
     options?: StudyOptions,
   ): Promise<Answer>;
   /** Ends it and lets its memory go. */

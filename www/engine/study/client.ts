@@ -132,7 +132,7 @@ export class StudyClient implements Study {
 
   async answer(
     id: string,
-    choices?: { analyses?: Analysis[] },
+    choices?: Choices & { analyses?: Analysis[] },
     options?: StudyOptions,
   ): Promise<Found> {
     return await this.#ask("answer", { ...this.#said(choices), id }, options);

@@ -8,6 +8,7 @@ import {
 } from "../../engine/index.js";
 import type { Calculation } from "../calculation.js";
 import type { Finding, Project, Store } from "../state.js";
+import { same } from "../project/joined.js";
 import { askedOf } from "./choices.js";
 
 /** What has been found out, and of which project. */
@@ -45,6 +46,12 @@ export class Certifier {
 
   /** Asks anew; what was asked before and is not answered yet gives way. */
   async ask(project: Project): Promise<void> {
+    const { certified } = this.#store.state;
+    // All is known of it, and only its title or a further question is new.
+    if (this.#study !== null && certified !== null && certified.removals !== null && same(certified.project, project)) {
+      this.#store.update({ certified: { ...certified, project } });
+      return;
+    }
     const tell = (part: Partial<Certified>): void => this.#tell(project, part);
     try {
       const study = await this.#studyOf(project);
@@ -65,7 +72,7 @@ export class Certifier {
   }
 
   async #studyOf(project: Project): Promise<Study | null> {
-    const { index: _, certainty: __, publication: ___, disclosure: ____, ...read } = project.recipe;
+    const { index: _, certainty: __, publication: ___, disclosure: ____, analyses: _____, ...read } = project.recipe;
     const of = JSON.stringify(read);
     if (this.#study !== null && of === this.#of && project.files === this.#files) return this.#study;
     this.forget();

@@ -7,6 +7,7 @@ import { icon } from "../dom/icons.js";
 import { reveal } from "../dom/reveal.js";
 import { confidential } from "../steps/publication.js";
 import type { Project, State } from "../state.js";
+import { shadedSheet, shadedView } from "../questions/shade.js";
 import type { Context } from "../view/context.js";
 import { Drawing } from "./drawing.js";
 import { parseFeatures, previewView } from "./mapview.js";
@@ -76,7 +77,7 @@ function previewBody(context: Context): Wanted {
       h("p", {}, say("panel.empty")),
     );
   }
-  const view = viewOf(result, previewed ?? state.project);
+  const view = shadedView(viewOf(result, previewed ?? state.project), state, say);
   preview.show(view, state.language, say("panel.table"));
   preview.overlay(overlayOf(result, state.overlay));
   return h(
@@ -86,6 +87,7 @@ function previewBody(context: Context): Wanted {
     !isCurrent(state) && h("p", { class: "complaint" }, say("panel.stale")),
     result.labels.length === 0 && h("p", { class: "hint", key: "shades" }, say("classes.none")),
     estimated(context, result),
+    shaded(context),
     overlays(context, result),
     drawn(context, preview, "preview"),
   );
@@ -124,6 +126,22 @@ function overlays({ state, say, workshop }: Context, { zones }: Preview): Wanted
         h("span", {}, say("zones.overlay", { name })),
       ),
     ),
+  );
+}
+
+/** That the map does not show the index now, and the way back. */
+function shaded({ state, say, workshop }: Context): Wanted | null {
+  const found = shadedSheet(state);
+  if (found === null) return null;
+  const what = `${found.answer.label}: ${found.sheet.columns[found.column]?.label ?? ""}`;
+  return h(
+    "p",
+    { class: "with-link shaded", key: "shaded" },
+    h("span", {}, say("questions.mapShows", { what })),
+    button({ id: "unshade", label: say("questions.unshade"), kind: "small" }, () => {
+      workshop.shade(null);
+      workshop.announce(say("questions.unshaded"));
+    }),
   );
 }
 

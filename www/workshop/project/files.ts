@@ -2,6 +2,7 @@
 import type { Recipe } from "../../engine/index.js";
 import type { Finding, SourceFile } from "../state.js";
 import type { Words } from "../text.js";
+import { tablesOf } from "../questions/columns.js";
 import { zoneFiles } from "../zones/system.js";
 
 /** What a dropped file turned out to be. */
@@ -137,6 +138,7 @@ export function absentFiles(
     recipe.geography.file,
     ...zoneFiles(recipe),
     ...recipe.sources.map(({ file }) => file),
+    ...(recipe.analyses ?? []).flatMap(tablesOf).map(({ value }) => value.file),
   ];
   const here = new Set(files.map(({ name }) => name));
   return [...new Set(named)].filter((name) => name !== "" && !here.has(name));

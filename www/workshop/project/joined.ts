@@ -19,10 +19,10 @@ export function refused(finding: Finding): SourceFile {
   return { name, bytes: new Uint8Array(), summary: null, findings: [finding] };
 }
 
-/** Whether the index is the same: title and edition do not touch it. */
+/** Whether the index is the same: title, edition and further questions do not touch it. */
 export function same(one: Project, other: Project): boolean {
   const parts = ({ recipe }: Project): string => {
-    const { disclosure: _, publication: __, ...rest } = recipe;
+    const { disclosure: _, publication: __, analyses: ___, ...rest } = recipe;
     return JSON.stringify(rest);
   };
   return one.files === other.files && parts(one) === parts(other);

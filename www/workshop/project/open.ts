@@ -17,6 +17,7 @@ export type StepName =
   | "indicators"
   | "weights"
   | "certainty"
+  | "questions"
   | "protection"
   | "publication";
 
@@ -26,6 +27,7 @@ export const STEPS: readonly StepName[] = [
   "indicators",
   "weights",
   "certainty",
+  "questions",
   "protection",
   "publication",
 ];

@@ -21,6 +21,7 @@ const STEP_OF: Readonly<Record<string, StepName>> = {
   index: "weights",
   disclosure: "protection",
   publication: "publication",
+  analyses: "questions",
 };
 
 /** Which control of a data file a kind of fault belongs to. */
@@ -125,6 +126,7 @@ function byEntry(entry: string, recipe: Recipe): Target {
 function inFullRecipe(entry: string, recipe: Recipe): string {
   const given = forEngine(recipe);
   if (entry.startsWith("index.dimensions[")) return ofDimension(entry, given);
+  if (entry.startsWith("analyses.")) return ofQuestion(entry, recipe);
   return entry.replace(/^(sources|zones)\[(\d+)\]/, (whole, list: "sources" | "zones", position: string) => {
     const id = given[list]?.[Number(position)]?.id;
     const at = (recipe[list] ?? []).findIndex((it) => it.id === id);
@@ -137,6 +139,14 @@ function ofDimension(entry: string, given: Recipe): string {
   return entry.replace(/\[(\d+)\]/, (whole, position: string) => {
     const id = given.index.dimensions?.[Number(position)]?.id;
     return id === undefined ? whole : `.${id}`;
+  });
+}
+
+/** Answers name questions by their ids, controls by their place. */
+function ofQuestion(entry: string, { analyses = [] }: Recipe): string {
+  return entry.replace(/\.([^.[]*)/, (whole, id: string) => {
+    const at = analyses.findIndex((it) => it.id === id);
+    return at < 0 ? whole : `[${at}]`;
   });
 }
 

@@ -1,6 +1,7 @@
 /** Changes of what the recipe says about how a file is read. */
 import type { KeyPair, KeyProposal, Recipe } from "../../engine/index.js";
 import { changeSource, put, type Change, type Source } from "./recipe.js";
+import { renameTables } from "../questions/columns.js";
 import { renamed } from "../zones/system.js";
 
 export type Reading = NonNullable<Source["reading"]>;
@@ -96,7 +97,7 @@ export function leftOpen(
 /** Every entry that names a file names another instead. */
 export function renameFile(from: string, to: string): Change {
   return (recipe: Recipe) => ({
-    ...renamed(recipe, from, to),
+    ...renameTables(renamed(recipe, from, to), from, to),
     geography:
       recipe.geography.file === from
         ? { ...recipe.geography, file: to }

@@ -1,5 +1,6 @@
 /** The recipe under the user's hands: still incomplete at times, never lost. */
-import type { Recipe } from "../../engine/index.js";
+import type { Analysis, Recipe } from "../../engine/index.js";
+import { columnsOf, forgetIndicator, forgetSources } from "../questions/columns.js";
 import { filledIndex, withoutPart } from "../tree/tree.js";
 import { usedZones, withoutFile, withZones } from "../zones/system.js";
 
@@ -76,7 +77,8 @@ export function removeIndicator(at: number): Change {
   return (recipe) => {
     const indicators = recipe.indicators.filter((_, i) => i !== at);
     const id = recipe.indicators[at]?.id ?? "";
-    return { ...recipe, indicators, index: withoutPart(recipe.index, id) };
+    const left = put(recipe, "analyses", forgetIndicator(recipe.analyses, id));
+    return { ...left, indicators, index: withoutPart(recipe.index, id) };
   };
 }
 
@@ -113,8 +115,9 @@ export function forgetFile(file: string): Change {
     const keep = (old: Measure) => (gone.has(old.source) ? NO_MEASURE : old);
     const { geography, population } = recipe;
     const { sources, ...rest } = withoutFile(recipe, file);
+    const left = put({ ...rest, sources }, "analyses", forgetSources(recipe.analyses, gone));
     return {
-      ...put({ ...rest, sources }, "population", population && keep(population)),
+      ...put(left, "population", population && keep(population)),
       sources: sources.filter((source) => !gone.has(source.id)),
       geography: geography.file === file ? { file: "", key: "" } : geography,
       indicators: recipe.indicators.map((indicator) => ({
@@ -132,14 +135,17 @@ export function forgetFile(file: string): Change {
 /**
  * What the engine is given: only sources that are used, so that a file lying
  * by cannot narrow the edition, and no optional entry that is still empty.
+ * Further questions stay in the house: only who answers them is given any.
  */
-export function forEngine(recipe: Recipe): Recipe {
-  const used = new Set(measures(recipe).map(({ source }) => source));
+export function forEngine(recipe: Recipe, analyses: readonly Analysis[] = []): Recipe {
+  const asked = analyses.flatMap(columnsOf).map(({ value }) => value);
+  const used = new Set([...measures(recipe), ...asked].map(({ source }) => source));
   const { population } = recipe;
   const sources = recipe.sources.filter(({ id }) => used.has(id));
   const given = withZones(recipe, usedZones(recipe.zones ?? [], sources));
+  const asking = put(given, "analyses", analyses.length > 0 ? [...analyses] : undefined);
   return {
-    ...put(given, "population", filled(population)),
+    ...put(asking, "population", filled(population)),
     sources,
     index: filledIndex(recipe),
     indicators: recipe.indicators.map((indicator) =>
@@ -149,8 +155,8 @@ export function forEngine(recipe: Recipe): Recipe {
 }
 
 /** For the analyst's own screen nothing has to be titled yet. */
-export function forPreview(recipe: Recipe): Recipe {
-  const given = forEngine(recipe);
+export function forPreview(recipe: Recipe, analyses: readonly Analysis[] = []): Recipe {
+  const given = forEngine(recipe, analyses);
   const { title, publisher } = given.publication;
   const publication = {
     ...given.publication,

@@ -57,13 +57,13 @@ async function pack(parts: readonly Part[], stem: string): Promise<File> {
   return new File([archive(await Promise.all(entries))], name);
 }
 
-interface Entry {
+export interface Entry {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
 /** A zip whose entries are stored as they are. */
-function archive(entries: readonly Entry[]): Blob {
+export function archive(entries: readonly Entry[]): Blob {
   const pieces: Uint8Array[] = [];
   const directory: Uint8Array[] = [];
   let at = 0;

@@ -137,7 +137,7 @@ function stepLink(
       h("span", { class: "numeral", "aria-hidden": "true" }, `${at + 1}`),
       h("span", { class: "step-name" }, say(`${name}.title`)),
       h("span", { class: "visually-hidden" }, `: ${say(`progress.${how}`)}`),
-      how !== "open" && icon(ICON_OF[how]),
+      how !== "open" && how !== "optional" && icon(ICON_OF[how]),
     ),
   );
 }

@@ -1,6 +1,7 @@
 /** The whole page from one state. */
 import { h, type Child } from "../dom/element.js";
 import { certainty } from "../certainty/step.js";
+import { questions } from "../questions/step.js";
 import { areas } from "../steps/areas.js";
 import { data } from "../steps/data.js";
 import { indicators } from "../steps/indicators.js";
@@ -35,6 +36,7 @@ export function page(context: Context): Child[] {
         { class: "after" },
         weights(context),
         certainty(context),
+        questions(context),
         protection(context),
         publication(context),
       ),

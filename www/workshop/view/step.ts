@@ -4,10 +4,12 @@ import { h, type Children, type Wanted } from "../dom/element.js";
 import { icon, type IconName } from "../dom/icons.js";
 import { openItems, openPublication, STEPS, type StepName } from "../project/open.js";
 import { target } from "../project/place.js";
+import { answeredOf } from "../questions/asker.js";
+import { openQuestions } from "../questions/columns.js";
 import type { State } from "../state.js";
 import type { Context } from "./context.js";
 
-export type Progress = "done" | "open" | "fault";
+export type Progress = "done" | "open" | "fault" | "optional";
 
 /** How far a step is. */
 export function progress(state: State, step: StepName): Progress {
@@ -19,6 +21,7 @@ export function progress(state: State, step: StepName): Progress {
   if (faulty) return "fault";
   const open = [...openItems(project, understood), ...openPublication(project.recipe)];
   if (open.some((item) => item.step === step)) return "open";
+  if (step === "questions") return asked(state);
   if (step === "weights") return isCurrent(state) ? "done" : "open";
   if (step === "certainty") return isCertified(state) ? "done" : "open";
   if (step === "protection" || step === "publication") {
@@ -36,6 +39,19 @@ export function isCurrent(state: State): boolean {
   return preview !== null && (previewed === project || settled !== project);
 }
 
+/** Nobody has to ask anything; who does has to ask it to the end. */
+function asked(state: State): Progress {
+  const { recipe } = state.project;
+  const entries = recipe.analyses ?? [];
+  const isFaulty = entries.some((entry) => {
+    const { known, isCurrent: isAnswered } = answeredOf(state, entry);
+    return isAnswered && known?.findings.some(({ severity }) => severity === "fault") === true;
+  });
+  if (isFaulty) return "fault";
+  if (entries.length === 0) return "optional";
+  return openQuestions(recipe).length > 0 ? "open" : "done";
+}
+
 function isCertified({ certified, project }: State): boolean {
   const found = certified?.project === project ? certified.found : null;
   return found !== null && found.runs === found.total;
@@ -45,6 +61,7 @@ export const ICON_OF: Readonly<Record<Progress, IconName>> = {
   done: "check",
   open: "open",
   fault: "fault",
+  optional: "open",
 };
 
 export function step(
@@ -89,7 +106,8 @@ export function complaint(
   entry: string,
 ): string | undefined {
   const { project, understood } = state;
-  const all = [...openItems(project, understood), ...openPublication(project.recipe)];
+  const { recipe } = project;
+  const all = [...openItems(project, understood), ...openPublication(recipe), ...openQuestions(recipe)];
   const open = all.find((item) => item.entry === entry);
   return open && say(open.text, open.values);
 }

@@ -1,0 +1,272 @@
+/** The forms of the other questions. */
+import type { Analysis, DatedShare, PatternAnalysis, SegregationAnalysis } from "../../engine/index.js";
+import { button, numberField, select, textField } from "../dom/controls.js";
+import { h, ticked, type Wanted } from "../dom/element.js";
+import { measure } from "../parts/measure.js";
+import { NO_MEASURE, put, type Measure } from "../project/recipe.js";
+import type { Context } from "../view/context.js";
+import { complaint } from "../view/step.js";
+import { changeAnalysis, changeOf, oneGroup, shares } from "./kinds.js";
+
+type Make = (old: Analysis) => Analysis;
+
+function edit({ workshop }: Context, { id }: Analysis, part: string, make: Make): void {
+  workshop.edit(`${id}.${part}`, changeAnalysis(id, make));
+}
+
+function columns(context: Context, id: string, name: string, value: Measure | undefined, choose: (value: Measure) => void): Wanted {
+  const { say } = context;
+  return measure(context, { id, label: say(`questions.${name}`), none: say("choose"), value }, choose);
+}
+
+/** One group beside everybody else, or several beside one another. */
+export function segregation(context: Context, entry: Analysis, at: number): Wanted[] {
+  const { state, say } = context;
+  const { segregation: asked } = entry;
+  if (asked === undefined) return [];
+  if (asked.attendance !== undefined) return [inRecipe(context)];
+  const { groups = [], total } = asked;
+  const path = `analyses[${at}].segregation`;
+  const change = (part: string, make: (old: SegregationAnalysis) => SegregationAnalysis): void =>
+    edit(context, entry, part, (old) => ({ ...old, segregation: make(old.segregation ?? {}) }));
+  const mode = {
+    id: `${path}.mode`,
+    label: say("questions.groups"),
+    value: total === undefined ? "several" : "one",
+    options: ["one", "several"].map((value) => ({ value, label: say(`questions.groups.${value}`) })),
+  };
+  const setGroup = (n: number, part: "label" | "count", value: string | Measure): void =>
+    change(`groups[${n}].${part}`, (old) => ({
+      ...old,
+      groups: (old.groups ?? []).map((it, i) => (i === n ? { ...it, [part]: value } : it)),
+    }));
+  const several = total === undefined;
+  const group = (n: number): Wanted =>
+    h(
+      "div",
+      { class: "pair", key: `group ${n}` },
+      textField({ id: `${path}.groups[${n}].label`, label: say("questions.group.label", { n: n + 1 }), value: groups[n]?.label ?? "" }, (text) => setGroup(n, "label", text)),
+      columns(context, `${path}.groups[${n}].count`, "group.count", groups[n]?.count, (value) => setGroup(n, "count", value)),
+    );
+  const last = groups.length;
+  const add = { id: `${path}.add`, label: say("questions.group.add"), kind: "small", icon: "plus" } as const;
+  const remove = { id: `${path}.remove`, label: say("questions.group.remove"), kind: "small", off: last < 3 } as const;
+  return [
+    select(mode, (value) => {
+      const first = groups[0] ?? oneGroup(state.project.recipe).groups?.[0] ?? { label: "–", count: NO_MEASURE };
+      const other = { label: say("questions.group.others"), count: NO_MEASURE };
+      change("mode", (old) =>
+        value === "one"
+          ? { ...old, groups: [first], total: oneGroup(state.project.recipe).total ?? NO_MEASURE }
+          : put({ ...old, groups: [first, other] }, "total", undefined),
+      );
+    }),
+    ...groups.map((_, n) => group(n)),
+    ...(several
+      ? [
+          h(
+            "div",
+            { class: "row", key: "groups" },
+            button(add, () => change("add", (old) => ({ ...old, groups: [...(old.groups ?? []), { label: say("questions.group.new", { n: last + 1 }), count: NO_MEASURE }] }))),
+            button(remove, () => change("remove", (old) => ({ ...old, groups: (old.groups ?? []).slice(0, -1) }))),
+          ),
+        ]
+      : [columns(context, `${path}.total`, "total", total, (value) => change("total", (old) => ({ ...old, total: value })))]),
+  ];
+}
+
+const STATISTICS = ["moran", "getisOrdStar", "getisOrd", "geary"] as const;
+
+/** The index, or one of the indicators. */
+export function patterns(context: Context, entry: Analysis, at: number): Wanted[] {
+  const { state, say } = context;
+  const { patterns: asked } = entry;
+  if (asked === undefined) return [];
+  const { indicators } = state.project.recipe;
+  const fitting = indicators.filter(({ value, numerator, denominator }) => value !== undefined || (numerator !== undefined && denominator !== undefined));
+  const own = JSON.stringify([asked.values, asked.numerator, asked.denominator]);
+  const isIndex = asked.values === undefined && asked.numerator === undefined && asked.denominator === undefined;
+  const isOf = ({ value, numerator, denominator }: (typeof indicators)[number]): boolean =>
+    JSON.stringify(value === undefined ? [undefined, numerator, denominator] : [value, undefined, undefined]) === own;
+  const chosen = isIndex ? "" : (fitting.find(isOf)?.id ?? "own");
+  const of = {
+    id: `analyses[${at}].patterns`,
+    label: say("questions.patterns.of"),
+    value: chosen,
+    options: [
+      { value: "", label: say("questions.patterns.index") },
+      ...fitting.map(({ id, label }) => ({ value: id, label })),
+      ...(chosen === "own" ? [{ value: "own", label: say("questions.patterns.own") }] : []),
+    ],
+  };
+  const change = (part: string, make: (old: PatternAnalysis) => PatternAnalysis): void =>
+    edit(context, entry, part, (old) => ({ ...old, patterns: make(old.patterns ?? {}) }));
+  const statistic = {
+    id: `analyses[${at}].patterns.local`,
+    label: say("questions.patterns.local"),
+    hint: say(`questions.patterns.${asked.local ?? "moran"}.hint`),
+    value: asked.local ?? "moran",
+    options: STATISTICS.map((value) => ({ value, label: say(`questions.patterns.${value}`) })),
+  };
+  return [
+    h(
+      "div",
+      { class: "pair", key: "patterns" },
+      select(of, (id) => {
+        if (id === "own") return;
+        const { value, numerator, denominator } = indicators.find((it) => it.id === id) ?? {};
+        change("of", ({ values: _, numerator: __, denominator: ___, ...rest }) => ({
+          ...rest,
+          ...(value !== undefined ? { values: value } : { ...(numerator && { numerator }), ...(denominator && { denominator }) }),
+        }));
+      }),
+      select(statistic, (text) => {
+        const local = STATISTICS.find((it) => it === text);
+        change("local", (old) => put(old, "local", local === "moran" ? undefined : local));
+      }),
+    ),
+  ];
+}
+
+export function typology(context: Context, entry: Analysis, at: number): Wanted[] {
+  const { state, say } = context;
+  const { typology: asked } = entry;
+  if (asked === undefined) return [];
+  const { indicators } = state.project.recipe;
+  const path = `analyses[${at}].typology`;
+  const spec = {
+    id: `${path}.options.clusters`,
+    label: say("questions.clusters"),
+    hint: say("questions.clusters.hint"),
+    value: asked.options?.clusters ?? 5,
+    minimum: 2,
+    maximum: 12,
+    step: 1,
+  };
+  const named = asked.indicators ?? [];
+  const all = indicators.map(({ id }) => id);
+  const taken = new Set(named.length === 0 ? all : named);
+  const tick = ({ id, label }: (typeof indicators)[number]): Wanted =>
+    h(
+      "label",
+      { class: "tick", key: id },
+      h("input", {
+        type: "checkbox",
+        id: `${path}.indicators.${id}`,
+        checked: taken.has(id),
+        onchange: (event) => {
+          const kept = all.filter((it) => (it === id ? ticked(event) : taken.has(it)));
+          const said = kept.length === all.length || kept.length === 0 ? undefined : kept;
+          edit(context, entry, "indicators", (old) => ({ ...old, typology: put(old.typology ?? {}, "indicators", said) }));
+        },
+      }),
+      h("span", {}, label),
+    );
+  return [
+    asked.model === undefined
+      ? numberField(spec, (value) =>
+          edit(context, entry, "clusters", (old) => ({
+            ...old,
+            typology: { ...old.typology, options: { ...old.typology?.options, clusters: Math.round(value) } },
+          })),
+        )
+      : inRecipe(context),
+    h(
+      "fieldset",
+      { class: "ticks", key: "indicators", id: `${path}.indicators`, tabindex: -1 },
+      h("legend", {}, say("questions.typology.indicators")),
+      indicators.map(tick),
+    ),
+  ];
+}
+
+export function regions(context: Context, entry: Analysis, at: number): Wanted[] {
+  const { say } = context;
+  const { regions: asked } = entry;
+  if (asked === undefined) return [];
+  const path = `analyses[${at}].regions`;
+  const spec = {
+    id: `${path}.options.minimum`,
+    label: say("questions.regions.minimum"),
+    hint: say("questions.regions.minimum.hint"),
+    value: asked.options?.minimum ?? 0,
+    minimum: 0,
+    step: 100,
+  };
+  return [
+    numberField(spec, (value) =>
+      edit(context, entry, "minimum", (old) => ({
+        ...old,
+        regions: { ...old.regions, options: { ...old.regions?.options, minimum: Math.round(value) } },
+      })),
+    ),
+    ...(asked.population === undefined
+      ? []
+      : [
+          columns(context, `${path}.population`, "regions.population", asked.population, (value) =>
+            edit(context, entry, "population", (old) => ({ ...old, regions: { ...old.regions, population: value } })),
+          ),
+        ]),
+  ];
+}
+
+/** Shares at two dates, filled in from one of the indicators. */
+export function change(context: Context, entry: Analysis, at: number): Wanted[] {
+  const { state, say } = context;
+  const { change: asked } = entry;
+  if (asked === undefined) return [];
+  const path = `analyses[${at}].change`;
+  const known = shares(state.project.recipe);
+  const from = {
+    id: `${path}.from`,
+    label: say("questions.change.from"),
+    hint: say("questions.change.from.hint"),
+    value: known.find(({ id }) => id === asked.indicators[0]?.id)?.id ?? "",
+    options: [{ value: "", label: say("choose") }, ...known.map(({ id, label }) => ({ value: id, label }))],
+  };
+  return [
+    ...(asked.indicators.length === 1 && known.length > 0
+      ? [
+          select(from, (id) => {
+            const share = known.find((it) => it.id === id);
+            if (share === undefined) return;
+            edit(context, entry, "from", (old) => ({ ...old, change: { ...old.change, ...changeOf(share, state) } }));
+          }),
+        ]
+      : []),
+    ...asked.indicators.map((share, n) => dated(context, entry, share, `${path}.indicators[${n}]`, n)),
+  ];
+}
+
+function dated(context: Context, entry: Analysis, share: DatedShare, path: string, n: number): Wanted {
+  const { say } = context;
+  const set = (part: "first" | "second", more: Partial<DatedShare["first"]>): void =>
+    edit(context, entry, `${part} ${Object.keys(more).join()}`, (old) => ({
+      ...old,
+      ...(old.change && {
+        change: {
+          ...old.change,
+          indicators: old.change.indicators.map((it, i) => (i === n ? { ...it, [part]: { ...it[part], ...more } } : it)),
+        },
+      }),
+    }));
+  const at = (part: "first" | "second"): Wanted => {
+    const own = `${path}.${part}`;
+    const { date, numerator, denominator } = share[part];
+    const day = { id: `${own}.date`, label: say("questions.change.date"), type: "date", value: date, complaint: complaint(context, `${own}.date`) };
+    return h(
+      "fieldset",
+      { class: "dated", key: part, id: own, tabindex: -1 },
+      h("legend", {}, say(`questions.change.${part}`)),
+      textField(day, (text) => set(part, { date: text })),
+      columns(context, `${own}.numerator`, "change.numerator", numerator, (value) => set(part, { numerator: value })),
+      columns(context, `${own}.denominator`, "change.denominator", denominator, (value) => set(part, { denominator: value })),
+    );
+  };
+  return h("div", { class: "pair", key: path, role: "group", "aria-label": share.label }, at("first"), at("second"));
+}
+
+/** What has no form here. */
+export function inRecipe({ say }: Context): Wanted {
+  return h("p", { class: "hint", key: "in-recipe" }, say("questions.inRecipe"));
+}

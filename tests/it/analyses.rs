@@ -281,3 +281,24 @@ fn posts_are_divided_and_what_tips_is_told() {
         "{told}"
     );
 }
+
+#[test]
+fn what_is_worth_knowing_of_a_table_is_said_once() {
+    // p5 has no row.
+    let areas = format!("{AREAS}p5;Rand;B\n");
+    let mut desk =
+        desk(&[("a.csv", TABLE.as_bytes()), ("areas.csv", areas.as_bytes())]);
+    let recipe = asked(json!([{
+        "id": "g", "label": "G",
+        "segregation": {
+            "groups": [{"label": "G", "count": columns("gruppe")}],
+            "total": columns("alle")
+        }
+    }]));
+    let said = |found: &[raumbild::finding::Finding]| {
+        found.iter().filter(|it| it.code == Code::AreaWithoutData).count()
+    };
+    assert_eq!(said(&desk.check(&recipe.to_string())), 1);
+    let study = desk.study(&recipe.to_string(), &mut |_| ()).unwrap();
+    assert_eq!(said(&study.warnings), 1);
+}

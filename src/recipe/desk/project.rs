@@ -7,54 +7,29 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{
-    AreaComparison, Files, Material, Prepared, Recipe, Results, Stage,
-    analyses::analysed,
-    compare::compare,
-    document::{examine, parse},
-    prepare::{geography, prepare},
-    run::{index, publish},
+    FileSummary,
+    summary::{boundaries, summary},
 };
 use crate::{
     bundle::Bundle,
     disclosure::Edition,
     finding::{Code, Faults, Finding, Place, Warned},
-    geography::{
-        GeographySpec, ShiftGrid, Summary, summarise, summarise_layer,
-        summarise_written,
-    },
+    geography::{GeographySpec, ShiftGrid, summarise, summarise_layer},
     indicator::join::known,
     json::{read_as, typed},
+    recipe::{
+        AreaComparison, Files, Material, Prepared, Recipe, Results, Stage,
+        analyses::analysed,
+        compare::compare,
+        document::{examine, parse},
+        prepare::{geography, prepare},
+        run::{index, publish},
+    },
     table::{
-        ColumnSummary, Figures, Known, ReadingSpec, SourceSpec, Survey, Table,
-        Workbook, judge, read_columns, survey,
+        Figures, Known, ReadingSpec, SourceSpec, Survey, Table, Workbook,
+        judge, read_columns, survey,
     },
 };
-
-/// What a file holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileKind {
-    /// Rows and columns.
-    Table,
-    /// Boundaries with properties.
-    Boundaries,
-}
-
-/// A file as someone choosing its columns wants to see it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileSummary {
-    /// Its name.
-    pub name: String,
-    /// What it holds.
-    pub kind: FileKind,
-    /// How many rows or features.
-    pub rows: usize,
-    /// Its columns or properties.
-    pub columns: Vec<ColumnSummary>,
-    /// The coordinate system, if the file says it or its numbers do.
-    pub crs: Option<String>,
-    /// The layers among which one has to be chosen; none if there is but one.
-    pub layers: Vec<String>,
-}
 
 /// Files, and what was read from them.
 #[derive(Default)]
@@ -217,10 +192,14 @@ impl Desk {
                 let prepared = warned.into_value(&mut findings);
                 let edition = recipe.publication.edition;
                 findings.extend(prepared.edition_faults(&recipe, edition));
-                match analysed(&recipe, &self.files, &prepared) {
-                    Err(Faults(faults)) => findings.extend(faults),
-                    Ok(warned) => findings.extend(warned.warnings),
-                }
+                let asked = analysed(&recipe, &self.files, &prepared);
+                add(
+                    &mut findings,
+                    match asked {
+                        Err(Faults(faults)) => faults,
+                        Ok(warned) => warned.warnings,
+                    },
+                );
                 match index(&prepared, &recipe.index) {
                     Err(Faults(faults)) => findings.extend(faults),
                     Ok(warned) => findings.extend(warned.warnings),
@@ -282,8 +261,9 @@ impl Desk {
     ) -> Result<Warned<(Material, String)>, Faults> {
         let Run { recipe, results, mut warnings, .. } =
             self.run(text, progress)?;
-        let analysed = analysed(&recipe, &self.files, &results.prepared)?
-            .into_value(&mut warnings);
+        let Warned { value: analysed, warnings: told } =
+            analysed(&recipe, &self.files, &results.prepared)?;
+        add(&mut warnings, told);
         let material = {
             let prepared = &results.prepared;
             Material::of(prepared, &recipe.institutions, analysed)
@@ -336,6 +316,15 @@ impl Desk {
     }
 }
 
+/// Adds what is not said yet: further questions read the same tables again.
+fn add(findings: &mut Vec<Finding>, more: Vec<Finding>) {
+    for finding in more {
+        if !findings.contains(&finding) {
+            findings.push(finding);
+        }
+    }
+}
+
 /// The entries of a recipe that decide what is read.
 fn reading_part(recipe: &Recipe) -> String {
     json!([
@@ -351,37 +340,6 @@ fn reading_part(recipe: &Recipe) -> String {
         recipe.overlap_proxy
     ])
     .to_string()
-}
-
-fn summary(name: &str, table: &Table) -> FileSummary {
-    if let Some(summary) = summarise_written(table) {
-        return boundaries(name, summary);
-    }
-    FileSummary {
-        name: name.to_owned(),
-        kind: FileKind::Table,
-        rows: table.len(),
-        columns: table.summarise(),
-        crs: None,
-        layers: Vec::new(),
-    }
-}
-
-fn boundaries(name: &str, summary: Summary) -> FileSummary {
-    let columns = summary.properties.into_iter().map(|it| ColumnSummary {
-        name: it.name,
-        numeric: it.numeric,
-        distinct: it.distinct,
-        sample: it.samples,
-    });
-    FileSummary {
-        name: name.to_owned(),
-        kind: FileKind::Boundaries,
-        rows: summary.features,
-        columns: columns.collect(),
-        crs: summary.crs,
-        layers: summary.layers,
-    }
 }
 
 /// An edition by its name.

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 
+import { eventually } from "./import-page.mjs";
 import { control, mapIsThere, openWorkshop } from "./workshop-page.mjs";
 
 let workshop;
@@ -47,6 +48,9 @@ test("the example says how many classes are sure, and which areas waver", async 
   const rows = page.locator("#certainty-areas tbody tr");
   assert.equal(await rows.count(), 56);
   assert.equal(await page.locator("#certainty-areas tr.unsure").count(), 56 - areas);
+  // The map hatches the same areas, and says what that means.
+  await eventually(async () => assert.equal(await page.locator("#map .patterns .unsure").count(), 56 - areas));
+  assert.match(await page.locator("#map .legend .hatched").innerText(), /nicht sicher/);
   assert.match(await rows.first().innerText(), /zwischen „\S+.*“ und „.*“|eher „.*“/);
   assert.match(await rows.last().innerText(), /sicher/);
   await page.getByText("Woran Ränge und Klassen hängen").click();

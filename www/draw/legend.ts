@@ -22,7 +22,20 @@ export function drawLegend(view: MapView, words: Words): HTMLElement {
     drawTitle(view, words),
     drawDistribution(entries),
     html("ul", {}, ...entries.map((entry) => drawEntry(entry, view, words))),
+    drawHatched(view),
     view.classes.length > 1 && view.neutral !== true ? drawDirection(view, words) : null);
+}
+
+/** What hatched areas with a class are, where there are any. */
+function drawHatched({ areas, hatched, language }: MapView): HTMLElement | null {
+  const count = areas.filter(({ classNumber, unsure }) => classNumber !== null && unsure !== undefined).length;
+  if (hatched === undefined || count === 0) return null;
+  const [left, top, right, bottom] = [1, 1, WIDTH - 1, HEIGHT - 1];
+  const edge: [number, number][] = [[left, top], [right, top], [right, bottom], [left, bottom]];
+  const swatch = svg("svg", { class: "swatch", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true" },
+    svg("path", { class: "area", d: `M${left} ${top}H${right}V${bottom}H${left}Z`, fill: "none" }),
+    svg("path", { class: "pattern unsure", d: hatch([edge], 8) }));
+  return html("p", { class: "hatched", lang: language }, swatch, html("span", {}, hatched));
 }
 
 /** Without an own title of the index, that of the view stands above already. */

@@ -13,6 +13,9 @@ const MOST_OPTIONS = 500;
 
 const SIGN_PX = 12;
 
+/** Wider than the hatch of missing numbers: the colour still counts. */
+export const UNSURE = 11;
+
 /** A map on the screen. */
 export interface MapDrawing {
   readonly node: HTMLElement;
@@ -187,20 +190,23 @@ class SvgMap implements MapDrawing {
     const shape = this.#sheet.shapes.get(area.code);
     const fill = fillOf(area, this.#view.classes);
     const number = fill.kind === "class" ? fill.class : 0;
-    const key = `${fill.kind} ${number} ${fill.colour} ${scale} ${forced}`;
+    const unsure = area.unsure !== undefined;
+    const key = `${fill.kind} ${number} ${fill.colour} ${scale} ${forced} ${unsure}`;
     const old = this.#insides.get(area.code);
     if (shape === undefined || old?.key === key) return;
     for (const node of old?.nodes ?? []) node.remove();
-    const path = this.#pattern(fill, shape, forced);
-    const pattern = path === "" ? null : svg("path", { class: `pattern ${fill.kind}`, d: path });
+    const path = this.#pattern(fill, shape, forced, unsure);
+    const kind = unsure && fill.kind === "class" ? "unsure" : fill.kind;
+    const pattern = path === "" ? null : svg("path", { class: `pattern ${kind}`, d: path });
     const sign = this.#sign(fill, shape);
     if (pattern !== null) patterns.append(pattern);
     if (sign !== null) signs.append(sign);
     this.#insides.set(area.code, { key, nodes: [pattern, sign].filter((node) => node !== null) });
   }
 
-  #pattern(fill: Fill, { rings }: Shape, forced: boolean): string {
+  #pattern(fill: Fill, { rings }: Shape, forced: boolean, unsure: boolean): string {
     const px = 1 / this.#scale;
+    if (fill.kind === "class" && unsure) return hatch(rings, UNSURE * px);
     if (fill.kind === "missing") return hatch(rings, 6 * px);
     if (fill.kind === "suppressed") return dots(rings, 6 * px);
     if (fill.kind === "class" && forced && fill.class > 1) {
@@ -238,7 +244,8 @@ class SvgMap implements MapDrawing {
     const area = this.#area(code);
     if (!area) return this.#readout.replaceChildren(this.#words.say("map.hint"));
     const name = html("strong", {}, bdi(area.name));
-    this.#readout.replaceChildren(name, `: ${classWords(area, this.#words)}`);
+    const unsure = area.unsure === undefined ? "" : `; ${area.unsure}`;
+    this.#readout.replaceChildren(name, `: ${classWords(area, this.#words)}${unsure}`);
   }
 
   #area(code: string | null): AreaView | undefined {

@@ -57,6 +57,8 @@ const MAP = `
 .area { stroke: ${OUTLINE}; stroke-width: var(--outline, 1.5px); stroke-linejoin: round; vector-effect: non-scaling-stroke; }
 .map .area { cursor: pointer; outline: none; }
 .pattern { fill: none; stroke: #54565f; stroke-width: 1.25px; vector-effect: non-scaling-stroke; pointer-events: none; }
+.pattern.unsure { stroke-width: 1px; opacity: .75; }
+.legend .hatched { display: flex; gap: 8px; align-items: center; margin: 6px 0 0; }
 .pattern.suppressed { stroke-width: 2.4px; stroke-linecap: round; }
 .legend .pattern.class, .swatch .pattern.class { display: none; }
 .signs text, .swatch text { font-family: inherit; font-weight: 600; text-anchor: middle; pointer-events: none; user-select: none; }

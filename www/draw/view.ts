@@ -35,6 +35,8 @@ export interface AreaView {
   readonly score: number | null;
   readonly status: Status;
   readonly reason: Reason;
+  /** How unsure the class is, in words; the area is then hatched. */
+  readonly unsure?: string;
 }
 
 /** Class 1 is the lowest burden, the last class the highest. */
@@ -84,6 +86,8 @@ export interface MapView {
   readonly indicators: readonly IndicatorView[];
   /** Classes of something that is no burden: nothing is said of a direction. */
   readonly neutral?: boolean;
+  /** What hatching of areas that have a class means. */
+  readonly hatched?: string;
 }
 
 export type Edition = "internal" | "committee" | "public";

@@ -61,7 +61,8 @@ function percent(say: Context["say"], share: number): string {
   return say("percent", { n: say.number(100 * share, 0) });
 }
 
-function between(
+/** Between which classes an area lies. */
+export function between(
   say: Context["say"],
   { labels }: Preview,
   found: Certainty,

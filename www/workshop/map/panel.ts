@@ -1,6 +1,7 @@
 /** Beside the steps: the map as it stands, or as it may be published. */
 import type { AreaFeature, MapView } from "../../draw/view.js";
 import type { Preview } from "../../engine/index.js";
+import { hatchedView } from "../certainty/hatched.js";
 import { button, foldout } from "../dom/controls.js";
 import { h, ticked, type Wanted } from "../dom/element.js";
 import { icon } from "../dom/icons.js";
@@ -77,7 +78,8 @@ function previewBody(context: Context): Wanted {
       h("p", {}, say("panel.empty")),
     );
   }
-  const view = shadedView(viewOf(result, previewed ?? state.project), state, say);
+  const index = hatchedView(viewOf(result, previewed ?? state.project), state, say);
+  const view = shadedView(index, state, say);
   preview.show(view, state.language, say("panel.table"));
   preview.overlay(overlayOf(result, state.overlay));
   return h(

@@ -99,3 +99,27 @@ test("narrow and in English, too", async () => {
   await picture(page, "certainty-390");
   assertClean(page);
 });
+
+test("a chosen area stands beside its city, its district and areas like it", async () => {
+  const page = await openExample();
+  const options = page.locator("#map .areas [role=option]");
+  await options.first().click();
+  const beside = page.locator("#beside");
+  await beside.locator(".beside-row").first().waitFor();
+  const rows = await beside.locator(".beside-row").count();
+  assert.equal(rows, 4);
+  const text = await beside.innerText();
+  assert.match(text, /Stadt [\d,]+\s%: (ähnlich|höher|niedriger)/);
+  assert.match(text, /Am ähnlichsten sind /);
+  assert.doesNotMatch(text, /profile\.|NaN|undefined/);
+  assert.equal(await beside.locator(".spine .own").count() > 0, true);
+  const folder = process.env.RAUMBILD_SHOTS;
+  if (folder) writeFileSync(`${folder}/beside.png`, await beside.screenshot());
+  // Another area, another name.
+  const before = await beside.locator("h3").innerText();
+  await options.nth(5).click();
+  await eventually(async () => assert.notEqual(await beside.locator("h3").innerText(), before));
+  await page.keyboard.press("Escape");
+  await eventually(async () => assert.equal(await beside.count(), 0));
+  assertClean(page);
+});

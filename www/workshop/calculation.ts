@@ -3,6 +3,7 @@ import {
   createEngine,
   EngineError,
   type Analysis,
+  type AreaComparison,
   type Bundle,
   type Engine,
   type FileSummary,
@@ -82,6 +83,14 @@ export class Calculation {
     return this.#inTurn(async () => {
       await this.#bring(project);
       return this.#engine.study(forPreview(project.recipe, analyses));
+    });
+  }
+
+  /** An area beside its city, its district and areas like it. */
+  compare(project: Project, area: string): Promise<Outcome<AreaComparison>> {
+    return this.#inTurn(async () => {
+      await this.#bring(project);
+      return attempt(() => this.#engine.compare(forPreview(project.recipe), area));
     });
   }
 

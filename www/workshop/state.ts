@@ -3,6 +3,7 @@ import type { Bundle, FileSummary, Outline, Preview, Recipe } from "../engine/in
 import type { MapView } from "../draw/view.js";
 import type { Certified } from "./certainty/certifier.js";
 import type { Answered } from "./questions/asker.js";
+import type { Profiled } from "./profile/asker.js";
 import type { Shaded } from "./questions/shade.js";
 import { emptyRecipe, type Change } from "./project/recipe.js";
 import type { Understandings } from "./project/understood.js";
@@ -103,6 +104,8 @@ export interface State {
   readonly certified: Certified | null;
   /** Answers to further questions, by id; some of them may be old. */
   readonly answers: ReadonlyMap<string, Answered>;
+  /** The chosen area beside others. */
+  readonly profiled: Profiled | null;
   /** The table that shades the map in place of the index. */
   readonly shaded: Shaded | null;
   readonly findings: readonly Finding[];
@@ -148,6 +151,7 @@ export function firstState(language: Language): State {
     certified: null,
     answers: new Map(),
     shaded: null,
+    profiled: null,
     findings: [],
     understood: new Map(),
     offers: [],

@@ -25,6 +25,7 @@ import {
   type State,
   type Store,
 } from "./state.js";
+import { Profiler } from "./profile/asker.js";
 import { Comparer } from "./tree/compare.js";
 import { Understander } from "./understander.js";
 import { words, type Words } from "./text.js";
@@ -40,6 +41,7 @@ export class Workshop {
   readonly #certifier: Certifier;
   readonly #asker: Asker;
   readonly #comparer: Comparer;
+  readonly #profiler: Profiler;
   readonly #example: () => Promise<Project>;
   #giveUp = new AbortController();
   #running = false;
@@ -60,6 +62,7 @@ export class Workshop {
     this.#certifier = new Certifier(store, calculation);
     this.#asker = new Asker(store, calculation);
     this.#comparer = new Comparer(store, calculation);
+    this.#profiler = new Profiler(store, calculation);
     this.#example = example;
   }
 
@@ -119,6 +122,11 @@ export class Workshop {
   /** The map by a table of an answer; null for the index again. */
   shade(shaded: Shaded | null): void {
     this.#store.update({ shaded, panel: "preview" });
+  }
+
+  /** An area to be looked at more closely; null for none. */
+  profile(code: string | null): void {
+    this.#profiler.choose(code);
   }
 
   /** Two weight sets side by side, from now on; null for none. */
@@ -252,6 +260,7 @@ export class Workshop {
     this.#asker.forget();
     this.#store.update({
       certified: null,
+      profiled: null,
       preview: null,
       previewed: null,
       moves: null,
@@ -302,6 +311,7 @@ export class Workshop {
     if (this.#again) await this.calculate();
     else {
       void this.#comparer.refresh();
+      this.#profiler.refresh();
       this.#answer();
     }
   }

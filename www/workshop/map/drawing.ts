@@ -56,6 +56,8 @@ export class Drawing {
   #selected: string | null = null;
   #overlay: readonly AreaFeature[] | null = null;
   #tableName = "";
+  /** Told of the area that is chosen, or that none is any more. */
+  onSelect: (code: string | null) => void = () => undefined;
   #tableOpen = false;
 
   get figure(): HTMLElement {
@@ -120,6 +122,7 @@ export class Drawing {
     const closing = code === null && this.#selected !== null;
     this.#selected = code;
     this.#map?.select(code);
+    this.onSelect(code);
     this.#drawProfile();
     if (closing) this.#map?.focus();
   }

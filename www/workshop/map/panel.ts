@@ -8,6 +8,7 @@ import { icon } from "../dom/icons.js";
 import { reveal } from "../dom/reveal.js";
 import { confidential } from "../steps/publication.js";
 import type { Project, State } from "../state.js";
+import { profile } from "../profile/beside.js";
 import { shadedSheet, shadedView } from "../questions/shade.js";
 import type { Context } from "../view/context.js";
 import { Drawing } from "./drawing.js";
@@ -80,6 +81,7 @@ function previewBody(context: Context): Wanted {
   }
   const index = hatchedView(viewOf(result, previewed ?? state.project), state, say);
   const view = shadedView(index, state, say);
+  preview.onSelect = (code) => context.workshop.profile(code);
   preview.show(view, state.language, say("panel.table"));
   preview.overlay(overlayOf(result, state.overlay));
   return h(
@@ -92,6 +94,7 @@ function previewBody(context: Context): Wanted {
     shaded(context),
     overlays(context, result),
     drawn(context, preview, "preview"),
+    profile(context),
   );
 }
 

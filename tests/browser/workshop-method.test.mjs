@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { eventually } from "./import-page.mjs";
-import { classesOnMap, control, downloaded, drop, example, mapIsThere, openWorkshop } from "./workshop-page.mjs";
+import { classesOnMap, control, downloaded, drop, example, mapIsThere, openWorkshop, recipeOf } from "./workshop-page.mjs";
 import { largeProject } from "./method-page.mjs";
 import { assertAccessible } from "./axe.mjs";
 
@@ -32,11 +32,6 @@ function assertClean(page) {
   assert.deepEqual(page.faults, []);
   assert.deepEqual(page.strangers, [], "asked another server");
   assert.deepEqual(page.sent, [], "sent something");
-}
-
-async function recipeOf(page) {
-  const { bytes } = await downloaded(page, () => control(page, "save").click());
-  return JSON.parse(bytes.toString());
 }
 
 async function nothingToMend(page) {

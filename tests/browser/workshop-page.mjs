@@ -128,3 +128,9 @@ export function unzip(bytes) {
   }
   return files;
 }
+
+/** The recipe as it would be saved. */
+export async function recipeOf(page) {
+  const { bytes } = await downloaded(page, () => control(page, "save").click());
+  return JSON.parse(bytes.toString());
+}

@@ -9,7 +9,7 @@ import { after, before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 
 import { choose, eventually } from "./import-page.mjs";
-import { addIndicator, classesOnMap, control, downloaded, drop, mapIsThere, openWorkshop, textFile } from "./workshop-page.mjs";
+import { addIndicator, classesOnMap, control, drop, mapIsThere, openWorkshop, recipeOf, textFile } from "./workshop-page.mjs";
 import { areasOnMap, CATCHMENTS, MAPS, PLANNING, TABLES, town } from "./zones-page.mjs";
 
 let workshop;
@@ -19,11 +19,6 @@ before(async () => {
 after(() => workshop.close());
 
 const report = (page) => page.locator("#conversions");
-
-async function recipeOf(page) {
-  const { bytes } = await downloaded(page, () => control(page, "save").click());
-  return JSON.parse(bytes.toString());
-}
 
 async function assertAccessible(page, state) {
   const { violations } = await new AxeBuilder({ page }).analyze();

@@ -16,6 +16,7 @@ import {
 import type { Context } from "../view/context.js";
 import { complaint, step } from "../view/step.js";
 import { groupName, measure } from "../parts/measure.js";
+import { small } from "../parts/small.js";
 import { sources } from "../parts/sources.js";
 
 export function indicators(context: Context): Wanted {
@@ -82,6 +83,7 @@ function card(context: Context, indicator: Indicator, at: number): Wanted {
     naming(context, indicator, at),
     counting(context, indicator, at),
     meaning(context, indicator, at),
+    small(context, indicator, at),
     button(remove, () => {
       workshop.edit("indicators", removeIndicator(at));
       workshop.announce(say("indicators.removed", { label: indicator.label }));

@@ -4,6 +4,7 @@ import { after, before, test } from "node:test";
 
 import { AxeBuilder } from "@axe-core/playwright";
 
+import { eventually } from "./import-page.mjs";
 import { classesOnMap, control, drop, mapIsThere, openWorkshop, textFile } from "./workshop-page.mjs";
 
 let workshop;
@@ -123,7 +124,7 @@ test("with the keyboard alone from the first look to the bundle", async () => {
   await tabTo(page, "index.weights.sgb2-slider");
   for (let notch = 0; notch < 20; notch += 1) await page.keyboard.press("ArrowRight");
   await page.getByText(/Neu berechnet: \d+ Gebiete wechseln/).first().waitFor();
-  assert.notDeepEqual(await classesOnMap(page), first);
+  await eventually(async () => assert.notDeepEqual(await classesOnMap(page), first));
   assert.equal(await page.evaluate(() => document.activeElement.id), "index.weights.sgb2-slider", "the focus stays");
   await tabTo(page, "disclosure.profile.minimum3");
   await page.keyboard.press("ArrowDown");

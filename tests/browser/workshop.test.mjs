@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
+import { eventually } from "./import-page.mjs";
 import {
   addIndicator,
   classesOnMap,
@@ -111,7 +112,7 @@ test("own files, dropped: matched, indicators, preset, weight, bundle", async ()
   const before = await classesOnMap(page);
   await page.getByRole("slider", { name: /Arbeitslose/ }).fill("0.2");
   await page.getByText(/Neu berechnet/).first().waitFor();
-  assert.notDeepEqual(await classesOnMap(page), before);
+  await eventually(async () => assert.notDeepEqual(await classesOnMap(page), before));
   const files = await publish(page);
   await checkBundle(files, "Probeindex");
   assertClean(page);

@@ -109,7 +109,7 @@ async function segregation() {
   mkdirSync(FOLDER, { recursive: true });
   const file = `${FOLDER}/segregation.csv`;
   writeFileSync(file, table);
-  const peer = startPython("segregation.py", ["segregation==2.5.4"], [file]);
+  const peer = startPython("pysal.py", ["segregation==2.5.4"], [file]);
   let gini = NaN;
   const ours = async () => {
     const start = performance.now();
@@ -123,7 +123,7 @@ async function segregation() {
     assert.ok(Math.abs(gini - expected) < 1e-9, `${gini}, ${expected}`);
     return ms;
   };
-  const line = await measure("segregation/gini-10k", ours, { name: "PySAL segregation 2.5.4", turn: theirs }, 3);
+  const line = await measure("segregation/gini-10k", ours, { name: "PySAL segregation 2.5.4", turn: theirs }, 25);
   engine.close();
   peer.close();
   return line;

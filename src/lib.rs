@@ -8,14 +8,12 @@
 //! 3. **Indicators**: [`indicator`] turns counts into an [`indicator::IndicatorMatrix`].
 //! 4. **Index**: [`index`] turns the matrix into one [`index::Index`].
 //!    [`diagnosis`] says what it is made of and what would change it,
-//!    and [`sensitivity`] how sure it is; [`segregation`] tells how unevenly
-//!    groups are spread.
-//!    and [`sensitivity`] how sure it is; [`change`] what is different from
-//!    before, [`allocation`] who gets what by it, and [`effect`] what became
-//!    of places where something was done.
-//!    groups are spread, [`spatial`] whether like lies beside like.
-//!    groups are spread, [`spatial`] whether like lies beside like,
-//!    and [`typology`] finds types of areas and regions of them.
+//!    [`panel`] what it was in other years, [`sensitivity`] how sure it is.
+//!    Beside it, [`segregation`] tells how unevenly groups are spread,
+//!    [`spatial`] whether like lies beside like, [`change`] what is different
+//!    from before, [`allocation`] who gets what, [`effect`] what became of
+//!    places where something was done, and [`typology`] finds types of areas
+//!    and regions of them.
 //! 5. **Draft** and **Protected**: [`disclosure`] is the only gate.
 //! 6. **Bundle**: [`bundle`] writes files from what is protected.
 //!

@@ -302,3 +302,25 @@ fn what_is_worth_knowing_of_a_table_is_said_once() {
     let study = desk.study(&recipe.to_string(), &mut |_| ()).unwrap();
     assert_eq!(said(&study.warnings), 1);
 }
+
+/// A later year has the types of the earlier one, under the same numbers.
+#[test]
+fn types_are_kept_for_later_years() {
+    let entry = |more: Value| {
+        let mut typology = json!({"options": {
+            "method": {"by": "ward"}, "clusters": 2, "samples": 0
+        }});
+        for (name, value) in more.as_object().unwrap() {
+            typology[name] = value.clone();
+        }
+        json!({"id": "t", "label": "T", "typology": typology})
+    };
+    let first = answer(entry(json!({})));
+    let model = first.found["found"]["model"].clone();
+    let later = answer(entry(json!({ "model": model })));
+    assert_eq!(first.found["types"], later.found["types"]);
+    let types = first.found["types"].as_array().unwrap();
+    assert!(types.iter().all(|it| [json!(1), json!(2)].contains(it)));
+    let sheet = &later.report.sheets[0];
+    assert_eq!(sheet.columns[sheet.shade.unwrap()].name, "type");
+}

@@ -168,6 +168,21 @@ impl<'a> Telling<'a> {
         &mut self.report.sheets[last]
     }
 
+    /// A table of all areas, whose column of this name may shade the map.
+    pub(super) fn by_area(
+        &mut self,
+        areas: Vec<String>,
+        columns: &[Column],
+        shade: &str,
+    ) {
+        let count = areas.len();
+        let shade = columns.iter().position(|it| it.name == shade);
+        let sheet = self.sheet("areas", "area", areas, columns);
+        sheet.areas = (0..count).collect();
+        // The areas themselves stand before the columns.
+        sheet.shade = shade.map(|it| it + 1);
+    }
+
     /// The first column of the last table, where it is a word of the answer.
     pub(super) fn first(&mut self, path: &str) {
         let Some(mut sheet) = self.report.sheets.pop() else { return };

@@ -52,16 +52,8 @@ pub(super) fn answer(asked: &ChangeAnalysis, asking: &Asking<'_>) -> Said {
     if found.rule.is_some() {
         columns.push(Column::new("tendencyByRule", "rule.*.tendency", 0));
     }
-    let shade = if asked.indicators.len() > 1 {
-        columns.iter().position(|it| it.name == "largest")
-    } else {
-        columns.iter().position(|it| it.name == "tendency")
-    };
-    let areas = asking.areas();
-    let count = areas.len();
-    let sheet = telling.sheet("areas", "area", areas, &columns);
-    sheet.areas = (0..count).collect();
-    sheet.shade = shade.map(|it| it + 1);
+    let shade = if asked.indicators.len() > 1 { "largest" } else { "tendency" };
+    telling.by_area(asking.areas(), &columns, shade);
     telling.note("note");
     if found.conservative {
         telling.note("conservative");

@@ -60,14 +60,8 @@ pub(super) fn answer(asked: &MovementAnalysis, asking: &Asking<'_>) -> Said {
         columns.push(Column::new("adjusted", path("adjusted"), 3));
         columns.push(Column::new("marked", path("marked"), 0));
     }
-    let shade = ["marked", "balance"]
-        .iter()
-        .find_map(|name| columns.iter().position(|it| it.name == *name));
-    let areas = asking.areas();
-    let all = areas.len();
-    let sheet = telling.sheet("areas", "area", areas, &columns);
-    sheet.areas = (0..all).collect();
-    sheet.shade = shade.map(|it| it + 1);
+    let shade = if found.markers.is_some() { "marked" } else { "balance" };
+    telling.by_area(asking.areas(), &columns, shade);
     let place = |end: End| match end {
         End::Area(area) => asking.area(area),
         End::Outside => telling_outside(asking),

@@ -63,11 +63,7 @@ pub(super) fn answer(asked: &PatternAnalysis, asking: &Asking<'_>) -> Said {
         columns.push(Column::new("smoothed", "rates.spatialBayes.*", 4));
         columns.push(Column::new("kept", "rates.kept.*", 2));
     }
-    let areas = asking.areas();
-    let count = areas.len();
-    let sheet = telling.sheet("areas", "area", areas, &columns);
-    sheet.areas = (0..count).collect();
-    sheet.shade = Some(1);
+    telling.by_area(asking.areas(), &columns, "pattern");
     telling.note("note");
     if rates.is_some() {
         telling.note("rateNote");

@@ -21,22 +21,20 @@ pub(super) fn types(asked: &TypologyAnalysis, asking: &Asking<'_>) -> Said {
     let name = |area: usize| asking.area(area);
     if let Some(model) = &asked.model {
         let found = model.assign(&columns, &name)?;
-        let value = json!({ "assigned": json(&found) });
+        let value = json!({
+            "assigned": json(&found),
+            "types": from_one(found.iter().map(|it| it.map(|it| it.cluster))),
+        });
         let mut telling = Telling::new("typology", &value, asking.language);
-        let areas = asking.areas();
-        let count = areas.len();
-        let sheet = telling.sheet(
-            "areas",
-            "area",
-            areas,
+        telling.by_area(
+            asking.areas(),
             &[
-                Told::new("type", "assigned.*.cluster", 0),
+                Told::new("type", "types.*", 0),
                 Told::new("distance", "assigned.*.distance", 2),
                 Told::new("next", "assigned.*.next", 2),
             ],
+            "type",
         );
-        sheet.areas = (0..count).collect();
-        sheet.shade = Some(1);
         telling.note("assignedNote");
         let report = telling.done();
         return Ok(Warned { value: (value, report), warnings: Vec::new() });
@@ -49,9 +47,7 @@ pub(super) fn types(asked: &TypologyAnalysis, asking: &Asking<'_>) -> Said {
     } else {
         Vec::new()
     };
-    // Types are counted from 1 in what people read.
-    let types: Vec<Option<u32>> =
-        found.clusters.iter().map(|it| it.map(|it| it + 1)).collect();
+    let types = from_one(found.clusters.iter().copied());
     let value = json!({
         "found": json(&found), "types": types, "choices": json(&compared),
     });
@@ -67,19 +63,14 @@ pub(super) fn types(asked: &TypologyAnalysis, asking: &Asking<'_>) -> Said {
     }
     let rows = (1..=found.sizes.len()).map(|it| it.to_string());
     telling.sheet("types", "type", rows, &heads);
-    let areas = asking.areas();
-    let count = areas.len();
-    let sheet = telling.sheet(
-        "areas",
-        "area",
-        areas,
+    telling.by_area(
+        asking.areas(),
         &[
             Told::new("type", "types.*", 0),
             Told::new("silhouette", "found.silhouettes.*", 2),
         ],
+        "type",
     );
-    sheet.areas = (0..count).collect();
-    sheet.shade = Some(1);
     let rows = compared.iter().map(|it| it.clusters.to_string());
     telling.sheet(
         "choices",
@@ -117,27 +108,21 @@ pub(super) fn regions(asked: &RegionAnalysis, asking: &Asking<'_>) -> Said {
     let name = |area: usize| asking.area(area);
     let Warned { value: found, warnings } =
         regionalise(&columns, &population, &neighbours, &asked.options, &name)?;
-    let numbers: Vec<Option<u32>> =
-        found.regions.iter().map(|it| it.map(|it| it + 1)).collect();
+    let numbers = from_one(found.regions.iter().copied());
     let value = json!({
         "found": json(&found), "numbers": numbers, "count": found.list.len(),
         "population": population,
     });
     let mut telling = Telling::new("regions", &value, asking.language);
     telling.facts(&[("count", 0)]);
-    let areas = asking.areas();
-    let count = areas.len();
-    let sheet = telling.sheet(
-        "areas",
-        "area",
-        areas,
+    telling.by_area(
+        asking.areas(),
         &[
             Told::new("region", "numbers.*", 0),
             Told::new("people", "population.*", 0),
         ],
+        "region",
     );
-    sheet.areas = (0..count).collect();
-    sheet.shade = Some(1);
     let rows = (1..=found.list.len()).map(|it| it.to_string());
     telling.sheet(
         "regions",
@@ -151,6 +136,11 @@ pub(super) fn regions(asked: &RegionAnalysis, asking: &Asking<'_>) -> Said {
     telling.note("note");
     let report = telling.done();
     Ok(Warned { value: (value, report), warnings })
+}
+
+/// Types and regions are counted from 1 in what people read.
+fn from_one(numbers: impl Iterator<Item = Option<u32>>) -> Vec<Option<u32>> {
+    numbers.map(|it| it.map(|it| it + 1)).collect()
 }
 
 type Named = Vec<(String, Vec<Option<f64>>)>;

@@ -47,12 +47,7 @@ pub(in crate::recipe::analyses::answer) fn answer(
         }
         columns.push(Column::new("rescaling", "change.*.rescaling", 2));
     }
-    let shade = columns.iter().position(|it| it.name == "change");
-    let areas = asking.areas();
-    let count = areas.len();
-    let sheet = telling.sheet("areas", "area", areas, &columns);
-    sheet.areas = (0..count).collect();
-    sheet.shade = shade.map(|it| it + 1);
+    telling.by_area(asking.areas(), &columns, "change");
     telling.note("note");
     if found.change.is_none() {
         telling.note("noParts");

@@ -55,12 +55,7 @@ pub(in crate::recipe::analyses::answer) fn answer(
             .map(|it| it.of(&name)),
         );
     }
-    let areas = asking.areas();
-    let count = areas.len();
-    let shade = columns.iter().position(|it| it.name == "tendency");
-    let sheet = telling.sheet("areas", "area", areas, &columns);
-    sheet.areas = (0..count).collect();
-    sheet.shade = shade.map(|it| it + 1);
+    telling.by_area(asking.areas(), &columns, "tendency");
     telling.note("note");
     if !asked.options.breaks.is_empty() {
         telling.note("breaks");

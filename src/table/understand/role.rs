@@ -247,7 +247,9 @@ fn adds_up(
 
 /// A row that equals the sum of all others in every column that adds up at
 /// all is a total, whatever it is called; so is a third of all where the
-/// subtotals are counted, too.
+/// subtotals are counted, too. A column tells only if at least two others have
+/// something to add up: in a table of persons, two with the same risk are no
+/// sum and its part.
 fn mark_sums(rows: &Judged<'_>, roles: &mut [Role]) {
     let others: Vec<usize> = (0..roles.len())
         .filter(|&at| matches!(roles[at], Role::Area | Role::NotArea))
@@ -258,6 +260,10 @@ fn mark_sums(rows: &Judged<'_>, roles: &mut [Role]) {
     let mut hits = vec![[0_usize; 2]; roles.len()];
     for column in &rows.figures {
         let sum: f64 = others.iter().filter_map(|&at| column[at]).sum();
+        let some = others.iter().filter_map(|&at| column[at]);
+        if some.filter(|&it| it != 0.0).count() < 3 {
+            continue;
+        }
         for &at in &others {
             let Some(value) = column[at].filter(|&it| it != 0.0) else {
                 continue;

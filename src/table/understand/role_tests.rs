@@ -124,3 +124,18 @@ fn a_school_named_whole_is_no_total() {
     );
     assert_eq!(found, [Area; 3]);
 }
+
+#[test]
+fn two_persons_with_the_same_risks_are_no_sum() {
+    // One row per person; two risks, each of the same two persons.
+    let found = judged(
+        &["p1", "p2", "p3", "p4", "p5"],
+        &[""; 5],
+        &[
+            &[1.0, 0.0, 1.0, 0.0, 0.0],
+            &[1.0, 0.0, 1.0, 0.0, 0.0],
+            &[0.0, 1.0, 1.0, 1.0, 0.0],
+        ],
+    );
+    assert_eq!(found, [Area; 5]);
+}

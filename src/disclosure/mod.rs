@@ -4,21 +4,28 @@
 //! statistics and no geography.
 
 mod cells;
-mod check;
 mod draft;
-mod given;
+mod explain;
+mod linked;
 mod pattern;
 mod policy;
 mod protect;
 mod protected;
+mod referee;
+mod rounded;
+mod rounding;
+mod safe;
 #[cfg(test)]
 mod sample;
-mod verify;
 mod witness;
 
 pub use draft::{
-    Classes, Count, CountId, Draft, Part, Rate, RateValue, Reclassify, Sum,
+    Classes, Count, CountId, Draft, Outcome, Part, Rate, RateValue, Recompute,
+    Sum,
 };
-pub use policy::{Edition, Policy, Profile};
+pub use explain::{Explanation, Why, explain};
+pub use policy::{Edition, Mechanism, Policy, Profile, RoundingWay};
 pub use protect::protect;
 pub use protected::{Knowledge, Protected, Report, Shown, ShownClass};
+pub use referee::written;
+pub use rounding::Secret;

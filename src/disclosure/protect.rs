@@ -1,18 +1,16 @@
 //! The gate.
 
 use super::cells::{Cells, Phantom};
-use super::check;
+use super::draft::check;
+use super::draft::given::{self, Verdict};
 use super::draft::{Count, CountId, Draft, Rate, RateValue};
-use super::given::{self, Verdict};
-use super::pattern::{self, Pattern, Primary};
-use super::policy::{Edition, Policy};
+use super::pattern::Pattern;
+use super::policy::{Edition, Mechanism, Policy};
 use super::protected::{Knowledge, Protected, Report, Shown, ShownClass};
-use super::witness::{self, Proof};
+use super::safe::{Safe, safe};
+use super::witness::Proof;
+use crate::finding::{Code, Faults, Finding, Place, Warned};
 use crate::measurement::Status;
-use crate::{
-    finding::{Code, Faults, Finding, Place, Warned},
-    numeric::Arrange,
-};
 
 const KNOWLEDGE: &[Knowledge] = &[
     Knowledge::Published,
@@ -32,13 +30,15 @@ const KNOWLEDGE: &[Knowledge] = &[
 ///    values `width` apart, for somebody who knows all other columns.
 /// 3. Rates go with their counts. A rate given as a value is shown if every
 ///    count that fits it is safe; one that is computed by a formula the gate
-///    does not know is withheld.
+///    does not know is withheld. One that follows from several counts by a
+///    formula it knows is shown with the digits that the proof leaves.
 /// 4. *Proof*: for every protected number two complete tables are built that
 ///    agree with everything published, and a referee checks them. Classes that
 ///    stand against it are withheld.
-/// 5. Scores are shown in the internal edition, and to a committee if nothing
-///    the index hangs on is withheld: with the mean and the deviation of all
-///    areas a score gives a withheld count away.
+/// 5. Scores are shown in the internal edition, and to a committee with the
+///    digits on which all tables of the proof agree: with the mean and the
+///    deviation of all areas a score gives a withheld count away. Where a rate
+///    stays in the house that the proof does not know, so do all scores.
 ///
 /// The internal edition withholds nothing. Same draft and policy, same answer.
 ///
@@ -58,16 +58,28 @@ pub fn protect(
     draft: Draft<'_>,
     policy: &Policy,
 ) -> Result<Warned<Protected>, Faults> {
-    check::check(&draft)?;
-    let fault = |detail| check::as_faults(vec![detail]);
-    let verdicts = judge(&draft, policy);
-    let cells = Cells::new(&draft, phantoms(&verdicts)).map_err(fault)?;
+    let (verdicts, cells) = admitted(&draft, policy)?;
     let gate = Gate { draft: &draft, policy, verdicts, cells };
     let protected = match policy.edition {
         Edition::Internal => gate.open(),
-        Edition::Committee | Edition::Public => gate.close(),
+        Edition::Committee | Edition::Public => match policy.mechanism {
+            Mechanism::Suppression => gate.close(),
+            Mechanism::Rounding { base, way } => gate.round(base, way),
+        },
     };
     Ok(Warned { warnings: warnings(&protected.report), value: protected })
+}
+
+/// A draft that does not contradict itself, as cells.
+pub(super) fn admitted(
+    draft: &Draft<'_>,
+    policy: &Policy,
+) -> Result<(Vec<Option<Verdict>>, Cells), Faults> {
+    check::check(draft)?;
+    let verdicts = judge(draft, policy);
+    let cells = Cells::new(draft, phantoms(&verdicts))
+        .map_err(|detail| check::as_faults(vec![detail]))?;
+    Ok((verdicts, cells))
 }
 
 fn judge(draft: &Draft<'_>, policy: &Policy) -> Vec<Option<Verdict>> {
@@ -94,11 +106,18 @@ fn warnings(report: &Report) -> Vec<Finding> {
     vec![finding.with("count", withheld)]
 }
 
-struct Gate<'a> {
-    draft: &'a Draft<'a>,
-    policy: &'a Policy,
-    verdicts: Vec<Option<Verdict>>,
-    cells: Cells,
+/// Of each area the score and the digits it is shown with.
+pub(super) type Scores = Vec<Option<(f64, u8)>>;
+
+/// Digits of a score in the house.
+const INTERNAL: u8 = 6;
+
+/// A draft before the gate.
+pub(super) struct Gate<'a> {
+    pub(super) draft: &'a Draft<'a>,
+    pub(super) policy: &'a Policy,
+    pub(super) verdicts: Vec<Option<Verdict>>,
+    pub(super) cells: Cells,
 }
 
 impl Gate<'_> {
@@ -112,13 +131,17 @@ impl Gate<'_> {
             classes.map_or_else(Vec::new, |it| {
                 it.class.iter().map(|&it| shown_class(it, false)).collect()
             }),
-            classes.map(|it| it.score.clone()),
+            classes.map(|it| {
+                let score = |it: &Option<f64>| it.map(|it| (it, INTERNAL));
+                it.score.iter().map(score).collect()
+            }),
             None,
         )
     }
 
     fn close(&self) -> Protected {
-        let (pattern, proof, limited) = self.pattern();
+        let Safe { pattern, proof, limited, .. } =
+            safe(self.draft, &self.cells, self.policy);
         let counts: Vec<Shown<u64>> = self
             .draft
             .counts
@@ -127,21 +150,9 @@ impl Gate<'_> {
             .map(|(count, &hidden)| shown_count(count, hidden))
             .collect();
         let rates: Vec<Shown<f64>> = (0..self.draft.rates.len())
-            .map(|at| self.closed_rate(at, &pattern))
+            .map(|at| self.closed_rate(at, &pattern, &proof))
             .collect();
-        let scores = self.draft.classes.as_ref().filter(|it| {
-            self.policy.edition == Edition::Committee
-                && proof.withheld_classes.iter().all(|it| !it)
-                && rates.iter().all(|it| !matches!(it, Shown::ClassOnly))
-                && self.cells.phantoms.is_empty()
-                && !self.draft.rates.iter().any(is_kept)
-                && it
-                    .counts
-                    .iter()
-                    .flatten()
-                    .all(|it| !matches!(counts[it.0], Shown::Withheld))
-        });
-        let scores = scores.map(|it| it.score.clone());
+        let scores = self.scores(&rates, &proof);
         let classes = self.draft.classes.iter().flat_map(|it| &it.class);
         let classes = classes
             .zip(&proof.withheld_classes)
@@ -150,38 +161,23 @@ impl Gate<'_> {
         self.assemble(counts, rates, classes, scores, Some((proof, limited)))
     }
 
-    /// The pattern and its proof; where the proof fails, everything the count
-    /// is added up with, taken from and part of is withheld as well.
-    fn pattern(&self) -> (Pattern, Proof, usize) {
-        let primary = pattern::find(&self.cells, self.policy);
-        let mut pattern = pattern::hide(&self.cells, &primary);
-        let mut proof = self.prove(&primary, &pattern);
-        if !proof.unproven.is_empty() {
-            self.give_up(&proof.unproven, &mut pattern);
-            proof = self.prove(&primary, &pattern);
-        }
-        let limited = pattern.limited;
-        (pattern, proof, limited)
+    /// What a committee may see of the scores.
+    fn scores(&self, rates: &[Shown<f64>], proof: &Proof) -> Option<Scores> {
+        let classes = self.draft.classes.as_ref()?;
+        self.shows_scores(rates).then(|| {
+            let scores = classes.score.iter().zip(&proof.scores);
+            scores.map(|(&score, &digits)| score.zip(digits)).collect()
+        })
     }
 
-    fn prove(&self, primary: &Primary, pattern: &Pattern) -> Proof {
-        witness::prove(self.draft, &self.cells, primary, pattern)
-    }
-
-    fn give_up(&self, unproven: &[usize], pattern: &mut Pattern) {
-        let forest = &self.cells.forest;
-        let mut trees: Vec<usize> = Vec::new();
-        for &cell in unproven {
-            let near = [self.cells.parts.of(cell), self.cells.wholes.of(cell)];
-            trees.push(forest.tree_of(cell));
-            trees
-                .extend(near.concat().into_iter().map(|it| forest.tree_of(it)));
-        }
-        trees.arrange();
-        trees.dedup();
-        for cell in trees.into_iter().flat_map(|tree| forest.tree(tree)) {
-            pattern.hidden[*cell] = !self.cells.public[*cell];
-        }
+    /// Whether the edition shows scores, and no rate stands against it.
+    pub(super) fn shows_scores(&self, rates: &[Shown<f64>]) -> bool {
+        let is_known = |(rate, shown): (&Rate, &Shown<f64>)| {
+            !matches!(rate.value, RateValue::Kept(_))
+                && !matches!(shown, Shown::ClassOnly)
+        };
+        let all_known = self.draft.rates.iter().zip(rates).all(is_known);
+        all_known && self.policy.edition == Edition::Committee
     }
 
     fn open_rate(&self, rate: &Rate) -> Shown<f64> {
@@ -190,20 +186,27 @@ impl Gate<'_> {
         }
         match rate.value {
             RateValue::Counts(_) => self.quotient(rate),
-            RateValue::Given { value, .. } | RateValue::Kept(Some(value)) => {
-                Shown::Value(value, rate.status)
-            }
-            RateValue::Kept(None) | RateValue::Absent => {
-                Shown::Absent(Status::Missing)
-            }
+            RateValue::Given { value, .. }
+            | RateValue::Derived(Some(value))
+            | RateValue::Kept(Some(value)) => Shown::Value(value, rate.status),
+            RateValue::Derived(None)
+            | RateValue::Kept(None)
+            | RateValue::Absent => Shown::Absent(Status::Missing),
         }
     }
 
-    fn closed_rate(&self, at: usize, pattern: &Pattern) -> Shown<f64> {
+    fn closed_rate(
+        &self,
+        at: usize,
+        pattern: &Pattern,
+        proof: &Proof,
+    ) -> Shown<f64> {
         let rate = &self.draft.rates[at];
+        let is_derived = matches!(rate.value, RateValue::Derived(_));
+        let is_vague = is_derived && proof.derived[at].is_none();
         // Before the status: "not applicable" would tell of a denominator of
         // zero.
-        if self.hangs_on_withheld(rate, pattern) {
+        if self.hangs_on_withheld(rate, pattern) || is_vague {
             return Shown::Withheld;
         }
         if !rate.status.has_number() {
@@ -226,7 +229,9 @@ impl Gate<'_> {
             RateValue::Counts(it) => withheld(it.part) || withheld(it.whole),
             // That there is no number can itself tell of a count.
             RateValue::Kept(_) => true,
-            RateValue::Given { .. } | RateValue::Absent => false,
+            RateValue::Given { .. }
+            | RateValue::Derived(_)
+            | RateValue::Absent => false,
         }
     }
 
@@ -247,18 +252,22 @@ impl Gate<'_> {
         }
     }
 
-    fn assemble(
+    pub(super) fn assemble(
         &self,
         counts: Vec<Shown<u64>>,
         rates: Vec<Shown<f64>>,
         classes: Vec<ShownClass>,
-        scores: Option<Vec<Option<f64>>>,
+        scores: Option<Scores>,
         proof: Option<(Proof, usize)>,
     ) -> Protected {
         let withheld = |it: &&Shown<f64>| matches!(it, Shown::Withheld);
         let hidden = |it: &&Shown<u64>| matches!(it, Shown::Withheld);
         let class_only = |it: &&Shown<f64>| matches!(it, Shown::ClassOnly);
         let narrowest = proof.as_ref().and_then(|it| it.0.narrowest);
+        let digits = proof.as_ref().map_or_else(
+            || vec![None; rates.len()],
+            |it| self.derived_digits(&it.0),
+        );
         let report = Report {
             counts: counts.iter().filter(hidden).count(),
             rates: rates.iter().filter(withheld).count(),
@@ -271,6 +280,7 @@ impl Gate<'_> {
             narrowest: narrowest.and_then(|it| u64::try_from(it).ok()),
             limited: proof.as_ref().map_or(0, |it| it.1),
             proven: proof.is_some_and(|it| it.0.unproven.is_empty()),
+            adds_up: true,
             knowledge: KNOWLEDGE,
         };
         let rate_classes = rates
@@ -286,15 +296,18 @@ impl Gate<'_> {
             counts,
             rates,
             rate_classes,
+            digits,
             classes,
             scores,
             report,
         }
     }
-}
 
-fn is_kept(rate: &Rate) -> bool {
-    matches!(rate.value, RateValue::Kept(_))
+    fn derived_digits(&self, proof: &Proof) -> Vec<Option<u8>> {
+        let is_derived = |it: &Rate| matches!(it.value, RateValue::Derived(_));
+        let rates = self.draft.rates.iter().zip(&proof.derived);
+        rates.map(|(it, &digits)| digits.filter(|_| is_derived(it))).collect()
+    }
 }
 
 fn shown_count(count: &Count, hidden: bool) -> Shown<u64> {
@@ -305,7 +318,7 @@ fn shown_count(count: &Count, hidden: bool) -> Shown<u64> {
     }
 }
 
-fn shown_class(class: Option<u8>, hidden: bool) -> ShownClass {
+pub(super) fn shown_class(class: Option<u8>, hidden: bool) -> ShownClass {
     if hidden { ShownClass::Withheld } else { class.into() }
 }
 

@@ -2,7 +2,7 @@ use super::*;
 use crate::disclosure::sample::{
     column, count, draft, policy, public, shares, unknown,
 };
-use crate::disclosure::{CountId, Profile};
+use crate::disclosure::{CountId, Outcome, Profile};
 
 fn protected(draft: Draft<'_>, policy: &Policy) -> Protected {
     protect(draft, policy).unwrap().value
@@ -84,25 +84,81 @@ fn the_internal_edition_keeps_everything() {
     assert_eq!(it.rate(4), Some(Shown::Value(1.55, Status::Value)));
     assert_eq!(it.rate(5), Some(Shown::Value(3.21, Status::Value)));
     assert_eq!(it.class(0), Some(ShownClass::Class(1)));
-    assert_eq!(it.score(0), Some(0.25));
+    assert_eq!(it.score(0), Some((0.25, 6)));
     assert_eq!(it.report().counts + it.report().rates, 0);
     assert!(!protected(draft(), &policy(Profile::Minimum3)).is_confidential());
 }
 
 #[test]
-fn scores_only_where_nothing_below_them_is_withheld() {
+fn scores_only_where_all_that_is_below_them_is_known() {
     let committee = Policy::new(Profile::Minimum3, Edition::Committee);
     let safe = || column(&[9, 20, 30]).classified(&[0, 1, 2], class);
-    assert_eq!(protected(safe(), &committee).score(1), Some(0.25));
+    assert_eq!(protected(safe(), &committee).score(1), Some((0.25, 2)));
     assert_eq!(public_edition(safe()).score(1), None);
     assert!(public_edition(safe()).report().scores_withheld);
 
-    let small = column(&[1, 20, 30]).classified(&[0, 1, 2], class);
-    assert!(!protected(small, &committee).shows_scores());
     let vague = safe().given(5.0, None);
     assert!(!protected(vague, &committee).shows_scores());
-    let tight = safe().given(1.5, Some(137));
-    assert!(!protected(tight, &committee).shows_scores());
+}
+
+/// Scores that follow the first two counts: a hundredth for each of them.
+#[expect(clippy::cast_precision_loss, reason = "small counts")]
+fn scored() -> Draft<'static> {
+    let score = |counts: &[Option<u64>]| -> Vec<Option<f64>> {
+        let first = |it: u64| 0.1 + it as f64 / 100.0;
+        vec![counts[0].map(first), counts[2].map(|it| it as f64 / 100.0)]
+    };
+    let draft = column(&[1, 20, 30]);
+    let values: Vec<_> = draft.counts.iter().map(|it| it.value).collect();
+    let mut draft = draft.classified(&[0, 2], |_, _| vec![Some(1), Some(1)]);
+    let classes = draft.classes.as_mut().unwrap();
+    classes.score = score(&values);
+    classes.recompute = Box::new(move |counts, _| Outcome {
+        class: vec![Some(1), Some(1)],
+        score: score(counts),
+        derived: vec![None, None],
+    });
+    draft
+}
+
+#[test]
+fn scores_are_as_fine_as_the_proof_allows() {
+    // 1 can be 0 to 3 or more: 0.10 to 0.13, which is 0.1 for everybody. The
+    // second hangs on a count that is shown.
+    let committee = Policy::new(Profile::Minimum3, Edition::Committee);
+    let it = protected(scored(), &committee);
+    assert_eq!(it.score(0), Some((0.11, 1)));
+    assert_eq!(it.score(1), Some((0.3, 2)));
+    assert!(it.report().proven);
+}
+
+#[test]
+fn derived_rates_are_as_fine_as_the_proof_allows() {
+    let rate = |value| Rate {
+        status: Status::Value,
+        decimals: 1,
+        ..crate::disclosure::sample::percent(RateValue::Derived(value))
+    };
+    let with = |of: fn(u64) -> f64| {
+        let mut draft = scored();
+        draft.rates = vec![rate(Some(of(1))), rate(Some(7.0))];
+        let classes = draft.classes.as_mut().unwrap();
+        classes.recompute = Box::new(move |counts, _| Outcome {
+            class: vec![Some(1), Some(1)],
+            score: vec![None, None],
+            derived: vec![counts[0].map(of), Some(7.0)],
+        });
+        let it = public_edition(draft);
+        let whole = it.rate(1).unwrap();
+        assert_eq!((whole.value(), it.rate_digits(1)), (Some(7.0), Some(1)));
+        (it.rate(0).unwrap(), it.rate_digits(0))
+    };
+    #[expect(clippy::cast_precision_loss, reason = "small counts")]
+    let fine = |it: u64| 5.0 + it as f64 / 50.0;
+    assert_eq!(with(fine), (Shown::Value(5.02, Status::Value), Some(0)));
+    #[expect(clippy::cast_precision_loss, reason = "small counts")]
+    let coarse = |it: u64| it as f64;
+    assert_eq!(with(coarse), (Shown::Withheld, None));
 }
 
 #[test]

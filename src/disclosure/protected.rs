@@ -71,7 +71,8 @@ pub enum Knowledge {
     Public,
     /// That a count its source has withheld is at least one.
     SourceSigns,
-    /// The published classes and the method of the index.
+    /// The published classes, scores and derived rates, and how they follow
+    /// from counts.
     Classes,
 }
 
@@ -102,6 +103,9 @@ pub struct Report {
     /// `limited` ones: as far as public figures leave open). The internal
     /// edition protects nothing and so proves nothing.
     pub proven: bool,
+    /// Whether published parts add up to published totals. Counts that are
+    /// rounded one by one do not.
+    pub adds_up: bool,
     /// What the proof assumes an outsider knows.
     pub knowledge: &'static [Knowledge],
 }
@@ -114,8 +118,9 @@ pub struct Protected {
     pub(super) counts: Vec<Shown<u64>>,
     pub(super) rates: Vec<Shown<f64>>,
     pub(super) rate_classes: Vec<Option<u8>>,
+    pub(super) digits: Vec<Option<u8>>,
     pub(super) classes: Vec<ShownClass>,
-    pub(super) scores: Option<Vec<Option<f64>>>,
+    pub(super) scores: Option<Vec<Option<(f64, u8)>>>,
     pub(super) report: Report,
 }
 
@@ -145,6 +150,13 @@ impl Protected {
         self.rates.get(rate).copied()
     }
 
+    /// With how many digits after the decimal sign a derived rate may be
+    /// written; `None` for all others, which the proof allows any.
+    #[must_use]
+    pub fn rate_digits(&self, rate: usize) -> Option<u8> {
+        self.digits.get(rate).copied().flatten()
+    }
+
     /// The class that stands for a rate; only where the rate is
     /// [`Shown::ClassOnly`].
     #[must_use]
@@ -159,10 +171,11 @@ impl Protected {
         self.classes.get(area).copied()
     }
 
-    /// The score of an area; `None` where the edition shows no scores or the
-    /// area has none.
+    /// The score of an area and with how many digits after the decimal sign it
+    /// may be written; `None` where the edition shows no scores, the area has
+    /// none, or none may be shown.
     #[must_use]
-    pub fn score(&self, area: usize) -> Option<f64> {
+    pub fn score(&self, area: usize) -> Option<(f64, u8)> {
         self.scores.as_ref()?.get(area).copied().flatten()
     }
 

@@ -1,20 +1,21 @@
 //! Small drafts for the tests of this stage.
 
 use super::{
-    Classes, Count, CountId, Draft, Edition, Part, Policy, Profile, Rate,
-    RateValue, Sum,
+    Classes, Count, CountId, Draft, Edition, Outcome, Part, Policy, Profile,
+    Rate, RateValue, Sum,
 };
 use crate::measurement::Status;
 
 /// A count that is known.
 pub(super) fn count(value: u64) -> Count {
     let status = if value == 0 { Status::Zero } else { Status::Value };
-    Count { value: Some(value), status, public: false, cost: value + 1 }
+    let value_of = Some(value);
+    Count { value: value_of, status, cost: value + 1, ..unknown(status) }
 }
 
 /// A count nobody knows.
 pub(super) fn unknown(status: Status) -> Count {
-    Count { value: None, status, public: false, cost: 0 }
+    Count { value: None, status, public: false, latent: false, cost: 0 }
 }
 
 /// A count everybody knows.
@@ -91,11 +92,17 @@ impl<'a> Draft<'a> {
     ) -> Self {
         let values: Vec<_> = self.counts.iter().map(|it| it.value).collect();
         let given = vec![None; self.rates.len()];
+        let areas = hangs_on.len();
         self.classes = Some(Classes {
             class: class(&values, &given),
             score: vec![Some(0.25); hangs_on.len()],
             counts: hangs_on.iter().map(|&it| vec![CountId(it)]).collect(),
-            reclassify: Box::new(class),
+            decimals: 2,
+            recompute: Box::new(move |counts, given| Outcome {
+                class: class(counts, given),
+                score: vec![Some(0.25); areas],
+                derived: Vec::new(),
+            }),
         });
         self
     }

@@ -5,7 +5,7 @@
 //! here once more so that no line is shared with the engine.
 
 use proptest::prelude::*;
-use raumbild::disclosure::{CountId, Edition, Policy, protect};
+use raumbild::disclosure::{CountId, Edition, Mechanism, Policy, protect};
 
 use attack::{attack, ranges, secrets};
 use city::{City, city, large_city};
@@ -21,6 +21,9 @@ fn policy() -> impl Strategy<Value = Policy> {
             width,
             protect_zero,
             protect_all,
+            denominator: 0,
+            mechanism: Mechanism::Suppression,
+            secret: None,
             edition,
         },
     )

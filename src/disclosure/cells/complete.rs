@@ -26,12 +26,41 @@ pub(super) fn fill(cells: &mut Cells) -> Result<(), String> {
         bounds.narrow(cells, tree);
         bounds.choose(cells, tree)?;
     }
+    add_up_beyond(cells)?;
     match cells.pairs.iter().find(|it| cells.value[it.0] > cells.value[it.1]) {
         Some((part, whole)) => {
             Err(format!("no table has count {part} within count {whole}"))
         }
         None => Ok(()),
     }
+}
+
+/// Gives unknown totals beyond the forest the sum of their parts; of sums in
+/// sums the inner ones come first.
+fn add_up_beyond(cells: &mut Cells) -> Result<(), String> {
+    let wrong = |cells: &Cells| {
+        let parts = |at: usize| -> i64 {
+            cells.beyond[at].parts.iter().map(|it| cells.value[it.0]).sum()
+        };
+        let mut sums = 0..cells.beyond.len();
+        sums.find_map(|at| {
+            let total = cells.beyond[at].total.0;
+            let sum = parts(at);
+            (cells.value[total] != sum).then_some((total, sum))
+        })
+    };
+    for _ in 0..=cells.beyond.len() {
+        let Some((total, sum)) = wrong(cells) else {
+            return Ok(());
+        };
+        let is_free = cells.forest.parent(total).is_none()
+            && cells.forest.children(total).is_empty();
+        if !cells.unknown[total] || !is_free || sum > LIMIT {
+            return Err(format!("no parts add up to count {total}"));
+        }
+        cells.value[total] = sum;
+    }
+    Err("sums beyond each other".to_owned())
 }
 
 /// The smallest and the largest value of each cell for somebody who knows

@@ -44,6 +44,42 @@ impl Lists {
     }
 }
 
+/// Sums that make a forest, and those beyond it: of a part that has a total
+/// already, or a total that has its parts. Sums that come first go first.
+pub(in crate::disclosure) fn split(
+    count: usize,
+    sums: &[Sum],
+) -> (Vec<Sum>, Vec<Sum>) {
+    let mut has_total = vec![false; count];
+    let mut has_parts = vec![false; count];
+    let mut top: Vec<usize> = (0..count).collect();
+    let (mut forest, mut beyond) = (Vec::new(), Vec::new());
+    for sum in sums {
+        let total = sum.total.0;
+        let root = topmost(&mut top, total);
+        let free = |part: usize| !has_total[part] && part != root;
+        if has_parts[total] || !sum.parts.iter().all(|it| free(it.0)) {
+            beyond.push(sum.clone());
+            continue;
+        }
+        has_parts[total] = true;
+        for part in &sum.parts {
+            has_total[part.0] = true;
+            top[part.0] = root;
+        }
+        forest.push(sum.clone());
+    }
+    (forest, beyond)
+}
+
+fn topmost(top: &mut [usize], mut cell: usize) -> usize {
+    while top[cell] != cell {
+        top[cell] = top[top[cell]];
+        cell = top[cell];
+    }
+    cell
+}
+
 /// The sums of a draft. A cell that is in no sum is a tree by itself.
 #[derive(Clone, Debug)]
 pub(in crate::disclosure) struct Forest {

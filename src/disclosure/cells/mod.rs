@@ -1,4 +1,5 @@
-//! The draft as a solver sees it: whole numbers, boxes and a forest of sums.
+//! The draft as a solver sees it: whole numbers, boxes, a forest of sums
+//! and the sums beyond it.
 
 mod complete;
 mod forest;

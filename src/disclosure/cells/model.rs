@@ -1,10 +1,10 @@
 //! Counts as integers with boxes.
 
 use super::complete;
-use super::forest::{Forest, Lists};
-use crate::disclosure::draft::Draft;
+use super::forest::{Forest, Lists, split};
+use crate::disclosure::draft::{Draft, Sum};
 use crate::measurement::Status;
-use crate::{disclosure::check, numeric::Arrange};
+use crate::{disclosure::draft::check, numeric::Arrange};
 
 /// No count is larger. Sums of eight million such counts still fit.
 pub(in crate::disclosure) const LIMIT: i64 = 1 << 40;
@@ -40,8 +40,12 @@ pub(in crate::disclosure) struct Cells {
     pub(in crate::disclosure) ceiling: Vec<i64>,
     /// What withholding costs.
     pub(in crate::disclosure) cost: Vec<u64>,
-    /// The sums.
+    /// Never shown, whatever the rules say.
+    pub(in crate::disclosure) latent: Vec<bool>,
+    /// The sums, as far as they are a forest.
     pub(in crate::disclosure) forest: Forest,
+    /// The sums beyond it.
+    pub(in crate::disclosure) beyond: Vec<Sum>,
     /// Of each cell, the cells that count some of the same.
     pub(in crate::disclosure) parts: Lists,
     /// Of each cell, the cells it counts some of.
@@ -63,6 +67,7 @@ impl Cells {
             .iter()
             .map(|it| (it.part.0, it.whole.0))
             .collect();
+        let (forest, beyond) = split(count, &draft.sums);
         let turned: Vec<_> = pairs.iter().map(|&(a, b)| (b, a)).collect();
         let mut cells = Self {
             value: Vec::with_capacity(count),
@@ -71,7 +76,9 @@ impl Cells {
             floor: Vec::with_capacity(count),
             ceiling: Vec::with_capacity(count),
             cost: Vec::with_capacity(count),
-            forest: Forest::new(count, &draft.sums),
+            latent: Vec::with_capacity(count),
+            forest: Forest::new(count, &forest),
+            beyond,
             parts: Lists::new(count, &turned),
             wholes: Lists::new(count, &pairs),
             pairs,
@@ -82,6 +89,12 @@ impl Cells {
         cells.stand()?;
         complete::fill(&mut cells)?;
         Ok(cells)
+    }
+
+    /// Whether sums overlap or counts stay in the dark, so that looking at one
+    /// tree after the other would not do.
+    pub(in crate::disclosure) fn are_linked(&self) -> bool {
+        !self.beyond.is_empty() || self.latent.contains(&true)
     }
 
     /// What only the forest shows: circles, depth, part and whole in one sum.
@@ -108,6 +121,7 @@ impl Cells {
             self.value.push(known.unwrap_or(0));
             self.unknown.push(known.is_none());
             self.public.push(count.public && known.is_some());
+            self.latent.push(count.latent);
             // A source that withholds a count says that there is somebody.
             let hinted = known.is_none() && count.status == Status::Suppressed;
             self.floor.push(i64::from(hinted));
@@ -121,6 +135,7 @@ impl Cells {
             self.value.push(phantom.count);
             self.unknown.push(false);
             self.public.push(false);
+            self.latent.push(false);
             self.floor.push(0);
             self.ceiling.push(phantom.of);
             self.cost.push(0);

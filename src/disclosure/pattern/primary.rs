@@ -74,6 +74,7 @@ struct Rules {
     width: i64,
     zero: bool,
     all: bool,
+    denominator: i64,
 }
 
 impl Rules {
@@ -85,17 +86,24 @@ impl Rules {
             width: number(policy.width),
             zero: policy.protect_zero,
             all: policy.protect_all,
+            denominator: number(policy.denominator),
         }
     }
 
-    /// 0 < r < minimum; a zero if the policy says so. The counts behind given
+    /// 0 < r < minimum; a zero if the policy says so; any part of fewer than
+    /// the smallest denominator, its zero among them. The counts behind given
     /// rates are here because they were found unsafe.
     fn cell(&self, cells: &Cells, cell: usize) -> bool {
         let phantom = cell + cells.phantoms.len() >= cells.len();
         let few = self.few(cells.value[cell]);
         let none = self.zero && cells.value[cell] == 0;
         let secret = !cells.public[cell] && !cells.unknown[cell];
-        phantom || (secret && (few || none))
+        let mut wholes = cells.wholes.of(cell).iter();
+        let of_few = wholes.any(|&whole| {
+            let of = cells.value[whole];
+            0 < of && of < self.denominator && !cells.unknown[whole]
+        });
+        phantom || (secret && (few || none || of_few))
     }
 
     /// 0 < n − r < minimum, or all of n > 0 if the policy says so.

@@ -13,4 +13,4 @@ mod prove;
 mod round;
 mod table;
 
-pub(super) use prove::{Proof, prove};
+pub(super) use prove::{Proof, outcome, prove, published};

@@ -2,9 +2,10 @@
 
 use super::round::{Plan, Round};
 use super::table::Mover;
-use crate::disclosure::draft::{Classes, Draft};
+use crate::disclosure::draft::{Draft, Outcome, RateValue};
 use crate::disclosure::pattern::{Pattern, Primary};
-use crate::disclosure::verify::{Claim, Published, Referee};
+use crate::disclosure::referee::Figures;
+use crate::disclosure::referee::{Claim, Published, Referee};
 use crate::{disclosure::cells::Cells, numeric::Arrange};
 
 /// How many counts may be looked at before classes are withheld without
@@ -29,6 +30,13 @@ pub(in crate::disclosure) struct Proof {
     pub(in crate::disclosure) unproven: Vec<usize>,
     /// The narrowest width that was proven.
     pub(in crate::disclosure) narrowest: Option<i64>,
+    /// With how many digits the score of each area may be shown.
+    pub(in crate::disclosure) scores: Vec<Option<u8>>,
+    /// The same of each rate of the draft, where it is derived.
+    pub(in crate::disclosure) derived: Vec<Option<u8>>,
+    /// What at least an outsider has to think possible of each cell; none
+    /// where nothing is protected.
+    pub(in crate::disclosure) ranges: Vec<(i64, i64)>,
 }
 
 /// Proves a pattern, withholding classes where that is needed.
@@ -67,6 +75,37 @@ fn claims(cells: &Cells, primary: &Primary, pattern: &Pattern) -> Vec<Claim> {
     counts.chain(rests).collect()
 }
 
+/// Everything an outsider is told, with all classes and all digits.
+pub(in crate::disclosure) fn published<'a>(
+    draft: &'a Draft<'_>,
+    cells: &'a Cells,
+    hidden: &[bool],
+) -> Published<'a> {
+    let shown = cells.value.iter().zip(hidden);
+    let classes = draft.classes.as_ref();
+    let derived = |value: &RateValue| match value {
+        RateValue::Derived(value) => *value,
+        _ => None,
+    };
+    Published {
+        counts: shown.map(|(&it, &hide)| (!hide).then_some(it)).collect(),
+        least: cells.floor.clone(),
+        most: cells.ceiling.clone(),
+        sums: &draft.sums,
+        pairs: &cells.pairs,
+        classes: classes
+            .map(|it| it.class.iter().map(|&it| it.into()).collect())
+            .unwrap_or_default(),
+        scores: classes.map_or_else(Figures::default, |it| {
+            Figures::new(it.score.clone(), vec![it.decimals; it.score.len()])
+        }),
+        derived: Figures::new(
+            draft.rates.iter().map(|it| derived(&it.value)).collect(),
+            draft.rates.iter().map(|it| it.decimals).collect(),
+        ),
+    }
+}
+
 struct Prover<'a> {
     draft: &'a Draft<'a>,
     plan: &'a Plan<'a>,
@@ -82,18 +121,7 @@ impl<'a> Prover<'a> {
         primary: &Primary,
     ) -> Self {
         let (cells, pattern) = (plan.cells, plan.pattern);
-        let shown = cells.value.iter().zip(&pattern.hidden);
-        let classes = draft.classes.as_ref();
-        let published = Published {
-            counts: shown.map(|(&it, &hide)| (!hide).then_some(it)).collect(),
-            least: &cells.floor,
-            most: &cells.ceiling,
-            sums: &draft.sums,
-            pairs: &cells.pairs,
-            classes: classes
-                .map(|it| it.class.iter().map(|&it| it.into()).collect())
-                .unwrap_or_default(),
-        };
+        let published = published(draft, cells, &pattern.hidden);
         let claims = claims(cells, primary, pattern);
         Self {
             draft,
@@ -109,9 +137,9 @@ impl<'a> Prover<'a> {
     fn begin(&mut self) {
         let cells = self.plan.cells;
         if !self.referee.claims().is_empty() {
-            let classes = self.reclassify(&cells.value);
-            self.withhold(&self.referee.flips(&classes));
-            self.referee.admit(&cells.value, &classes);
+            let outcome = self.recompute(&cells.value);
+            self.withhold(&self.referee.flips(&outcome.class));
+            self.referee.admit(&cells.value, &outcome);
         }
     }
 
@@ -160,15 +188,15 @@ impl<'a> Prover<'a> {
             if table == self.plan.cells.value {
                 break;
             }
-            let classes = self.reclassify(&table);
-            let flips = self.referee.flips(&classes);
+            let outcome = self.recompute(&table);
+            let flips = self.referee.flips(&outcome.class);
             if flips.is_empty() {
-                better = self.admit(&table, &classes);
+                better = self.admit(&table, &outcome);
                 break;
             }
             if strict {
                 self.withhold(&flips);
-                better = self.admit(&table, &classes);
+                better = self.admit(&table, &outcome);
                 break;
             }
             self.hold(&flips, &table, &mut wants, &mut held, trial);
@@ -184,14 +212,14 @@ impl<'a> Prover<'a> {
         (counts / self.plan.cells.len().max(1)).clamp(tables, 4_000)
     }
 
-    fn admit(&mut self, table: &[i64], classes: &[Option<u8>]) -> bool {
+    fn admit(&mut self, table: &[i64], outcome: &Outcome) -> bool {
         let spread = |referee: &Referee<'_>| -> i64 {
             (0..referee.claims().len())
                 .map(|at| referee.spread(at).min(referee.claims()[at].width))
                 .sum()
         };
         let before = spread(&self.referee);
-        self.referee.admit(table, classes) && spread(&self.referee) > before
+        self.referee.admit(table, outcome) && spread(&self.referee) > before
     }
 
     /// Holds still what changed a class: half of the counts it hangs on that
@@ -257,8 +285,8 @@ impl<'a> Prover<'a> {
         let pass = if early { pass | 1 } else { pass & !1 };
         let wants = self.plan.wants(round, pass, &self.referee);
         let table = self.plan.table(round, &wants, &mut self.mover);
-        let classes = self.reclassify(&table);
-        let flips = self.referee.flips(&classes);
+        let outcome = self.recompute(&table);
+        let flips = self.referee.flips(&outcome.class);
         let wanting = |&area: &usize| {
             self.moved(area, &table).iter().any(|&it| wants[it] != 0)
         };
@@ -281,13 +309,9 @@ impl<'a> Prover<'a> {
         }
     }
 
-    fn reclassify(&mut self, table: &[i64]) -> Vec<Option<u8>> {
+    fn recompute(&mut self, table: &[i64]) -> Outcome {
         self.calls += 1;
-        let cells = self.plan.cells;
-        match &self.draft.classes {
-            Some(classes) => classes_of(self.draft, classes, cells, table),
-            None => Vec::new(),
-        }
+        outcome(self.draft, self.plan.cells, table)
     }
 
     fn conclude(mut self) -> Proof {
@@ -301,10 +325,18 @@ impl<'a> Prover<'a> {
             .iter()
             .enumerate()
             .map(|(at, claim)| self.referee.spread(at).min(claim.width));
+        let (mut scores, mut derived) = self.referee.digits();
+        if !unproven.is_empty() {
+            scores.fill(None);
+            derived.fill(None);
+        }
         Proof {
             withheld_classes: self.referee.withheld_classes(),
             narrowest: widths.min(),
             unproven,
+            scores,
+            derived,
+            ranges: self.referee.ranges().to_vec(),
         }
     }
 
@@ -326,12 +358,15 @@ impl<'a> Prover<'a> {
     }
 }
 
-fn classes_of(
+/// What follows from a table.
+pub(in crate::disclosure) fn outcome(
     draft: &Draft<'_>,
-    classes: &Classes<'_>,
     cells: &Cells,
     table: &[i64],
-) -> Vec<Option<u8>> {
+) -> Outcome {
+    let Some(classes) = &draft.classes else {
+        return Outcome::default();
+    };
     let value = |cell: usize| u64::try_from(table[cell]).ok();
     let counts: Vec<Option<u64>> = (0..draft.counts.len())
         .map(|cell| value(cell).filter(|_| !cells.unknown[cell]))
@@ -343,7 +378,7 @@ fn classes_of(
             replaced[phantom.rate] = value(cell);
         }
     }
-    (classes.reclassify)(&counts, &replaced)
+    (classes.recompute)(&counts, &replaced)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::table::Mover;
 use crate::disclosure::pattern::{Pattern, Primary};
-use crate::disclosure::verify::{Claim, Referee};
+use crate::disclosure::referee::{Claim, Referee};
 use crate::{
     disclosure::cells::{Cells, Lists},
     numeric::Arrange,

@@ -1,6 +1,8 @@
 //! Two attackers: one writes down every table, one narrows ranges.
 
-use raumbild::disclosure::{CountId, Draft, Policy, Protected, ShownClass};
+use raumbild::disclosure::{
+    CountId, Draft, Policy, Protected, Shown, ShownClass, written,
+};
 use raumbild::measurement::Status;
 
 use super::city::City;
@@ -140,15 +142,31 @@ impl Attack<'_> {
             .zip(&self.draft.counts)
             .map(|(&value, count)| count.value.map(|_| value))
             .collect();
-        let classes = self.city.classify(&counts);
-        classes.into_iter().enumerate().all(|(area, class)| {
+        let (classes, scores) = self.city.classify(&counts);
+        let classes = classes.into_iter().enumerate().all(|(area, class)| {
             match seen.class(area).unwrap() {
                 ShownClass::Class(shown) => class == Some(shown),
                 ShownClass::NoClass => class.is_none(),
                 ShownClass::Withheld => true,
             }
-        })
+        });
+        let first = self.draft.parts.len();
+        let smooth = self.city.smooth(&counts);
+        let numbers = (0..scores.len()).all(|area| {
+            let rate = seen.rate(first + area).and_then(Shown::value);
+            let rate = rate.zip(seen.rate_digits(first + area));
+            is_as_shown(seen.score(area), scores[area])
+                && is_as_shown(rate, smooth[area])
+        });
+        classes && numbers
     }
+}
+
+/// Whether a number agrees with what is published of it.
+fn is_as_shown(shown: Option<(f64, u8)>, number: Option<f64>) -> bool {
+    shown.is_none_or(|(shown, digits)| {
+        number.is_some_and(|it| written(it, digits) == written(shown, digits))
+    })
 }
 
 pub fn attack(

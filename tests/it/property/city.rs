@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use raumbild::disclosure::{
-    Classes, Count, CountId, Draft, Part, Rate, RateValue, Sum,
+    Classes, Count, CountId, Draft, Outcome, Part, Rate, RateValue, Sum,
 };
 use raumbild::measurement::Status;
 
@@ -12,6 +12,8 @@ use raumbild::measurement::Status;
 pub struct City {
     /// How many areas each district has.
     pub districts: Vec<usize>,
+    /// The areas of further zones, which overlap the districts.
+    pub further: Vec<Vec<usize>>,
     /// Column by column the values of the areas.
     pub columns: Vec<Vec<u64>>,
     /// Which columns are public.
@@ -28,9 +30,9 @@ impl City {
         self.districts.iter().sum()
     }
 
-    /// Areas, districts, city.
+    /// Areas, districts, city, further zones.
     fn zones(&self) -> usize {
-        self.areas() + self.districts.len() + 1
+        self.areas() + self.districts.len() + 1 + self.further.len()
     }
 
     pub fn id(&self, column: usize, zone: usize) -> CountId {
@@ -55,7 +57,9 @@ impl City {
             .map(|it| it.iter().map(|&area| areas[area]).sum())
             .collect();
         let city = areas.iter().sum();
-        [areas, &districts, &[city]].concat()
+        let sum = |zone: &Vec<usize>| zone.iter().map(|&it| areas[it]).sum();
+        let further: Vec<u64> = self.further.iter().map(sum).collect();
+        [areas, &districts, &[city], &further].concat()
     }
 
     fn counts(&self) -> Vec<Count> {
@@ -79,6 +83,7 @@ impl City {
                     value: unknown.is_none().then_some(value),
                     status: unknown.map_or(number, suppressed),
                     public: self.public[column],
+                    latent: false,
                     cost: if self.by_size { value + 1 } else { zone as u64 },
                 });
             }
@@ -88,7 +93,7 @@ impl City {
 
     pub fn draft(&self, indexed: bool) -> Draft<'_> {
         let zones = self.zones();
-        let (areas, city) = (self.areas(), zones - 1);
+        let (areas, city) = (self.areas(), zones - 1 - self.further.len());
         let mut sums = Vec::new();
         let mut parts = Vec::new();
         for column in 0..self.columns.len() {
@@ -103,6 +108,12 @@ impl City {
                 total: id(city),
                 parts: (areas..city).map(id).collect(),
             });
+            for (at, members) in self.further.iter().enumerate() {
+                sums.push(Sum {
+                    total: id(city + 1 + at),
+                    parts: members.iter().copied().map(id).collect(),
+                });
+            }
             if column > 0 {
                 parts.extend((0..zones).map(|zone| Part {
                     part: id(zone),
@@ -110,16 +121,22 @@ impl City {
                 }));
             }
         }
-        let rates = parts.iter().map(|&part| Rate {
-            value: RateValue::Counts(part),
+        let rate = |value| Rate {
+            value,
             status: Status::Value,
             factor: 100.0,
             decimals: 1,
             class: None,
-        });
+        };
+        let rates = parts.iter().map(|&part| rate(RateValue::Counts(part)));
+        let values: Vec<_> =
+            self.counts().into_iter().map(|it| it.value).collect();
+        let smooth = self.smooth(&values).into_iter();
+        let smooth = smooth.map(|it| rate(RateValue::Derived(it)));
+        let smooth = smooth.take(if indexed { areas } else { 0 });
         Draft {
             counts: self.counts(),
-            rates: rates.collect(),
+            rates: rates.chain(smooth).collect(),
             classes: indexed.then(|| self.classes()),
             sums,
             parts,
@@ -130,20 +147,40 @@ impl City {
         let values: Vec<_> =
             self.counts().into_iter().map(|it| it.value).collect();
         let columns = 0..self.columns.len();
+        let of = move |values: &[Option<u64>]| {
+            let (class, score) = self.classify(values);
+            let rates = (self.columns.len() - 1) * self.zones();
+            let mut derived = vec![None; rates];
+            derived.extend(self.smooth(values));
+            Outcome { class, score, derived }
+        };
+        let truth = of(&values);
         Classes {
-            class: self.classify(&values),
-            score: vec![Some(0.5); self.areas()],
+            class: truth.class,
+            score: truth.score,
+            decimals: 1,
             counts: (0..self.areas())
                 .map(|area| {
                     columns.clone().map(|it| self.id(it, area)).collect()
                 })
                 .collect(),
-            reclassify: Box::new(|counts, _| self.classify(counts)),
+            recompute: Box::new(move |counts, _| of(counts)),
         }
     }
 
+    /// The first share of every area, drawn a little towards a half.
+    #[expect(clippy::cast_precision_loss, reason = "small counts")]
+    pub fn smooth(&self, counts: &[Option<u64>]) -> Vec<Option<f64>> {
+        let share = |area| {
+            let whole = counts[self.id(0, area).0]? as f64;
+            let part = counts[self.id(1, area).0]? as f64;
+            Some(100.0 * (part + 10.0) / (whole + 20.0))
+        };
+        (0..self.areas()).map(share).collect()
+    }
+
     /// Mean z-score of the rates, cut at −0.5 and 0.5.
-    pub fn classify(&self, counts: &[Option<u64>]) -> Vec<Option<u8>> {
+    pub fn classify(&self, counts: &[Option<u64>]) -> Follows {
         let value = |column, area| {
             let count = counts[self.id(column, area).0]?;
             u32::try_from(count).ok().map(f64::from)
@@ -168,8 +205,18 @@ impl City {
         }
         let class =
             |score: f64| 1 + u8::from(score > -0.5) + u8::from(score > 0.5);
-        score.into_iter().map(|it| it.map(class)).collect()
+        (score.iter().map(|it| it.map(class)).collect(), score)
     }
+}
+
+/// Class and score of every area.
+type Follows = (Vec<Option<u8>>, Vec<Option<f64>>);
+
+/// Up to two zones of any areas.
+fn overlapping(areas: usize) -> impl Strategy<Value = Vec<Vec<usize>>> {
+    let zone = prop::collection::btree_set(0..areas, 1..=areas);
+    let zone = zone.prop_map(|it| it.into_iter().collect());
+    prop::collection::vec(zone, 0..=2)
 }
 
 pub fn city() -> impl Strategy<Value = City> {
@@ -180,6 +227,7 @@ pub fn city() -> impl Strategy<Value = City> {
     shape.prop_flat_map(|(districts, columns)| {
         let areas: usize = districts.iter().sum();
         let zones = areas + districts.len() + 1;
+        let further = overlapping(areas);
         let whole = prop::collection::vec(0_u64..=9, areas);
         let shares = prop::collection::vec(
             prop::collection::vec(0_u64..=6, areas),
@@ -191,10 +239,10 @@ pub fn city() -> impl Strategy<Value = City> {
             prop::bool::weighted(0.4),
             prop::bool::weighted(0.2),
             unknown,
-            any::<bool>(),
+            (any::<bool>(), further),
         );
         (Just(districts), whole, shares, rest).prop_map(
-            |(districts, whole, shares, (public, some, unknown, by_size))| {
+            |(districts, whole, shares, (public, some, unknown, rest))| {
                 let mut columns = vec![whole];
                 for share in shares {
                     let above = &columns[columns.len() - 1];
@@ -207,10 +255,22 @@ pub fn city() -> impl Strategy<Value = City> {
                 let mut is_public = vec![false; columns.len()];
                 is_public[0] = public;
                 let unknown = if some { unknown } else { Vec::new() };
-                City { districts, columns, public: is_public, unknown, by_size }
+                let (by_size, further) = rest;
+                let public = is_public;
+                City { districts, further, columns, public, unknown, by_size }
             },
         )
     })
+}
+
+/// The areas of each zone, from the zone of each area.
+fn zones_of(homes: &[usize]) -> Vec<Vec<usize>> {
+    let count = homes.iter().max().map_or(0, |it| it + 1);
+    let all = (0..count).map(|zone| {
+        let areas = homes.iter().enumerate();
+        areas.filter(|it| *it.1 == zone).map(|it| it.0).collect()
+    });
+    all.filter(|it: &Vec<usize>| !it.is_empty()).collect()
 }
 
 /// A city as large as a real one, with many small numbers.
@@ -221,8 +281,13 @@ pub fn large_city() -> impl Strategy<Value = City> {
         let whole = prop::collection::vec(3_u64..=400, areas);
         let shares =
             prop::collection::vec(prop::collection::vec(0_u64..=30, areas), 2);
-        (Just(districts), whole, shares, any::<bool>()).prop_map(
-            |(districts, whole, shares, by_size)| {
+        let further = prop_oneof![
+            Just(Vec::new()),
+            prop::collection::vec(0..areas.div_ceil(6), areas)
+                .prop_map(|homes| zones_of(&homes)),
+        ];
+        (Just(districts), whole, shares, any::<bool>(), further).prop_map(
+            |(districts, whole, shares, by_size, further)| {
                 let mut columns = vec![whole];
                 for share in shares {
                     let above = &columns[columns.len() - 1];
@@ -231,7 +296,7 @@ pub fn large_city() -> impl Strategy<Value = City> {
                 }
                 let public = vec![false; 3];
                 let unknown = Vec::new();
-                City { districts, columns, public, unknown, by_size }
+                City { districts, further, columns, public, unknown, by_size }
             },
         )
     })

@@ -4,13 +4,13 @@
 //! small: 5.1 % of 137 can only be 7. The counts that fit are judged as if
 //! they had been counted.
 
-use super::cells::Phantom;
-use super::draft::{Rate, RateValue};
-use super::policy::Policy;
+use super::{Rate, RateValue};
+use crate::disclosure::cells::Phantom;
+use crate::disclosure::policy::Policy;
 
 /// What becomes of a rate that was given as a value.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Verdict {
+pub(in crate::disclosure) enum Verdict {
     /// The number may leave, with this many digits.
     Rounded(f64),
     /// As it is: public already.
@@ -22,7 +22,7 @@ pub(super) enum Verdict {
 }
 
 /// Judges a rate that was given; `None` for any other.
-pub(super) fn judge(
+pub(in crate::disclosure) fn judge(
     at: usize,
     rate: &Rate,
     policy: &Policy,
@@ -50,7 +50,7 @@ pub(super) fn judge(
 }
 
 /// The value as it is written with so many digits.
-pub(super) fn round(value: f64, decimals: u8) -> f64 {
+pub(in crate::disclosure) fn round(value: f64, decimals: u8) -> f64 {
     // Through the text, because that is what is published.
     let text = format!("{value:.0$}", usize::from(decimals));
     text.parse().unwrap_or(value)
@@ -86,7 +86,8 @@ fn is_safe(least: i64, most: i64, of: i64, policy: &Policy) -> bool {
     let rest = hits(of.saturating_sub(minimum) + 1, of - 1);
     let none = policy.protect_zero && least == 0;
     let all = policy.protect_all && of > 0 && most == of;
-    let few = 0 < of && of < minimum;
+    let least_of = i64::try_from(policy.denominator).unwrap_or(i64::MAX);
+    let few = 0 < of && of < minimum.max(least_of);
     !(part || rest || none || all || few)
 }
 

@@ -1,7 +1,7 @@
 //! Whether a draft contradicts itself.
 
-use super::cells::LIMIT;
-use super::draft::{CountId, Draft, Part, Rate, RateValue};
+use super::{CountId, Draft, Part, Rate, RateValue};
+use crate::disclosure::cells::LIMIT;
 use crate::{
     finding::{Code, Faults, Finding, Place},
     numeric::Arrange,
@@ -13,9 +13,9 @@ use crate::{
 ///
 /// [`Code::DraftInvalid`], once for each contradiction: a position that does
 /// not exist, a number beyond 2⁴⁰, a number with a status that has none, a
-/// count in two sums, a sum in a circle, a total that is not the sum of its
-/// parts, a part above its whole, a rate that is not a number.
-pub(super) fn check(draft: &Draft<'_>) -> Result<(), Faults> {
+/// count twice in one sum, a sum in a circle, a total that is not the sum of
+/// its parts, a part above its whole, a rate that is not a number.
+pub(in crate::disclosure) fn check(draft: &Draft<'_>) -> Result<(), Faults> {
     let mut said = positions(draft);
     if said.is_empty() {
         said.extend(values(draft));
@@ -26,7 +26,7 @@ pub(super) fn check(draft: &Draft<'_>) -> Result<(), Faults> {
 }
 
 /// The contradictions as findings.
-pub(super) fn as_faults(said: Vec<String>) -> Faults {
+pub(in crate::disclosure) fn as_faults(said: Vec<String>) -> Faults {
     let finding = |detail: String| {
         Finding::new(Code::DraftInvalid, Place::default())
             .with("detail", detail)
@@ -43,9 +43,10 @@ fn positions(draft: &Draft<'_>) -> Vec<String> {
     named.extend(draft.parts.iter().flat_map(|it| [it.part, it.whole]));
     named.extend(draft.rates.iter().flat_map(|it| match it.value {
         RateValue::Counts(it) => vec![it.part, it.whole],
-        RateValue::Given { .. } | RateValue::Kept(_) | RateValue::Absent => {
-            Vec::new()
-        }
+        RateValue::Given { .. }
+        | RateValue::Derived(_)
+        | RateValue::Kept(_)
+        | RateValue::Absent => Vec::new(),
     }));
     if let Some(classes) = &draft.classes {
         named.extend(classes.counts.iter().flatten());
@@ -89,7 +90,9 @@ fn strange(rate: &Rate) -> bool {
         RateValue::Given { value, of, .. } => {
             value.is_finite() && of.is_none_or(|of| of <= LIMIT.unsigned_abs())
         }
-        RateValue::Kept(value) => value.is_none_or(f64::is_finite),
+        RateValue::Derived(value) | RateValue::Kept(value) => {
+            value.is_none_or(f64::is_finite)
+        }
         RateValue::Counts(_) | RateValue::Absent => true,
     };
     !number
@@ -100,17 +103,17 @@ fn strange(rate: &Rate) -> bool {
 
 fn sums(draft: &Draft<'_>) -> Vec<String> {
     let mut said = Vec::new();
-    let mut is_part = vec![false; draft.counts.len()];
-    let mut is_total = vec![false; draft.counts.len()];
-    for sum in &draft.sums {
+    // In which sum each count was seen last.
+    let mut seen = vec![usize::MAX; draft.counts.len()];
+    for (at, sum) in draft.sums.iter().enumerate() {
         let total = sum.total.0;
-        if std::mem::replace(&mut is_total[total], true) || sum.parts.is_empty()
-        {
+        seen[total] = at;
+        if sum.parts.is_empty() {
             said.push(format!("count {total}: total"));
         }
         for part in &sum.parts {
-            if std::mem::replace(&mut is_part[part.0], true) {
-                said.push(format!("count {}: part of 2", part.0));
+            if std::mem::replace(&mut seen[part.0], at) == at {
+                said.push(format!("count {}: twice in a sum", part.0));
             }
         }
         let (known, complete) = sum_of(draft, &sum.parts);
@@ -144,12 +147,13 @@ fn parts(draft: &Draft<'_>) -> Vec<String> {
 }
 
 /// Every part with its whole, those that only a rate names among them.
-pub(super) fn pairs(draft: &Draft<'_>) -> Vec<Part> {
+pub(in crate::disclosure) fn pairs(draft: &Draft<'_>) -> Vec<Part> {
     let rates = draft.rates.iter().filter_map(|rate| match rate.value {
         RateValue::Counts(part) => Some(part),
-        RateValue::Given { .. } | RateValue::Kept(_) | RateValue::Absent => {
-            None
-        }
+        RateValue::Given { .. }
+        | RateValue::Derived(_)
+        | RateValue::Kept(_)
+        | RateValue::Absent => None,
     });
     let mut pairs: Vec<Part> =
         draft.parts.iter().copied().chain(rates).collect();

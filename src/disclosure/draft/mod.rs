@@ -1,5 +1,8 @@
 //! Everything that would leave, said so that the gate can judge it.
 
+pub(super) mod check;
+pub(super) mod given;
+
 use crate::measurement::Status;
 
 /// Position of a count in [`Draft::counts`].
@@ -17,12 +20,17 @@ pub struct Count {
     pub status: Status,
     /// Already public elsewhere: never unsafe, always known to an outsider.
     pub public: bool,
+    /// Never shown, whatever the rules say: a piece of two zones of which
+    /// only the zones are published. What the rules call unsafe is protected
+    /// here as well: nobody may work it out from what is shown.
+    pub latent: bool,
     /// What withholding it costs when it has to shield another; the smaller
     /// the sooner. Ties fall to the later position.
     pub cost: u64,
 }
 
-/// A published total and its parts: `total = Σ parts`.
+/// A total and its parts: `total = Σ parts`. Sums may be nested or overlap: a
+/// count may be part of several totals, and a total have several sums.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sum {
     /// The count of the larger zone.
@@ -62,10 +70,13 @@ pub enum RateValue {
         /// Already public elsewhere, with a citation.
         public: bool,
     },
-    /// Computed from several counts by a formula the gate does not know: what
-    /// an outsider could conclude from it is not proven, and neither is what
-    /// its status says. The internal edition alone shows it. `None` where
-    /// there is no number.
+    /// Computed from counts of the draft as [`Outcome::derived`] computes it
+    /// anew: shown with the digits that every table of the proof agrees on.
+    /// `None` where there is no number.
+    Derived(Option<f64>),
+    /// Computed by a formula the gate does not know: what an outsider could
+    /// conclude from it is not proven, and neither is what its status says.
+    /// The internal edition alone shows it. `None` where there is no number.
     Kept(Option<f64>),
     /// No number.
     Absent,
@@ -94,26 +105,40 @@ pub struct Classes<'a> {
     pub score: Vec<Option<f64>>,
     /// For each area the counts its class hangs on directly.
     pub counts: Vec<Vec<CountId>>,
-    /// The classes that would follow if the counts were others.
-    pub reclassify: Reclassify<'a>,
+    /// Digits a score would be published with.
+    pub decimals: u8,
+    /// What would follow if the counts were others.
+    pub recompute: Recompute<'a>,
 }
 
-/// Computes the classes anew. Takes a value for every count of the draft
+/// What follows from counts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outcome {
+    /// The class of each area.
+    pub class: Vec<Option<u8>>,
+    /// The score of each area.
+    pub score: Vec<Option<f64>>,
+    /// For every rate of the draft the number, if it is
+    /// [`RateValue::Derived`]; `None` for all others.
+    pub derived: Vec<Option<f64>>,
+}
+
+/// Computes the outcome anew. Takes a value for every count of the draft
 /// (`None` where the draft has none) and, for every rate of the draft, the
 /// count to put in place of a value that was given: `None` leaves the value as
 /// it was given, `Some(r)` makes it `factor × r / of`.
 ///
 /// For the draft's own counts and no replaced rate it must answer
-/// [`Classes::class`] exactly, and always as many classes.
-pub type Reclassify<'a> =
-    Box<dyn Fn(&[Option<u64>], &[Option<u64>]) -> Vec<Option<u8>> + 'a>;
+/// [`Classes::class`], [`Classes::score`] and the derived rates exactly, and
+/// always as many. What it does not is withheld.
+pub type Recompute<'a> =
+    Box<dyn Fn(&[Option<u64>], &[Option<u64>]) -> Outcome + 'a>;
 
 /// Everything that would leave. What cannot be said here cannot be published.
 pub struct Draft<'a> {
     /// All counts of all zones.
     pub counts: Vec<Count>,
-    /// Which totals consist of which parts; each count is part of at most one
-    /// total and the total of at most one sum.
+    /// Which totals consist of which parts.
     pub sums: Vec<Sum>,
     /// Which count is part of which.
     pub parts: Vec<Part>,

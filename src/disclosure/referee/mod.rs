@@ -6,7 +6,12 @@
 //! counted. If they lie far enough apart, two complete tables exist that
 //! nobody can tell from the truth: that is the proof.
 
-use super::draft::Sum;
+mod figures;
+
+pub(super) use figures::Figures;
+pub use figures::written;
+
+use super::draft::{Outcome, Sum};
 use super::protected::ShownClass;
 
 /// What an outsider knows.
@@ -15,15 +20,19 @@ pub(super) struct Published<'a> {
     /// Each count, if it is shown or public.
     pub(super) counts: Vec<Option<i64>>,
     /// The smallest value thinkable of each count.
-    pub(super) least: &'a [i64],
+    pub(super) least: Vec<i64>,
     /// The largest.
-    pub(super) most: &'a [i64],
+    pub(super) most: Vec<i64>,
     /// Totals and their parts.
     pub(super) sums: &'a [Sum],
     /// `(part, whole)`.
     pub(super) pairs: &'a [(usize, usize)],
     /// The class of each area.
     pub(super) classes: Vec<ShownClass>,
+    /// The score of each area. Digits give way to the proof.
+    pub(super) scores: Figures,
+    /// The rates that follow from several counts, likewise.
+    pub(super) derived: Figures,
 }
 
 /// A number that must stay uncertain: a count, or a count without another.
@@ -55,24 +64,32 @@ pub(super) struct Referee<'a> {
     published: Published<'a>,
     claims: Vec<Claim>,
     seen: Vec<Option<(i64, i64)>>,
+    /// Of each count the smallest and the largest value in the tables.
+    ranges: Vec<(i64, i64)>,
 }
 
 impl<'a> Referee<'a> {
     /// Nothing is proven yet.
     pub(super) fn new(published: Published<'a>, claims: Vec<Claim>) -> Self {
         let seen = vec![None; claims.len()];
-        Self { published, claims, seen }
+        Self { published, claims, seen, ranges: Vec::new() }
     }
 
-    /// Looks at a table and the classes that follow from it. Answers whether
-    /// it agrees with everything published; only then it counts.
-    pub(super) fn admit(
-        &mut self,
-        table: &[i64],
-        classes: &[Option<u8>],
-    ) -> bool {
-        let agrees = self.agrees(table) && self.flips(classes).is_empty();
+    /// Looks at a table and what follows from it. Answers whether it agrees
+    /// with everything published; only then it counts. Scores and derived
+    /// rates are published with the digits that it leaves them.
+    pub(super) fn admit(&mut self, table: &[i64], outcome: &Outcome) -> bool {
+        let agrees =
+            self.agrees(table) && self.flips(&outcome.class).is_empty();
         if agrees {
+            self.published.scores.agree_with(&outcome.score);
+            self.published.derived.agree_with(&outcome.derived);
+            if self.ranges.is_empty() {
+                self.ranges = table.iter().map(|&it| (it, it)).collect();
+            }
+            for (range, &value) in self.ranges.iter_mut().zip(table) {
+                *range = (range.0.min(value), range.1.max(value));
+            }
             for (claim, seen) in self.claims.iter().zip(&mut self.seen) {
                 let value = claim.value(table);
                 let (low, high) = seen.unwrap_or((value, value));
@@ -90,7 +107,7 @@ impl<'a> Referee<'a> {
             });
         let in_bounds = table
             .iter()
-            .zip(it.least.iter().zip(it.most))
+            .zip(it.least.iter().zip(&it.most))
             .all(|(value, (least, most))| least <= value && value <= most);
         same && in_bounds
             && it.sums.iter().all(|sum| {
@@ -121,10 +138,22 @@ impl<'a> Referee<'a> {
         self.published.classes[area] = ShownClass::Withheld;
     }
 
+    /// With how many digits scores and derived rates may be shown.
+    pub(super) fn digits(&self) -> (Vec<Option<u8>>, Vec<Option<u8>>) {
+        let it = &self.published;
+        (it.scores.digits().to_vec(), it.derived.digits().to_vec())
+    }
+
     /// Which classes are withheld.
     pub(super) fn withheld_classes(&self) -> Vec<bool> {
         let classes = self.published.classes.iter();
         classes.map(|&it| it == ShownClass::Withheld).collect()
+    }
+
+    /// What at least an outsider has to think possible of each count; none
+    /// without tables.
+    pub(super) fn ranges(&self) -> &[(i64, i64)] {
+        &self.ranges
     }
 
     /// The claims.
@@ -149,5 +178,5 @@ impl<'a> Referee<'a> {
 }
 
 #[cfg(test)]
-#[path = "verify_tests.rs"]
+#[path = "referee_tests.rs"]
 mod tests;

@@ -1,0 +1,73 @@
+//! What to withhold, and the proof that it is enough.
+
+use super::cells::Cells;
+use super::draft::Draft;
+use super::linked;
+use super::pattern::{self, Pattern, Primary};
+use super::policy::Policy;
+use super::witness::{self, Proof};
+use crate::numeric::Arrange;
+use crate::suppression::suppress;
+
+/// A pattern with its proof.
+pub(super) struct Safe {
+    /// What the rules find.
+    pub(super) primary: Primary,
+    /// What is withheld.
+    pub(super) pattern: Pattern,
+    /// Why that is enough.
+    pub(super) proof: Proof,
+    /// Counts that figures public elsewhere hold tighter than asked.
+    pub(super) limited: usize,
+}
+
+/// The pattern and its proof; where the proof fails, everything the count is
+/// added up with, taken from and part of is withheld as well.
+pub(super) fn safe(draft: &Draft<'_>, cells: &Cells, policy: &Policy) -> Safe {
+    let primary = pattern::find(cells, policy);
+    if cells.are_linked() {
+        return linked(draft, cells, primary);
+    }
+    let mut pattern = pattern::hide(cells, &primary);
+    let prove =
+        |pattern: &Pattern| witness::prove(draft, cells, &primary, pattern);
+    let mut proof = prove(&pattern);
+    if !proof.unproven.is_empty() {
+        give_up(cells, &proof.unproven, &mut pattern);
+        proof = prove(&pattern);
+    }
+    let limited = pattern.limited;
+    Safe { primary, pattern, proof, limited }
+}
+
+/// All sums at once, where they overlap.
+fn linked(draft: &Draft<'_>, cells: &Cells, primary: Primary) -> Safe {
+    let problem = linked::problem(cells, &primary);
+    let answer = suppress(&problem, &mut |_| true);
+    let widths: Vec<i64> = problem.claims.iter().map(|it| it.width).collect();
+    let proof = linked::settle(draft, cells, &primary, &answer, &widths);
+    let asked = primary.needs.iter();
+    let pattern = Pattern {
+        hidden: answer.hidden,
+        needs: primary.needs.clone(),
+        asked: asked.map(|it| it.map_or(0, |it| it.width)).collect(),
+        limited: primary.limited,
+    };
+    let limited = pattern.limited;
+    Safe { primary, pattern, proof, limited }
+}
+
+fn give_up(cells: &Cells, unproven: &[usize], pattern: &mut Pattern) {
+    let forest = &cells.forest;
+    let mut trees: Vec<usize> = Vec::new();
+    for &cell in unproven {
+        let near = [cells.parts.of(cell), cells.wholes.of(cell)];
+        trees.push(forest.tree_of(cell));
+        trees.extend(near.concat().into_iter().map(|it| forest.tree_of(it)));
+    }
+    trees.arrange();
+    trees.dedup();
+    for cell in trees.into_iter().flat_map(|tree| forest.tree(tree)) {
+        pattern.hidden[*cell] = !cells.public[*cell];
+    }
+}

@@ -14,8 +14,10 @@
 //!    from before, [`allocation`] who gets what, [`effect`] what became of
 //!    places where something was done, and [`typology`] finds types of areas
 //!    and regions of them.
-//! 5. **Draft** and **Protected**: [`disclosure`] is the only gate.
-//! 6. **Bundle**: [`bundle`] writes files from what is protected.
+//! 5. **Draft** and **Protected**: [`disclosure`] is the only gate;
+//!    [`suppression`] finds what it withholds where sums overlap.
+//! 6. **Bundle**: [`bundle`] writes files from what is protected. What anybody
+//!    has published can be put to the test: [`attack`].
 //!
 //! [`recipe`] holds every choice as data and runs the flow.
 //!
@@ -69,10 +71,16 @@ pub mod spatial;
 pub mod typology;
 
 #[cfg(not(raumbild_part = "reader"))]
+pub mod suppression;
+
+#[cfg(not(raumbild_part = "reader"))]
 pub mod disclosure;
 
 #[cfg(not(raumbild_part = "reader"))]
 pub mod bundle;
+
+#[cfg(not(any(raumbild_part = "reader", raumbild_part = "engine")))]
+pub mod attack;
 
 #[cfg(not(raumbild_part = "reader"))]
 pub mod recipe;

@@ -5,7 +5,7 @@ use geo::MultiPolygon;
 use serde_json::Value;
 
 use crate::{
-    disclosure::Edition,
+    disclosure::{Edition, Profile},
     index::{Exclusion, IndexSpec},
     indicator::{Direction, Interval, Unit},
     numeric::Arrange,
@@ -19,6 +19,19 @@ pub struct Zone {
     pub code: String,
     /// Its name.
     pub name: String,
+}
+
+/// A further system of zones whose sums are published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FurtherLevel {
+    /// Its short name.
+    pub id: String,
+    /// The name people read.
+    pub label: String,
+    /// Its zones.
+    pub zones: Vec<Zone>,
+    /// Position of each area's zone.
+    pub members: Vec<Option<usize>>,
 }
 
 /// What is said of an indicator.
@@ -53,6 +66,10 @@ pub struct Frame {
     pub title: String,
     /// A sentence or two.
     pub description: Option<String>,
+    /// The named rules that numbers are protected by.
+    pub profile: Profile,
+    /// Who has prepared and who has checked it, and when.
+    pub release: Option<(String, String, String)>,
     /// Who publishes.
     pub publisher: String,
     /// The licence's short name.
@@ -63,6 +80,11 @@ pub struct Frame {
     pub home: Vec<Option<usize>>,
     /// The districts.
     pub districts: Vec<Zone>,
+    /// Further systems of zones.
+    pub further: Vec<FurtherLevel>,
+    /// Of each column of counts a name that is the same in every publication
+    /// and does not tell what the column is called.
+    pub columns: Vec<String>,
     /// The areas' boundaries, simplified for display.
     pub boundaries: Option<Vec<MultiPolygon<f64>>>,
     /// The indicators.
@@ -123,7 +145,7 @@ impl Frame {
 
     /// `2024-12-31` as it is written in the language; other texts as they
     /// are.
-    fn date(&self, text: &str) -> String {
+    pub(super) fn date(&self, text: &str) -> String {
         let parts: Vec<&str> = text.split('-').collect();
         match (self.language, parts.as_slice()) {
             (Language::German, [year, month, day])

@@ -14,9 +14,10 @@ use crate::{
 /// The format of the bundle, for the element that reads it.
 const FORMAT: u32 = 1;
 
-const RESOURCES: [(&str, &str, &str, &str); 9] = [
+const RESOURCES: [(&str, &str, &str, &str); 10] = [
     ("index", "data/index.csv", "csv", "text/csv"),
     ("indicators", "data/indicators.csv", "csv", "text/csv"),
+    ("zones", "data/zones.csv", "csv", "text/csv"),
     ("areas", "geo/areas.geojson", "geojson", "application/geo+json"),
     ("recipe", "recipe.json", "json", "application/json"),
     ("protection", "protection.json", "json", "application/json"),
@@ -98,6 +99,10 @@ fn schema(name: &str) -> Option<Value> {
                 {"name": "value", "type": "number"}, status]),
             json!(["level", "area", "indicator", "measure"]),
         ),
+        "zones" => (
+            json!([text("level"), text("zone"), text("area")]),
+            json!(["level", "area"]),
+        ),
         _ => return None,
     };
     // An internal table has a last column with the mark of confidence.
@@ -136,6 +141,11 @@ fn own(protected: &Protected, frame: &Frame) -> Value {
         );
     }
     levels.push(json!({"id": "city", "label": frame.word("level.city")}));
+    levels.extend(frame.further.iter().map(|level| {
+        json!({"id": level.id, "label": level.label, "zones": level.zones.iter().map(|it| {
+            json!({"id": it.code, "label": it.name})
+        }).collect::<Vec<_>>()})
+    }));
     json!({
         "format": FORMAT,
         "engine": env!("CARGO_PKG_VERSION"),
@@ -149,6 +159,8 @@ fn own(protected: &Protected, frame: &Frame) -> Value {
         "indicators": frame.indicators.iter().map(|it| json!({
             "id": it.id, "label": it.label, "unit": it.unit, "decimals": it.unit.decimals(),
             "direction": it.direction, "date": it.date, "source": it.source,
+            "numerator": it.counts.map(|it| &frame.columns[it.0]),
+            "denominator": it.counts.map(|it| &frame.columns[it.1]),
         })).collect::<Vec<_>>(),
         "protection": {
             "minimum": protected.policy().minimum,

@@ -10,5 +10,5 @@ mod papers;
 mod tables;
 mod zip;
 
-pub use frame::{Frame, FrameIndicator, Zone, colours};
+pub use frame::{Frame, FrameIndicator, FurtherLevel, Zone, colours};
 pub use pack::{Bundle, write};

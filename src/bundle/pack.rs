@@ -54,6 +54,9 @@ pub fn write(protected: &Protected, frame: &Frame) -> Option<Bundle> {
         |path: &str, bytes: Vec<u8>| files.insert(path.to_owned(), bytes);
     add("data/index.csv", tables::index(protected, frame));
     add("data/indicators.csv", tables::indicators(protected, frame));
+    if let Some(zones) = tables::members(frame) {
+        add("data/zones.csv", zones);
+    }
     add("recipe.json", papers::recipe(frame));
     add("protection.json", papers::protection(protected, frame));
     if let Some(imports) = papers::imports(frame) {

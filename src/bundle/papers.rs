@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Frame;
-use crate::disclosure::Protected;
+use crate::disclosure::{Mechanism, Protected};
 
 /// The recipe as far as it may leave.
 pub(super) fn recipe(frame: &Frame) -> Vec<u8> {
@@ -35,6 +35,18 @@ pub(super) fn protocol(protected: &Protected, frame: &Frame) -> Value {
         |key: &str, values: &[(&str, String)]| json!(frame.words(key, values));
     let mut statements =
         vec![say("protocol.rule", &[("minimum", policy.minimum.to_string())])];
+    let basis = format!("protocol.basis.{}", frame.profile.as_str());
+    statements.push(say(&basis, &[]));
+    if policy.denominator > 0 {
+        let values = [("denominator", policy.denominator.to_string())];
+        statements.push(say("protocol.denominator", &values));
+    }
+    if let Mechanism::Rounding { base, .. } = policy.mechanism {
+        statements.push(say("protocol.rounded", &[("base", base.to_string())]));
+    }
+    if !report.adds_up {
+        statements.push(say("protocol.notAdditive", &[]));
+    }
     if frame.is_confidential() {
         statements = vec![say("protocol.internal", &[])];
     } else {
@@ -44,12 +56,13 @@ pub(super) fn protocol(protected: &Protected, frame: &Frame) -> Value {
             ("classes", report.classes.to_string()),
         ];
         statements.push(say("protocol.withheld", &withheld));
-        if report.counts > 0 && report.proven {
-            let width = report.narrowest.unwrap_or(policy.width);
-            let values = [("width", width.to_string())];
-            statements.push(say("protocol.width", &values));
-        } else if report.counts > 0 {
-            statements.push(say("protocol.unproven", &[]));
+        match report.narrowest {
+            Some(width) if report.proven => {
+                let values = [("width", width.to_string())];
+                statements.push(say("protocol.width", &values));
+            }
+            Some(_) => statements.push(say("protocol.unproven", &[])),
+            None => {}
         }
         if report.limited > 0 {
             let values = [("count", report.limited.to_string())];
@@ -60,13 +73,17 @@ pub(super) fn protocol(protected: &Protected, frame: &Frame) -> Value {
                 .map(|key| say(key, &[])),
         );
     }
+    statements.push(json!(released(frame)));
     json!({
         "edition": frame.edition,
         "rules": {
+            "profile": frame.profile,
             "minimum": policy.minimum,
             "width": policy.width,
             "protectZero": policy.protect_zero,
             "protectAll": policy.protect_all,
+            "denominator": policy.denominator,
+            "mechanism": policy.mechanism,
         },
         "withheld": {
             "counts": report.counts,
@@ -76,8 +93,26 @@ pub(super) fn protocol(protected: &Protected, frame: &Frame) -> Value {
         "narrowest": report.narrowest,
         "limited": report.limited,
         "proven": report.proven,
+        "additive": report.adds_up,
+        "released": frame.release.as_ref().map(|it| &it.2),
         "statements": statements,
     })
+}
+
+/// Who has released it; names stay in the house.
+fn released(frame: &Frame) -> String {
+    let Some((prepared, approved, date)) = &frame.release else {
+        return frame.word("protocol.release.none").to_owned();
+    };
+    let date = ("date", frame.date(date));
+    if frame.is_confidential() {
+        let people =
+            [("prepared", prepared.clone()), ("approved", approved.clone())];
+        let values = [people[0].clone(), people[1].clone(), date];
+        frame.words("protocol.release.names", &values)
+    } else {
+        frame.words("protocol.release", &[date])
+    }
 }
 
 /// The internal edition's mark, in every file.

@@ -2,27 +2,16 @@
 
 use super::{Frame, FrameIndicator};
 use crate::{
-    disclosure::{CountId, Protected, Shown, ShownClass},
+    disclosure::{CountId, Protected, Shown, ShownClass, written},
     index::Exclusion,
     measurement::Status,
 };
-
-/// A number with fixed decimals, as files have it.
-///
-/// Rust's own formatting rounds the exact binary value to nearest, ties to
-/// even, the same on every machine.
-pub(super) fn fixed(value: f64, decimals: u8) -> String {
-    let text = format!("{value:.*}", usize::from(decimals));
-    // Minus nothing is nothing.
-    let is_zero = text.bytes().all(|byte| matches!(byte, b'-' | b'0' | b'.'));
-    if is_zero { text.trim_start_matches('-').to_owned() } else { text }
-}
 
 /// What is published of an area's index.
 pub(super) struct IndexCell<'a> {
     pub class: Option<u8>,
     pub label: &'a str,
-    pub score: Option<f64>,
+    pub score: Option<(f64, u8)>,
     pub status: Status,
     pub reason: &'static str,
 }
@@ -88,19 +77,14 @@ pub(super) fn index(protected: &Protected, frame: &Frame) -> Vec<u8> {
                 .map_or("", |district| &frame.districts[district].code),
             &cell.class.map_or_else(String::new, |class| class.to_string()),
             cell.label,
-            &cell.score.map_or_else(String::new, |score| {
-                fixed(score, score_decimals(frame))
+            &cell.score.map_or_else(String::new, |(score, digits)| {
+                written(score, digits)
             }),
             cell.status.as_str(),
             cell.reason,
         ]);
     }
     out.bytes
-}
-
-/// An internal file keeps the score; for a committee one decimal is enough.
-fn score_decimals(frame: &Frame) -> u8 {
-    if frame.is_confidential() { 6 } else { 1 }
 }
 
 /// `data/indicators.csv`, long: one number a row.
@@ -131,11 +115,10 @@ pub(super) fn indicators(protected: &Protected, frame: &Frame) -> Vec<u8> {
                 ]);
             };
             match rate(protected, at * zones.len() + zone) {
-                RateCell::Number(value, status) => write(
-                    "rate",
-                    &fixed(value, indicator.unit.decimals()),
-                    status,
-                ),
+                RateCell::Number(value, status, digits) => {
+                    let digits = digits.unwrap_or(indicator.unit.decimals());
+                    write("rate", &written(value, digits), status);
+                }
                 RateCell::Class(class) => {
                     write("class", &class.to_string(), Status::Value);
                 }
@@ -185,14 +168,15 @@ fn interval(
     let (part, whole) = (count(numerator)?, count(denominator)?);
     let (low, high) = indicator.interval.of_share(part, whole)?;
     let write = |share: f64| {
-        fixed(indicator.unit.factor() * share, indicator.unit.decimals())
+        written(indicator.unit.factor() * share, indicator.unit.decimals())
     };
     Some((write(low), write(high)))
 }
 
 /// What is published of a rate.
 pub(super) enum RateCell {
-    Number(f64, Status),
+    /// The number, and its digits where they are fewer than its unit's.
+    Number(f64, Status, Option<u8>),
     Class(u8),
     Absent(Status),
 }
@@ -200,7 +184,7 @@ pub(super) enum RateCell {
 pub(super) fn rate(protected: &Protected, at: usize) -> RateCell {
     match (protected.rate(at), protected.rate_class(at)) {
         (Some(Shown::Value(value, status)), _) => {
-            RateCell::Number(value, status)
+            RateCell::Number(value, status, protected.rate_digits(at))
         }
         (Some(Shown::ClassOnly), Some(class)) => RateCell::Class(class),
         (Some(other), _) => RateCell::Absent(other.status()),
@@ -209,11 +193,33 @@ pub(super) fn rate(protected: &Protected, at: usize) -> RateCell {
 }
 
 /// The zones of the draft: level and code.
-pub(super) fn zones(frame: &Frame) -> Vec<(&'static str, String)> {
+pub(super) fn zones(frame: &Frame) -> Vec<(&str, String)> {
     let areas = frame.areas.iter().map(|it| ("area", it.code.clone()));
     let districts =
         frame.districts.iter().map(|it| ("district", it.code.clone()));
-    areas.chain(districts).chain([("city", "city".to_owned())]).collect()
+    let further = frame.further.iter().flat_map(|level| {
+        let zones = level.zones.iter();
+        zones.map(move |it| (level.id.as_str(), it.code.clone()))
+    });
+    let city = ("city", "city".to_owned());
+    areas.chain(districts).chain([city]).chain(further).collect()
+}
+
+/// `data/zones.csv`: which areas make up which further zone.
+pub(super) fn members(frame: &Frame) -> Option<Vec<u8>> {
+    if frame.further.is_empty() {
+        return None;
+    }
+    let mut out = Writer::new(frame);
+    out.header(["level", "zone", "area"]);
+    for level in &frame.further {
+        for (area, zone) in frame.areas.iter().zip(&level.members) {
+            if let Some(zone) = zone.and_then(|it| level.zones.get(it)) {
+                out.row([&*level.id, &*zone.code, &*area.code]);
+            }
+        }
+    }
+    Some(out.bytes)
 }
 
 /// Lines of CSV. A text that a spreadsheet would take for a formula gets an

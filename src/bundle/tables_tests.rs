@@ -2,10 +2,10 @@ use super::*;
 
 #[test]
 fn numbers_are_the_same_everywhere() {
-    assert_eq!(fixed(0.05, 1), "0.1");
-    assert_eq!(fixed(2.5, 0), "2");
-    assert_eq!(fixed(-0.04, 1), "0.0");
-    assert_eq!(fixed(-1.25, 2), "-1.25");
+    assert_eq!(written(0.05, 1), "0.1");
+    assert_eq!(written(2.5, 0), "2");
+    assert_eq!(written(-0.04, 1), "0.0");
+    assert_eq!(written(-1.25, 2), "-1.25");
 }
 
 #[test]

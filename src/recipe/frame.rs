@@ -2,14 +2,16 @@
 //! recipe as far as it may leave.
 
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
-use super::{Recipe, Results};
+use super::{DisclosureSpec, PublishedLevel, Recipe, Results};
 use crate::{
-    bundle::{Frame, FrameIndicator, Zone},
+    bundle::{Frame, FrameIndicator, FurtherLevel, Zone},
     disclosure::Edition,
     geography::simplify,
     index::{IndexSpec, Method},
-    indicator::{Indicator, IndicatorSpec, Within},
+    indicator::{CountColumn, Indicator, IndicatorSpec, Within},
+    numeric::hexadecimal,
     table::SourceSpec,
     text,
 };
@@ -30,6 +32,10 @@ pub(super) fn frame(
         language: publication.language,
         title: publication.title.clone(),
         description: publication.description.clone(),
+        profile: recipe.disclosure.profile,
+        release: publication.release.as_ref().map(|it| {
+            (it.prepared.clone(), it.approved.clone(), it.date.clone())
+        }),
         publisher: publication.publisher.clone(),
         licence: publication.licence.clone(),
         areas: geography
@@ -42,6 +48,14 @@ pub(super) fn frame(
             .districts()
             .iter()
             .map(|it| Zone { code: it.code.clone(), name: it.name.clone() })
+            .collect(),
+        further: results.prepared.published.iter().map(further).collect(),
+        columns: results
+            .prepared
+            .matrix
+            .counts
+            .iter()
+            .map(column_name)
             .collect(),
         boundaries: geography
             .boundaries()
@@ -60,6 +74,27 @@ pub(super) fn frame(
         imports: None,
         conversions: None,
     }
+}
+
+fn further(level: &PublishedLevel) -> FurtherLevel {
+    let zones = level
+        .zones
+        .iter()
+        .map(|(code, name)| Zone { code: code.clone(), name: name.clone() });
+    FurtherLevel {
+        id: level.id.clone(),
+        label: level.label.clone(),
+        zones: zones.collect(),
+        members: level.members.clone(),
+    }
+}
+
+/// A name for a column that two publications share and that does not say what
+/// the column is called.
+fn column_name(column: &CountColumn) -> String {
+    let columns = column.from.columns.join("\n");
+    let hash = hexadecimal(&Sha256::digest(format!("column\n{columns}")));
+    hash[..16].to_owned()
 }
 
 /// The classes' names: the recipe's, the preset's, or numbers.
@@ -206,7 +241,10 @@ fn whitelist(recipe: &Recipe, edition: Edition) -> Value {
             said
         }).collect::<Vec<_>>(),
         "index": chosen(&recipe.index),
-        "disclosure": recipe.disclosure,
+        "disclosure": DisclosureSpec {
+            secret: None,
+            ..recipe.disclosure.clone()
+        },
         "publication": {
             "title": recipe.publication.title,
             "language": recipe.publication.language,

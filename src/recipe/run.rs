@@ -4,14 +4,14 @@ use std::rc::Rc;
 
 use super::{
     Files, Prepared, Recipe, Stage,
-    collect::{collect, is_class_only, is_kept},
     document::reach_faults,
     frame::frame,
+    gate::{collect, is_class_only},
     imports::{conversions, imports},
 };
 use crate::{
     bundle::{Bundle, write},
-    disclosure::{Edition, Policy, protect},
+    disclosure::{Edition, Policy, Secret, protect},
     finding::{Code, Faults, Finding, Place, Warned},
     index::{Exclusion, Index, IndexSpec, Input, Rules, build, by_reason},
     indicator::Indicator,
@@ -128,8 +128,17 @@ pub fn policy(recipe: &Recipe, edition: Edition) -> Policy {
         width: asked.width.or(asked.minimum).unwrap_or(base.width),
         protect_zero: asked.protect_zero.unwrap_or(base.protect_zero),
         protect_all: asked.protect_all.unwrap_or(base.protect_all),
+        denominator: asked.denominator.unwrap_or(base.denominator),
+        mechanism: asked.mechanism.unwrap_or(base.mechanism),
+        secret: asked.secret.as_deref().and_then(secret),
         edition,
     }
+}
+
+/// 32 hexadecimal digits as the secret they stand for.
+pub(super) fn secret(text: &str) -> Option<Secret> {
+    let wide = u128::from_str_radix(text, 16).ok()?;
+    (text.len() == 32).then(|| Secret::new(wide.to_be_bytes()))
 }
 
 /// Lets the results leave: everything that would is drafted, protected and
@@ -171,7 +180,7 @@ pub fn publish(
     Ok(Warned { value: bundle, warnings })
 }
 
-/// Indicators that an edition shows as classes only, or not at all.
+/// Indicators that an edition shows as classes only.
 fn values_as_classes(results: &Results, edition: Edition) -> Vec<Finding> {
     let indicators = &results.prepared.matrix.indicators;
     if edition == Edition::Internal {
@@ -179,14 +188,10 @@ fn values_as_classes(results: &Results, edition: Edition) -> Vec<Finding> {
     }
     indicators
         .iter()
-        .filter_map(|it| {
-            let code = match it {
-                it if is_class_only(it) => Code::ValueOnlyClass,
-                it if is_kept(it) => Code::DerivedKept,
-                _ => return None,
-            };
-            let finding = Finding::new(code, Place::default());
-            Some(finding.with("indicator", &it.spec.label))
+        .filter(|it| is_class_only(it))
+        .map(|it| {
+            let finding = Finding::new(Code::ValueOnlyClass, Place::default());
+            finding.with("indicator", &it.spec.label)
         })
         .collect()
 }

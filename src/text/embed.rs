@@ -15,7 +15,7 @@ const WRITTEN: [&str; 6] =
     ["class.", "institution.", "level.", "method.", "protocol.", "view."];
 
 /// Words of the answers that the studies' module gives.
-const ANSWERED: [&str; 1] = ["analysis."];
+const ANSWERED: [&str; 2] = ["analysis.", "audit."];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let target = env::var("OUT_DIR")?;

@@ -7,7 +7,7 @@ use std::{
 const VOCABULARY: [&str; 4] = ["finding", "json", "measurement", "text"];
 
 /// The stages, from the ground up: a stage may use only those before it.
-const LAYERS: [&str; 18] = [
+const LAYERS: [&str; 20] = [
     "numeric",
     "table",
     "geography",
@@ -22,8 +22,10 @@ const LAYERS: [&str; 18] = [
     "allocation",
     "effect",
     "typology",
+    "suppression",
     "disclosure",
     "bundle",
+    "attack",
     "recipe",
     "wasm",
 ];

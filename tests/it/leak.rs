@@ -206,3 +206,53 @@ fn the_difference_of_nested_columns_is_protected() {
     });
     assert!(withheld[0] || withheld[1], "{rows}");
 }
+
+/// Zones that overlap the districts, by a column of the same table; a secret
+/// and the names of those who released it.
+#[test]
+fn zones_secrets_and_signers_stay_in_the_house() {
+    let zones = ["GEHEIMZONE", "Z1", "Z2", "Z2", "Z1", "Z2", "Z2"];
+    let lines = DATA.lines().zip(zones);
+    let data: Vec<String> =
+        lines.map(|(line, zone)| format!("{line};{zone}")).collect();
+    let data = data.join("\n");
+    let mut recipe = recipe();
+    recipe["disclosure"] = json!({
+        "profile": "minimum3", "secret": "5ec2e75ec2e75ec2e75ec2e75ec2e75e",
+        "mechanism": {"kind": "suppression"},
+    });
+    recipe["publication"]["release"] = json!({
+        "prepared": "GEHEIMPERSON", "approved": "GEHEIMCHEF",
+        "date": "2026-03-31",
+    });
+    recipe["publication"]["levels"] = json!([{
+        "id": "zones", "label": "Sozialräume",
+        "of": {"source": "s", "columns": ["GEHEIMZONE"]},
+    }]);
+    let rounding = json!({"kind": "rounding", "base": 5, "way": "controlled"});
+    for mechanism in [json!({"kind": "suppression"}), rounding] {
+        recipe["disclosure"]["mechanism"] = mechanism;
+        let mut desk = desk(&[
+            ("GEHEIMDATEI.csv", data.as_bytes()),
+            ("areas.csv", AREAS.as_bytes()),
+        ]);
+        let bundle = desk
+            .publish(&recipe.to_string(), None, &mut |_| ())
+            .unwrap_or_else(|faults| panic!("{faults}"))
+            .value;
+        for word in ["GEHEIM", "5ec2e7"] {
+            assert_eq!(occurs(&bundle, word), Vec::<String>::new(), "{word}");
+        }
+        let file = |name: &str| {
+            String::from_utf8(bundle.files()[name].clone()).unwrap()
+        };
+        assert!(file("data/zones.csv").contains("zones,Z1,04"));
+        let numbers = file("data/indicators.csv");
+        assert!(numbers.contains("zones,Z1,a,,rate,"), "{numbers}");
+        assert!(!numbers.contains("area,02,a,,numerator,2,"), "{numbers}");
+        let told: Value =
+            serde_json::from_str(&file("protection.json")).unwrap();
+        assert_eq!(told["proven"], json!(true), "{told}");
+        assert_eq!(told["released"], json!("2026-03-31"));
+    }
+}

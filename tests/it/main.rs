@@ -21,6 +21,7 @@ mod property;
 mod rates;
 mod rates_reference;
 mod reference;
+mod suppression;
 mod surveys;
 mod zones;
 mod zones_berlin;

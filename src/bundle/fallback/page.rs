@@ -7,9 +7,9 @@ use super::map::reason_key;
 use crate::{
     bundle::{
         Frame,
-        tables::{RateCell, fixed, index_cell, rate, zones},
+        tables::{RateCell, index_cell, rate, zones},
     },
-    disclosure::Protected,
+    disclosure::{Protected, written},
     indicator::Unit,
 };
 
@@ -108,7 +108,10 @@ fn row(out: &mut String, protected: &Protected, frame: &Frame, area: usize) {
     let zones = zones(frame).len();
     for (at, indicator) in frame.indicators.iter().enumerate() {
         let text = match rate(protected, at * zones + area) {
-            RateCell::Number(value, _) => number(frame, value, indicator.unit),
+            RateCell::Number(value, _, digits) => {
+                let digits = digits.unwrap_or(indicator.unit.decimals());
+                number(frame, &written(value, digits), indicator.unit)
+            }
             RateCell::Class(class) => frame
                 .words("view.indicator.class", &[("class", class.to_string())]),
             RateCell::Absent(status) => frame
@@ -120,8 +123,8 @@ fn row(out: &mut String, protected: &Protected, frame: &Frame, area: usize) {
     out.push_str("</tr>\n");
 }
 
-fn number(frame: &Frame, value: f64, unit: Unit) -> String {
-    let digits = fixed(value, unit.decimals())
-        .replace('.', &frame.language.decimal_sign().to_string());
+fn number(frame: &Frame, digits: &str, unit: Unit) -> String {
+    let sign = frame.language.decimal_sign().to_string();
+    let digits = digits.replace('.', &sign);
     frame.words(&format!("view.unit.{}", unit.as_str()), &[("value", digits)])
 }

@@ -18,10 +18,12 @@ use crate::{
     indicator::join::known,
     json::{read_as, typed},
     recipe::{
-        AreaComparison, Files, Material, Prepared, Recipe, Results, Stage,
+        AreaComparison, Files, Judged, Material, Prepared, Recipe, Results,
+        Stage,
         analyses::analysed,
         compare::compare,
         document::{examine, parse},
+        gate::judged,
         prepare::{geography, prepare},
         run::{index, publish},
     },
@@ -295,6 +297,24 @@ impl Desk {
         Ok(Warned { value, warnings })
     }
 
+    /// What an edition withholds and why: the recipe's own unless another is
+    /// named. Nothing leaves here.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::run`], and counts that contradict each other.
+    pub fn judge(
+        &mut self,
+        text: &str,
+        edition: Option<Edition>,
+    ) -> Result<Warned<Judged>, Faults> {
+        let Run { recipe, results, warnings, .. } =
+            self.run(text, &mut |_| ())?;
+        let edition = edition.unwrap_or(recipe.publication.edition);
+        let value = judged(&results, &recipe, edition)?;
+        Ok(Warned { value, warnings })
+    }
+
     /// Carries a recipe out and lets its results leave, protected for an
     /// edition: the recipe's own unless another is named.
     ///
@@ -337,7 +357,8 @@ fn reading_part(recipe: &Recipe) -> String {
         recipe.institutions,
         recipe.places,
         recipe.overlap,
-        recipe.overlap_proxy
+        recipe.overlap_proxy,
+        recipe.publication.levels
     ])
     .to_string()
 }

@@ -9,11 +9,12 @@ use super::{
     institutions::check_institutions, validate::validate, zones::check_zones,
 };
 use crate::{
-    disclosure::{Edition, Policy},
+    disclosure::{Edition, Mechanism, Policy, Profile, RoundingWay},
     finding::{Code, Faults, Finding, Place, Severity},
+    index::Method,
     indicator::{ColumnRef, Within},
     json::{syntax, typed},
-    recipe::AnalysisEntry,
+    recipe::{AnalysisEntry, policy},
     table::Reach,
 };
 
@@ -124,8 +125,50 @@ fn check_names(recipe: &Recipe, findings: &mut Vec<Finding>) {
     let faults = entries.map(|(at, it)| it.fault(&format!("analyses[{at}]")));
     findings.extend(faults.flatten());
     check_systems(recipe, findings);
+    let levels = recipe.publication.levels.iter().map(|it| it.id.as_str());
+    let own = |id: &str| is_plain(id) && !OWN_LEVELS.contains(&id);
+    check_ids("publication.levels", levels, (own, "@type.id"), findings);
+    let people = Method::of(&recipe.index).minimum_population;
+    if recipe.disclosure.profile == Profile::Mss && people < MSS_PEOPLE {
+        let path = "index.minimumPopulation";
+        findings.push(invalid(path, &people.to_string(), "≥ 300"));
+    }
+    check_secret(recipe, findings);
+    if let Some(release) = &recipe.publication.release {
+        let same = release.prepared.trim() == release.approved.trim();
+        if same || release.approved.trim().is_empty() {
+            let path = "publication.release.approved";
+            let found = format!("\"{}\"", release.approved);
+            findings.push(invalid(path, &found, "@type.secondPerson"));
+        }
+    }
     if recipe.publication.title.trim().is_empty() {
         findings.push(invalid("publication.title", "\"\"", "@type.title"));
+    }
+}
+
+/// Fewer people have no index in the Monitoring Soziale Stadtentwicklung.
+const MSS_PEOPLE: u64 = 300;
+
+/// What the published tables call their own levels.
+const OWN_LEVELS: [&str; 3] = ["area", "district", "city"];
+
+/// Controlled rounding that everybody could repeat protects nobody.
+fn check_secret(recipe: &Recipe, findings: &mut Vec<Finding>) {
+    let rules = policy(recipe, recipe.publication.edition);
+    let way = RoundingWay::Controlled;
+    let path = "disclosure.secret";
+    match (&recipe.disclosure.secret, rules.mechanism) {
+        (None, Mechanism::Rounding { way: asked, .. }) if asked == way => {
+            findings.push(
+                Finding::new(Code::RecipeMissing, Place::entry("disclosure"))
+                    .with("name", "secret"),
+            );
+        }
+        (Some(_), _) if rules.secret.is_none() => {
+            findings.push(invalid(path, "…", "@type.secret"));
+        }
+        _ => {}
     }
 }
 

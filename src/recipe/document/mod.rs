@@ -11,5 +11,7 @@ mod zones;
 
 pub(super) use check::{TEXT, references};
 pub use check::{check, examine, parse, reach_faults};
-pub use spec::{DisclosureSpec, PublicationSpec, Recipe, VERSION};
+pub use spec::{
+    DisclosureSpec, LevelSums, PublicationSpec, Recipe, ReleaseSpec, VERSION,
+};
 pub use validate::{SCHEMA, validate};

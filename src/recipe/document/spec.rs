@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    disclosure::{Edition, Profile},
+    disclosure::{Edition, Mechanism, Profile},
     geography::{GeographySpec, ZoneSpec},
     index::IndexSpec,
     indicator::{
@@ -108,6 +108,17 @@ pub struct DisclosureSpec {
     /// Whether 100 % is unsafe.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub protect_all: Option<bool>,
+    /// Numerators of denominators below this are unsafe.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub denominator: Option<u64>,
+    /// What is done: withheld or rounded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mechanism: Option<Mechanism>,
+    /// 32 hexadecimal digits that controlled rounding draws with: random, the
+    /// same for every publication of these numbers, and known to nobody
+    /// outside.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secret: Option<String>,
 }
 
 /// What the publication is called and for whom it is.
@@ -130,6 +141,44 @@ pub struct PublicationSpec {
     /// A plain sentence or two about what it shows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
+    /// Who has prepared and who has checked what is released.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub release: Option<ReleaseSpec>,
+    /// Further systems of zones whose sums are published, each zone made of
+    /// whole areas: social regions, school districts. They may overlap each
+    /// other and the districts; the protection takes all of them together.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub levels: Vec<LevelSums>,
+}
+
+/// A release by two people. Their names stand in the internal edition only.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ReleaseSpec {
+    /// Who has prepared it.
+    pub prepared: String,
+    /// Who has checked it: somebody else.
+    pub approved: String,
+    /// When, as `2026-03-31`.
+    pub date: String,
+}
+
+/// A system of zones whose sums are published.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct LevelSums {
+    /// Its short name in the published tables; without `of` also that of an
+    /// entry of `levels`.
+    pub id: String,
+    /// The name people read; the short one if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// The column with each area's zone, in a source on the areas. Areas
+    /// without an entry lie in no zone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<ColumnRef>,
 }
 
 #[cfg(test)]

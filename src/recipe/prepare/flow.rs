@@ -3,7 +3,7 @@
 use super::{
     areas::geography,
     institutions::homes,
-    levels::{Level, levels},
+    levels::{Level, PublishedLevel, levels, published},
     person::{proxies, respondents, risks},
     places::singles,
     zones::{Conversions, zone_systems},
@@ -69,6 +69,8 @@ pub struct Prepared {
     pub conversions: Conversions,
     /// The larger systems of areas.
     pub levels: Vec<Level>,
+    /// The systems of zones whose sums are published.
+    pub published: Vec<PublishedLevel>,
     /// Where the children live, one for each of the recipe's
     /// `institutions`.
     pub homes: Vec<Homes>,
@@ -113,6 +115,7 @@ pub fn prepare(
     let told = &mut (&mut faults, &mut warnings);
     let zones = taken(zone_systems(recipe, files, &geography), told);
     let larger = taken(levels(recipe, files, &geography), told);
+    let sums = taken(published(recipe, &tables, &geography, &larger), told);
     let own = taken(homes(&recipe.institutions, files, &geography), told);
     let single = taken(singles(recipe, &tables, &geography), told);
     let surveys = taken(respondents(recipe, files, &geography), told);
@@ -139,6 +142,7 @@ pub fn prepare(
                 zones,
                 conversions,
                 levels: larger,
+                published: sums,
                 homes: own,
                 single,
                 overlap,

@@ -2,12 +2,14 @@
 
 use super::areas::geography;
 use crate::{
-    finding::{Faults, Finding, Place, Warned},
+    finding::{Code, Faults, Finding, Place, Warned},
     geography::{
         Geography,
         nesting::{by_keys, drawn_within, nesting},
     },
-    recipe::{Files, Recipe},
+    indicator::{ColumnRef, Tables, join::join},
+    numeric::Arrange,
+    recipe::{Files, LevelSums, Recipe},
 };
 
 /// What of an area may lie beyond its larger area's border: a border that
@@ -81,4 +83,125 @@ fn parents(
     let found = nesting(by_key, by_boundary.as_ref());
     let findings = found.findings(&own, place);
     (found.parents, findings)
+}
+
+/// A system of zones whose sums are published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublishedLevel {
+    /// Its short name.
+    pub id: String,
+    /// The name people read.
+    pub label: String,
+    /// Keys and names of its zones, sorted by key.
+    pub zones: Vec<(String, String)>,
+    /// Position of each area's zone; `None` where it lies in none.
+    pub members: Vec<Option<usize>>,
+}
+
+/// The systems a recipe publishes sums of.
+///
+/// # Errors
+///
+/// A name that is no level of the recipe, a source or a column that is not
+/// there.
+pub(super) fn published(
+    recipe: &Recipe,
+    tables: &Tables,
+    areas: &Geography,
+    levels: &[Level],
+) -> Result<Warned<Vec<PublishedLevel>>, Faults> {
+    let mut faults = Vec::new();
+    let mut found = Vec::new();
+    for (at, asked) in recipe.publication.levels.iter().enumerate() {
+        let entry = format!("publication.levels[{at}]");
+        let one = match &asked.of {
+            Some(of) => by_column(asked, of, &entry, recipe, tables, areas),
+            None => by_level(asked, &entry, levels),
+        };
+        match one {
+            Ok(level) => found.push(level),
+            Err(Faults(more)) => faults.extend(more),
+        }
+    }
+    if faults.is_empty() {
+        Ok(Warned::plain(found))
+    } else {
+        Err(Faults(faults))
+    }
+}
+
+fn label(asked: &LevelSums) -> String {
+    asked.label.clone().unwrap_or_else(|| asked.id.clone())
+}
+
+fn unknown(place: String, name: &str, known: &[&str]) -> Faults {
+    Finding::new(Code::RecipeReference, Place::entry(place))
+        .with("name", name)
+        .with("known", known.join(", "))
+        .into()
+}
+
+fn by_level(
+    asked: &LevelSums,
+    entry: &str,
+    levels: &[Level],
+) -> Result<PublishedLevel, Faults> {
+    let Some(level) = levels.iter().find(|it| it.id == asked.id) else {
+        let known: Vec<&str> = levels.iter().map(|it| it.id.as_str()).collect();
+        return Err(unknown(format!("{entry}.id"), &asked.id, &known));
+    };
+    let zones = level.geography.areas().iter();
+    Ok(PublishedLevel {
+        id: asked.id.clone(),
+        label: label(asked),
+        zones: zones.map(|it| (it.code.clone(), it.name.clone())).collect(),
+        members: level.parents.clone(),
+    })
+}
+
+fn by_column(
+    asked: &LevelSums,
+    of: &ColumnRef,
+    entry: &str,
+    recipe: &Recipe,
+    tables: &Tables,
+    areas: &Geography,
+) -> Result<PublishedLevel, Faults> {
+    let source = recipe.sources.iter().find(|it| it.id == of.source);
+    let Some(source) = source else {
+        let sources = recipe.sources.iter();
+        let known: Vec<&str> = sources.map(|it| it.id.as_str()).collect();
+        return Err(unknown(format!("{entry}.of.source"), &of.source, &known));
+    };
+    // A table that could not be read is told where its numbers are read.
+    let Some(table) = tables.get(&source.id) else {
+        return Err(Faults(Vec::new()));
+    };
+    let mut columns = Vec::new();
+    for name in &of.columns {
+        columns.push(table.column(name)?);
+    }
+    let rows = join(table, source, areas).map_or_else(
+        |_| vec![None; areas.areas().len()],
+        |warned| warned.value,
+    );
+    let key = |row: &Option<usize>| {
+        let row = (*row)?;
+        let texts = columns.iter().map(|&it| table.text(row, it));
+        let texts: Vec<String> = texts.map(|it| it.trim().to_owned()).collect();
+        let named = texts.iter().any(|it| !it.is_empty());
+        named.then(|| texts.join(" / "))
+    };
+    let keys: Vec<Option<String>> = rows.iter().map(key).collect();
+    let mut zones: Vec<String> = keys.iter().flatten().cloned().collect();
+    zones.arrange();
+    zones.dedup();
+    let position = |key: Option<String>| zones.binary_search(&key?).ok();
+    let members = keys.into_iter().map(position).collect();
+    Ok(PublishedLevel {
+        id: asked.id.clone(),
+        label: label(asked),
+        zones: zones.into_iter().map(|it| (it.clone(), it)).collect(),
+        members,
+    })
 }

@@ -13,5 +13,5 @@ mod zones;
 pub(super) use areas::geography;
 pub(super) use flow::read_tables;
 pub use flow::{Prepared, Stage, prepare};
-pub use levels::Level;
+pub use levels::{Level, PublishedLevel};
 pub use zones::Conversions;

@@ -223,6 +223,20 @@ impl Session {
         Ok(to_js(&warned.value))
     }
 
+    /// What an edition withholds and why: that of the recipe, unless another is
+    /// named. Nothing leaves here.
+    pub fn judge(
+        &mut self,
+        recipe: &str,
+        edition: Option<String>,
+        language: &str,
+    ) -> Result<JsValue, JsValue> {
+        let judged = asked(edition.as_deref())
+            .and_then(|edition| self.desk.judge(recipe, edition))
+            .map_err(|faults| failed(&faults, language))?;
+        Ok(to_js(&judged.value))
+    }
+
     /// Lets the results leave, protected for an edition: that of the recipe,
     /// unless another is named.
     pub fn publish(

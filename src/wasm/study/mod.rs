@@ -1,6 +1,7 @@
 //! Analyses of an index, for a module of their own: they compute beside the
 //! engine, which stays free for the page.
 
+mod attacked;
 mod diagnosed;
 mod told;
 

@@ -1,64 +1,78 @@
 //! Everything that would leave, gathered for the gate.
 
 use super::{
-    Recipe, Results,
-    run::{indexed, input},
+    added::{Added, added},
+    outcome::outcome,
 };
 use crate::{
     disclosure::{Classes, Count, CountId, Draft, Part, Rate, RateValue, Sum},
     geography::Geography,
-    index::{Classify, Input, class_of},
-    indicator::{
-        CountColumn, CountColumnId, Indicator, Origin, Total, Unit, rate,
-    },
+    index::{Classify, class_of},
+    indicator::{CountColumn, CountColumnId, Indicator, Total, Unit, rate},
     measurement::{Measurement, Status},
     numeric::Arrange,
+    recipe::{Prepared, Recipe, Results},
 };
 
-/// Where the zones of a column stand in the draft: areas, districts, city.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Zones {
-    /// How many areas.
-    pub areas: usize,
-    /// How many districts.
-    pub districts: usize,
+/// Digits of a score that a committee may see.
+const SCORE_DIGITS: u8 = 1;
+
+/// Where the zones of a column stand in the draft: areas, districts, city,
+/// then the zones of further systems, one system after the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::recipe) struct Zones {
+    pub(super) areas: usize,
+    districts: usize,
+    /// The areas of each further zone.
+    further: Vec<Vec<usize>>,
 }
 
 impl Zones {
-    pub(super) fn of(geography: &Geography) -> Self {
+    pub(in crate::recipe) fn of(prepared: &Prepared) -> Self {
+        let mut further = Vec::new();
+        for level in &prepared.published {
+            let mut zones = vec![Vec::new(); level.zones.len()];
+            for (area, zone) in level.members.iter().enumerate() {
+                if let Some(zone) = zone.and_then(|it| zones.get_mut(it)) {
+                    zone.push(area);
+                }
+            }
+            further.append(&mut zones);
+        }
         Self {
-            areas: geography.areas().len(),
-            districts: geography.districts().len(),
+            areas: prepared.geography.areas().len(),
+            districts: prepared.geography.districts().len(),
+            further,
         }
     }
 
     /// How many zones, the city included.
-    pub(super) fn len(self) -> usize {
-        self.areas + self.districts + 1
+    pub(in crate::recipe) fn len(&self) -> usize {
+        self.areas + self.districts + 1 + self.further.len()
     }
 
-    fn count(self, column: CountColumnId, zone: usize) -> CountId {
+    pub(super) fn count(&self, column: CountColumnId, zone: usize) -> CountId {
         CountId(column.0 * self.len() + zone)
     }
 
-    fn city(self) -> usize {
+    fn city(&self) -> usize {
         self.areas + self.districts
     }
 }
 
 /// Drafts the results: all counts in all zones, the sums between them, all
 /// rates and the classes.
-pub(super) fn collect<'a>(
+pub(in crate::recipe) fn collect<'a>(
     results: &'a Results,
     recipe: &'a Recipe,
 ) -> Draft<'a> {
     let matrix = &results.prepared.matrix;
     let geography = &results.prepared.geography;
-    let zones = Zones::of(geography);
+    let zones = &Zones::of(&results.prepared);
     let counts = matrix
         .counts
         .iter()
-        .flat_map(|column| counts(column, geography))
+        .flat_map(|column| counts(column, geography, zones))
         .collect();
     let sums = (0..matrix.counts.len())
         .flat_map(|at| sums(CountColumnId(at), zones, geography))
@@ -70,6 +84,7 @@ pub(super) fn collect<'a>(
         rates: Vec::new(),
         classes: None,
     };
+    draft.sums.extend(column_sums(&matrix.counts, zones));
     for indicator in &matrix.indicators {
         add_rates(&mut draft, indicator, zones);
     }
@@ -80,7 +95,11 @@ pub(super) fn collect<'a>(
     draft
 }
 
-fn counts(column: &CountColumn, geography: &Geography) -> Vec<Count> {
+fn counts(
+    column: &CountColumn,
+    geography: &Geography,
+    zones: &Zones,
+) -> Vec<Count> {
     let areas = column
         .values
         .iter()
@@ -90,20 +109,23 @@ fn counts(column: &CountColumn, geography: &Geography) -> Vec<Count> {
     areas
         .chain(column.by_district(geography))
         .chain([city])
+        .chain(zones.further.iter().map(|it| column.sum(it.iter().copied())))
         .map(|total| Count {
             value: total.value,
             status: total.status,
             public: column.public,
+            latent: false,
             // A small number is the smaller loss.
             cost: total.value.map_or(0, |value| value.saturating_add(1)),
         })
         .collect()
 }
 
-/// District = its areas; city = its districts and the areas without one.
+/// District = its areas; city = its districts and the areas without one; each
+/// further zone = its areas.
 fn sums(
     column: CountColumnId,
-    zones: Zones,
+    zones: &Zones,
     geography: &Geography,
 ) -> Vec<Sum> {
     let mut members = vec![Vec::new(); zones.districts];
@@ -119,12 +141,17 @@ fn sums(
     });
     districts
         .chain([Sum { total: zones.count(column, zones.city()), parts: city }])
+        .chain(zones.further.iter().enumerate().map(|(at, areas)| {
+            let parts = areas.iter().map(|&it| zones.count(column, it));
+            let total = zones.count(column, zones.city() + 1 + at);
+            Sum { total, parts: parts.collect() }
+        }))
         .collect()
 }
 
 /// Columns that are added up of others: the difference is a count as well,
 /// and as much in need of protection.
-fn nested_columns(columns: &[CountColumn], zones: Zones) -> Vec<Part> {
+fn nested_columns(columns: &[CountColumn], zones: &Zones) -> Vec<Part> {
     let ids = || (0..columns.len()).map(CountColumnId);
     ids()
         .flat_map(|part| ids().map(move |whole| (part, whole)))
@@ -140,7 +167,21 @@ fn nested_columns(columns: &[CountColumn], zones: Zones) -> Vec<Part> {
         .collect()
 }
 
-fn add_rates(draft: &mut Draft<'_>, indicator: &Indicator, zones: Zones) {
+/// Columns that add up to another in every area: girls and boys, age groups.
+/// Nobody has to say so: what anybody can see in what is published binds.
+fn column_sums(columns: &[CountColumn], zones: &Zones) -> Vec<Sum> {
+    let mut sums = Vec::new();
+    for Added { total, parts } in added(columns) {
+        for zone in 0..zones.len() {
+            let count = |at: usize| zones.count(CountColumnId(at), zone);
+            let parts = parts.iter().map(|&it| count(it)).collect();
+            sums.push(Sum { total: count(total), parts });
+        }
+    }
+    sums
+}
+
+fn add_rates(draft: &mut Draft<'_>, indicator: &Indicator, zones: &Zones) {
     let unit = indicator.spec.unit;
     let classes = quintiles(indicator);
     for pair in indicator.derived.iter().flat_map(|it| it.derivation.pairs()) {
@@ -156,7 +197,7 @@ fn add_rates(draft: &mut Draft<'_>, indicator: &Indicator, zones: Zones) {
         let (value, status) = match (indicator.numerator, indicator.denominator)
         {
             _ if indicator.derived.is_some() || indicator.survey.is_some() => {
-                kept(indicator, zone)
+                several(indicator, zone)
             }
             (Some(numerator), Some(denominator)) => {
                 let part = Part {
@@ -204,11 +245,10 @@ fn is_part(draft: &Draft<'_>, part: Part) -> bool {
 }
 
 /// A number that follows from several counts: as it is where all of them are
-/// public, else it stays in the house. Its class, too: fifths of shrunken
-/// rates narrow the counts behind them, and no proof says by how much. What
-/// the index makes of it is proven, for that is computed anew from other
-/// counts.
-fn kept(indicator: &Indicator, zone: usize) -> (RateValue, Status) {
+/// public, else as far as the proof allows, which computes it anew from other
+/// counts. What follows from answers of single people stays in the house; so
+/// does its class, for fifths narrow what is behind them.
+fn several(indicator: &Indicator, zone: usize) -> (RateValue, Status) {
     let Some(cell) = indicator.cells.get(zone) else {
         return (RateValue::Absent, Status::NotApplicable);
     };
@@ -217,6 +257,7 @@ fn kept(indicator: &Indicator, zone: usize) -> (RateValue, Status) {
             RateValue::Given { value, of: None, public: true }
         }
         None if indicator.public => RateValue::Absent,
+        value if indicator.derived.is_some() => RateValue::Derived(value),
         value => RateValue::Kept(value),
     };
     (value, cell.status)
@@ -234,19 +275,13 @@ fn quintiles(indicator: &Indicator) -> Vec<Option<u8>> {
 
 /// Whether an indicator leaves as classes only: neither counts nor a
 /// denominator stand behind it, and it is not public already.
-pub(super) fn is_class_only(indicator: &Indicator) -> bool {
+pub(in crate::recipe) fn is_class_only(indicator: &Indicator) -> bool {
     indicator.numerator.is_none()
         && indicator.derived.is_none()
         && indicator.survey.is_none()
         && !indicator.public
         && (indicator.denominator.is_none()
             || indicator.spec.unit == Unit::Value)
-}
-
-/// Whether an indicator's numbers stay in the house because they follow from
-/// several counts.
-pub(super) fn is_kept(indicator: &Indicator) -> bool {
-    indicator.derived.is_some() && !indicator.public
 }
 
 /// A value as the source gave it: in areas only, for it cannot be added up.
@@ -267,9 +302,10 @@ fn given(indicator: &Indicator, zone: usize) -> (RateValue, Status) {
 fn classes<'a>(
     results: &'a Results,
     recipe: &'a Recipe,
-    zones: Zones,
+    zones: &Zones,
 ) -> Classes<'a> {
     let index = &results.index;
+    let zones = zones.clone();
     let indicators = &results.prepared.matrix.indicators;
     let hangs_on = |area: usize| -> Vec<CountId> {
         indicators
@@ -278,92 +314,14 @@ fn classes<'a>(
             .map(|column| zones.count(column, area))
             .collect()
     };
+    let counts = (0..zones.areas).map(hangs_on).collect();
     Classes {
         class: index.classes.clone(),
         score: index.scores.clone(),
-        counts: (0..zones.areas).map(hangs_on).collect(),
-        reclassify: Box::new(move |counts, given| {
-            let inputs: Vec<Input<'_>> = indicators
-                .iter()
-                .enumerate()
-                .map(|(at, it)| {
-                    recount(it, zones, counts, &given[at * zones.len()..])
-                })
-                .collect();
-            let population = population(results, recipe, zones, counts);
-            let index = indexed(
-                &inputs,
-                &results.prepared,
-                population.as_deref(),
-                &recipe.index,
-            );
-            index
-                .map_or_else(|_| vec![None; zones.areas], |it| it.value.classes)
+        counts,
+        decimals: SCORE_DIGITS,
+        recompute: Box::new(move |counts, given| {
+            outcome(results, recipe, &zones, counts, given)
         }),
     }
-}
-
-/// The population as it would be with other counts, where it is one of them:
-/// who is left out for having too few people depends on it.
-fn population(
-    results: &Results,
-    recipe: &Recipe,
-    zones: Zones,
-    counts: &[Option<u64>],
-) -> Option<Vec<Option<f64>>> {
-    let matrix = &results.prepared.matrix;
-    let from = recipe.population.as_ref()?;
-    let source = recipe.sources.iter().find(|it| it.id == from.source)?;
-    let origin = Origin::new(&source.table(), &from.columns);
-    let Some(column) = matrix.counts.iter().position(|it| it.from == origin)
-    else {
-        return matrix.population.clone();
-    };
-    let count = |area| {
-        counts.get(zones.count(CountColumnId(column), area).0).copied()?
-    };
-    #[expect(clippy::cast_precision_loss, reason = "counts are below 2^40")]
-    let people = |area| count(area).map(|people| people as f64);
-    Some((0..zones.areas).map(people).collect())
-}
-
-/// An indicator as it would be with other counts: those of its columns, or,
-/// where it was given as a value, those put in the value's place.
-fn recount<'a>(
-    indicator: &'a Indicator,
-    zones: Zones,
-    counts: &[Option<u64>],
-    given: &[Option<u64>],
-) -> Input<'a> {
-    let count = |column, area| {
-        let value = counts.get(zones.count(column, area).0).copied().flatten();
-        (value, Status::Missing)
-    };
-    if let Some(derived) = &indicator.derived {
-        let areas = indicator.cells.len();
-        let values = derived.derivation.estimates(&count, areas);
-        return Input { values, ..input(indicator) };
-    }
-    let unit = indicator.spec.unit;
-    let values =
-        indicator.cells.iter().enumerate().map(|(area, cell)| {
-            match (indicator.numerator, indicator.denominator) {
-                (Some(numerator), Some(denominator)) => {
-                    rate(unit, count(numerator, area), count(denominator, area))
-                        .estimate
-                }
-                _ => match (given.get(area).copied().flatten(), cell.of) {
-                    (Some(part), Some(_)) => {
-                        rate(
-                            unit,
-                            (Some(part), Status::Value),
-                            (cell.of, Status::Value),
-                        )
-                        .estimate
-                    }
-                    _ => cell.estimate,
-                },
-            }
-        });
-    Input { values: values.collect(), ..input(indicator) }
 }

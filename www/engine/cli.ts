@@ -9,6 +9,7 @@ import {
   type StudyOrder,
 } from "./command/arguments.js";
 import { analysisTables } from "./command/analyses.js";
+import { published } from "./command/audit.js";
 import { certaintyTables } from "./command/certainty.js";
 import { findings, prepare } from "./command/files.js";
 import { requireRoom, write, writeTexts } from "./command/output.js";
@@ -21,7 +22,7 @@ import {
   type Say,
 } from "./command/words.js";
 import { EngineError, type Finding, type Language } from "./errors.js";
-import { createEngine } from "./node.js";
+import { audit, createEngine } from "./node.js";
 
 type ExitCode = 0 | 1 | 2;
 
@@ -41,6 +42,7 @@ async function follow(
   say: Say,
 ): Promise<ExitCode> {
   if (order.command === "help") return print(say("help"));
+  if (order.command === "audit") return await audited(order.published, language, say);
   const engine = await createEngine({ language });
   try {
     if (order.command === "version") return print(engine.version);
@@ -114,6 +116,17 @@ async function studied(
   const written = await writeTexts(tables, folder, say);
   warn(say("confidential", { folder }));
   return print(say(command, { folder, count: String(written.length) }));
+}
+
+/** Ends with 1 where something is exposed, so that scripts can tell. */
+async function audited(
+  paths: readonly string[],
+  language: Language,
+  say: Say,
+): Promise<ExitCode> {
+  const { lines, safe } = await audit(await published(paths, say), { language });
+  print(lines.join("\n"));
+  return safe ? 0 : 1;
 }
 
 function notRun(found: readonly Finding[], say: Say): ExitCode {

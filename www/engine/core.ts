@@ -5,6 +5,7 @@ import type {
   AreaComparison,
   Contiguity,
   FileSummary,
+  Judgement,
   Overlaps,
   PlaneAreas,
   Preview,
@@ -132,6 +133,12 @@ export class Core implements EngineHandlers {
   compare({ recipe, area }: Request<"compare">): AreaComparison {
     return this.#guard(() =>
       this.#session.compare(recipe, area, this.#language),
+    );
+  }
+
+  judge({ recipe, edition }: Request<"judge">): Judgement {
+    return this.#guard(() =>
+      this.#session.judge(recipe, edition, this.#language),
     );
   }
 

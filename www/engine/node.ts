@@ -15,7 +15,13 @@ import { LocalLink } from "./client/local.js";
 import type { Calls, EngineLink, Material } from "./client/wire.js";
 import { compiler, Core, shiftGrid, type Grid } from "./core.js";
 import * as readers from "./reader.js";
-import { Analyst, compiler as studyCompiler } from "./study.js";
+import {
+  Analyst,
+  auditPublished,
+  compiler as studyCompiler,
+  type Audited,
+  type Published,
+} from "./study.js";
 import type { Language } from "./errors.js";
 import { StudyClient } from "./study/client.js";
 import type { StudyCalls, StudyLink, Told } from "./study/wire.js";
@@ -25,6 +31,7 @@ import type { Compile } from "./wasm/instance.js";
 export type * from "./client/engine.js";
 export type * from "./bundle.js";
 export type * from "./recipe.js";
+export type { Audited, Published } from "./study.js";
 export { EngineError, ERROR_CODES, WARNING_CODES } from "./errors.js";
 export type {
   EngineErrorCode,
@@ -51,6 +58,22 @@ export async function createEngine(
   const read = readers.near(language, readersFrom(options));
   const study = studiesFrom(language, studiesOnDisk(options));
   return await Client.open({ mode: "main", language, link, read, study }, signal);
+}
+
+/**
+ * Puts publications to the test, all of them together: what do they tell of
+ * what they withhold? Each is the files of a bundle by path, a bundle as ZIP,
+ * or one file of tables as JSON, whoever published them. It computes where it
+ * is called.
+ *
+ * @throws EngineError `E_AUDIT_INPUT` for what cannot be read.
+ */
+export async function audit(
+  published: readonly Published[],
+  options: Pick<EngineOptions, "language" | "studyUrl" | "studyModule"> = {},
+): Promise<Audited> {
+  const { language = "de" } = options;
+  return await auditPublished(published, language, studiesOnDisk(options));
 }
 
 function studiesFrom(

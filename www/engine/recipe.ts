@@ -408,11 +408,46 @@ export interface IndexRecipe {
 
 /** How numbers are protected before anything leaves. */
 export interface Disclosure {
-  profile: "minimum3" | "minimum5" | "minimum10";
+  profile:
+    | "minimum3"
+    | "minimum5"
+    | "minimum10"
+    | "ba"
+    | "baInteractive"
+    | "grid"
+    | "rounding5"
+    | "kita"
+    | "kita10"
+    | "mss";
   minimum?: number;
   width?: number;
   protectZero?: boolean;
   protectAll?: boolean;
+  /** Numerators of denominators below this are unsafe. */
+  denominator?: number;
+  /** What is done: withheld or rounded. */
+  mechanism?:
+    | { kind: "suppression" }
+    | { kind: "rounding"; base: number; way: "nearest" | "controlled" };
+  /** 32 hexadecimal digits that controlled rounding draws with. */
+  secret?: string;
+}
+
+/** A release by two people. Their names stand in the internal edition only. */
+export interface ReleaseNote {
+  prepared: string;
+  approved: string;
+  /** As `2026-03-31`. */
+  date: string;
+}
+
+/** A system of zones, each made of whole areas, whose sums are published. */
+export interface LevelSums {
+  /** Without `of` also the name of an entry of `levels`. */
+  id: string;
+  label?: string;
+  /** The column with each area's zone. */
+  of?: Columns;
 }
 
 export interface Publication {
@@ -422,4 +457,6 @@ export interface Publication {
   publisher: string;
   licence?: string;
   description?: string;
+  release?: ReleaseNote;
+  levels?: LevelSums[];
 }

@@ -40,6 +40,41 @@ export function compiler(
   });
 }
 
+/** What an attack on publications found. */
+export interface Audited {
+  /** Whether everything that should be protected is as open as promised. */
+  safe: boolean;
+  /** What was found, in words. */
+  lines: string[];
+  /** How many numbers to protect can be computed exactly. */
+  exact: number;
+  /** How many are narrower than promised. */
+  narrow: number;
+  /** How many are open. */
+  open: number;
+  /** How many could not be told within the effort. */
+  unknown: number;
+}
+
+/** One publication: its files by path. */
+export type Published = ReadonlyMap<string, Uint8Array>;
+
+/** Attacks publications together, in this thread. */
+export async function auditPublished(
+  published: readonly Published[],
+  language: Language,
+  compile: Compile,
+): Promise<Audited> {
+  await instance.ready(compile, language);
+  const handed = published.map((files) => [...files]);
+  try {
+    return glue.auditPublished(handed, language) as Audited;
+  } catch (error) {
+    if (isFailure(error)) throw new EngineError(error);
+    throw error;
+  }
+}
+
 /** A study in this thread: calls WebAssembly, tells its failures apart. */
 export class Analyst implements StudyHandlers {
   static async start(

@@ -18,6 +18,8 @@ import type {
   ContiguityOptions,
   Engine,
   FileSummary,
+  JudgeOptions,
+  Judgement,
   LocateAreas,
   Overlaps,
   PlaneAreas,
@@ -129,6 +131,16 @@ export class Client implements Engine {
     area: string,
   ): Promise<AreaComparison> {
     return await this.#ask("compare", { recipe: written(recipe), area });
+  }
+
+  async judge(
+    recipe: Recipe | string,
+    options: JudgeOptions = {},
+  ): Promise<Judgement> {
+    return await this.#ask("judge", {
+      recipe: written(recipe),
+      edition: options.edition,
+    });
   }
 
   async check(recipe: Recipe | string): Promise<Finding[]> {

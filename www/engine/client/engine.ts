@@ -17,6 +17,7 @@ import type {
   PlaneAreas,
 } from "./plane.js";
 import type { AreaComparison } from "./comparison.js";
+import type { JudgeOptions, Judgement } from "./judgement.js";
 import type { Study } from "./study.js";
 import type { Understanding } from "./understanding.js";
 
@@ -26,6 +27,7 @@ export type Stage =
 
 export type * from "./answer.js";
 export type * from "./comparison.js";
+export type * from "./judgement.js";
 export type * from "./plane.js";
 export type * from "./study.js";
 export type * from "./understanding.js";
@@ -419,6 +421,11 @@ export interface Engine {
    */
   compare(recipe: Recipe | string, area: string): Promise<AreaComparison>;
   publish(recipe: Recipe | string, options?: PublishOptions): Promise<Bundle>;
+  /**
+   * What an edition withholds and why, count by count: for the office's own
+   * eyes, because a reason tells of the count. Nothing leaves here.
+   */
+  judge(recipe: Recipe | string, options?: JudgeOptions): Promise<Judgement>;
   /**
    * Carries a recipe out and keeps what its index is made of in a worker of its
    * own, to be scored again and again and to be asked how certain it is, while

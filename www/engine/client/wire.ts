@@ -6,6 +6,7 @@ import type {
   AreaComparison,
   Contiguity,
   FileSummary,
+  Judgement,
   Overlaps,
   PlaneAreas,
   Preview,
@@ -45,6 +46,10 @@ export interface Calls {
   compare: {
     request: { recipe: string; area: string };
     answer: AreaComparison;
+  };
+  judge: {
+    request: { recipe: string; edition: Edition | undefined };
+    answer: Judgement;
   };
   study: { request: { recipe: string }; answer: Material };
   publish: {

@@ -9,6 +9,7 @@ export type Order =
   | { command: "help" }
   | { command: "version" }
   | { command: "check"; recipe: string; files: string | undefined }
+  | { command: "audit"; published: string[] }
   | StudyOrder
   | RunOrder;
 
@@ -44,6 +45,7 @@ const OPTIONS = {
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   analyse: ["files", "force", "lang", "out"],
+  audit: ["lang"],
   certainty: ["files", "force", "lang", "out"],
   check: ["files", "lang"],
   run: ["edition", "files", "force", "lang", "out", "zip"],
@@ -88,6 +90,10 @@ export function understand(args: readonly string[], say: Say): Order {
     throw usage(say("unknownCommand", { found: command }), say);
   for (const token of parsed.tokens) {
     if (token.kind === "option") checkOption(token, allowed, say);
+  }
+  if (command === "audit") {
+    if (recipes.length === 0) throw usage(say("noPublication"), say);
+    return { command, published: recipes };
   }
   const recipe = only(recipes, say);
   const files = text(given.files);

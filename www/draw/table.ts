@@ -119,9 +119,9 @@ function scoreColumn(view: MapView, words: Words): Column {
     label: words.say("table.score"),
     given: false,
     numeric: true,
-    cell: ({ score, status, reason }) => score === null
+    cell: ({ score, scoreDecimals, status, reason }) => score === null
       ? html("td", { class: "number absent" }, absenceWords(status === "value" ? "suppressed" : status, reason, words))
-      : html("td", { class: "number" }, words.number(score, decimals)),
+      : html("td", { class: "number" }, words.number(score, Math.min(decimals, scoreDecimals ?? decimals))),
     order: ({ score }) => score,
   };
 }

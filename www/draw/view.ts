@@ -33,6 +33,8 @@ export interface AreaView {
   /** The publisher's word for the class; empty without one. */
   readonly label: string;
   readonly score: number | null;
+  /** Digits the score was published with, where not all have as many. */
+  readonly scoreDecimals?: number;
   readonly status: Status;
   readonly reason: Reason;
   /** How unsure the class is, in words; the area is then hatched. */
@@ -54,6 +56,8 @@ export interface IndicatorValue {
   readonly measure: "rate" | "class";
   readonly value: number | null;
   readonly status: Status;
+  /** Digits it was published with, where not as many as its indicator's. */
+  readonly decimals?: number;
 }
 
 export interface IndicatorView {

@@ -83,7 +83,9 @@ export function valueWords(
     return zero ? withUnit(0, indicator, words) : absenceWords(value.status, "", words);
   }
   if (value.measure === "class") return words.say("indicator.class", { class: value.value });
-  return withUnit(value.value, indicator, words);
+  // More digits than were published would feign precision.
+  const decimals = Math.min(indicator.decimals, value.decimals ?? indicator.decimals);
+  return withUnit(value.value, { ...indicator, decimals }, words);
 }
 
 function withUnit(value: number, { unit, decimals }: IndicatorView, words: Words): string {

@@ -7,6 +7,7 @@ import {
   type Bundle,
   type Engine,
   type FileSummary,
+  type Judgement,
   type Preview,
   type Recipe,
   type Study,
@@ -138,6 +139,14 @@ export class Calculation {
       const recipe = forEngine(project.recipe);
       const options = { onProgress, signal };
       return attempt(() => this.#engine.publish(recipe, options));
+    });
+  }
+
+  /** What is withheld and why; `null` where that cannot be said. */
+  judge({ recipe }: Project): Promise<Judgement | null> {
+    return this.#inTurn(async () => {
+      const judged = await attempt(() => this.#engine.judge(forEngine(recipe)));
+      return judged.ok ? judged.value : null;
     });
   }
 

@@ -1,7 +1,8 @@
 /** Recipe and files in, screen out: everything the page shows is in here. */
-import type { Bundle, FileSummary, Outline, Preview, Recipe } from "../engine/index.js";
+import type { Bundle, FileSummary, Judgement, Outline, Preview, Recipe } from "../engine/index.js";
 import type { MapView } from "../draw/view.js";
 import type { Certified } from "./certainty/certifier.js";
+import type { Counted } from "./funnel/asker.js";
 import type { Answered } from "./questions/asker.js";
 import type { Profiled } from "./profile/asker.js";
 import type { Shaded } from "./questions/shade.js";
@@ -49,6 +50,8 @@ export interface Release {
   readonly bundle: Bundle;
   /** What a portal will show of it. */
   readonly view: MapView;
+  /** What it withholds and why; `null` where that could not be said. */
+  readonly judged: Judgement | null;
   /** The zip, as an address for the download link. */
   readonly address: string;
 }
@@ -106,6 +109,8 @@ export interface State {
   readonly answers: ReadonlyMap<string, Answered>;
   /** The chosen area beside others. */
   readonly profiled: Profiled | null;
+  /** The counts behind rates somebody looks at, by the indicator's id. */
+  readonly counted: ReadonlyMap<string, Counted>;
   /** The table that shades the map in place of the index. */
   readonly shaded: Shaded | null;
   readonly findings: readonly Finding[];
@@ -152,6 +157,7 @@ export function firstState(language: Language): State {
     answers: new Map(),
     shaded: null,
     profiled: null,
+    counted: new Map(),
     findings: [],
     understood: new Map(),
     offers: [],

@@ -1,17 +1,19 @@
 /** What the user can do; every doing ends in a new state. */
-import type { Bundle, Preview, Recipe } from "../engine/index.js";
-import { distinct, type Calculation } from "./calculation.js";
+import type { Preview, Recipe } from "../engine/index.js";
+import type { Calculation } from "./calculation.js";
 import { Certifier } from "./certainty/certifier.js";
+import { Counter } from "./funnel/asker.js";
 import { Told } from "./moves.js";
 import { bring, readProject, type Brought } from "./project/files.js";
-import { releaseView } from "./map/releaseview.js";
 import { Asker } from "./questions/asker.js";
 import type { Shaded } from "./questions/shade.js";
 import { arrive } from "./project/arrival.js";
+import { withFreed } from "./project/guess.js";
 import { joined, ordered, refused, same } from "./project/joined.js";
-import { openItems, openPublication } from "./project/open.js";
+import { openItems } from "./project/open.js";
 import { readClipboard } from "./project/paste.js";
 import { renameFile } from "./project/reading.js";
+import { Publisher } from "./publisher.js";
 import { forgetFile, freeId, type Change, type Source } from "./project/recipe.js";
 import { packShapefiles } from "./project/shapefile.js";
 import {
@@ -42,8 +44,9 @@ export class Workshop {
   readonly #asker: Asker;
   readonly #comparer: Comparer;
   readonly #profiler: Profiler;
+  readonly #counter: Counter;
+  readonly #publisher: Publisher;
   readonly #example: () => Promise<Project>;
-  #giveUp = new AbortController();
   #running = false;
   #again = false;
   readonly #told = new Told();
@@ -63,6 +66,11 @@ export class Workshop {
     this.#asker = new Asker(store, calculation);
     this.#comparer = new Comparer(store, calculation);
     this.#profiler = new Profiler(store, calculation);
+    this.#counter = new Counter(store, calculation);
+    this.#publisher = new Publisher(store, calculation, {
+      unexpected: (error) => this.#unexpected(error),
+      refused: () => this.#tellFaults(),
+    });
     this.#example = example;
   }
 
@@ -75,7 +83,8 @@ export class Workshop {
   }
 
   edit(topic: string, change: Change): void {
-    this.#store.changeRecipe(topic, change);
+    const { files } = this.state.project;
+    this.#store.changeRecipe(topic, (recipe) => withFreed(recipe, change(recipe), files));
     void this.calculate();
   }
 
@@ -117,6 +126,8 @@ export class Workshop {
     if (opened.size === this.state.opened.size) return;
     this.#store.update({ opened });
     this.#answer();
+    void this.#counter.refresh();
+    this.#certifier.look();
   }
 
   /** The map by a table of an answer; null for the index again. */
@@ -127,6 +138,7 @@ export class Workshop {
   /** An area to be looked at more closely; null for none. */
   profile(code: string | null): void {
     this.#profiler.choose(code);
+    this.#certifier.explain(code);
   }
 
   /** Two weight sets side by side, from now on; null for none. */
@@ -260,6 +272,7 @@ export class Workshop {
     this.#asker.forget();
     this.#store.update({
       certified: null,
+      counted: new Map(),
       profiled: null,
       preview: null,
       previewed: null,
@@ -312,6 +325,7 @@ export class Workshop {
     else {
       void this.#comparer.refresh();
       this.#profiler.refresh();
+      void this.#counter.refresh();
       this.#answer();
     }
   }
@@ -383,30 +397,12 @@ export class Workshop {
   }
 
   /** Protects and bundles; what stands in the way becomes findings. */
-  async publish(): Promise<void> {
-    const { project, stage } = this.state;
-    const open = [
-      ...openItems(project, this.state.understood),
-      ...openPublication(project.recipe),
-    ];
-    if (stage !== null || open.length > 0) return;
-    this.#store.update({ stage: "read" });
-    this.#giveUp = new AbortController();
-    const { signal } = this.#giveUp;
-    try {
-      const told = (name: string): void => this.#store.update({ stage: name });
-      const made = await this.#calculation.publish(project, told, signal);
-      if (made.ok) this.#release(project, made.value);
-      else this.#refuse(made.findings);
-    } catch (error) {
-      if (!signal.aborted) this.#refuse([this.#unexpected(error)]);
-    } finally {
-      this.#store.update({ stage: null });
-    }
+  publish(): Promise<void> {
+    return this.#publisher.publish();
   }
 
   cancel(): void {
-    this.#giveUp.abort();
+    this.#publisher.cancel();
     this.announce(this.say("protection.cancelled"));
   }
 
@@ -414,31 +410,5 @@ export class Workshop {
   #unexpected(error: unknown): Finding {
     const message = this.say("unexpected", { detail: String(error) });
     return { code: "unexpected", severity: "fault", message, place: {} };
-  }
-
-  #release(project: Project, bundle: Bundle): void {
-    const { release } = this.state;
-    if (release !== null) URL.revokeObjectURL(release.address);
-    // A copy: what the engine gave may lie in shared memory.
-    const zip = new Blob([bundle.zip.slice()], { type: "application/zip" });
-    const address = URL.createObjectURL(zip);
-    const view = releaseView(bundle);
-    const notes = this.state.findings.filter(
-      ({ severity }) => severity === "warning",
-    );
-    this.#store.update({
-      findings: distinct([...notes, ...bundle.warnings]),
-      release: { project, bundle, view, address },
-      panel: "release",
-      spoken: this.say("protection.spoken"),
-    });
-  }
-
-  #refuse(found: readonly Finding[]): void {
-    const warnings = this.state.findings.filter(
-      ({ severity }) => severity === "warning",
-    );
-    this.#store.update({ findings: [...found, ...warnings] });
-    this.#tellFaults();
   }
 }

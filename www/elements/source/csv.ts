@@ -38,6 +38,11 @@ export class CsvRow {
     return Number(text);
   }
 
+  /** Digits after the decimal point, as written. */
+  digits(column: string): number {
+    return /\.(\d+)$/.exec(this.text(column))?.[1]?.length ?? 0;
+  }
+
   oneOf<T extends string>(column: string, known: readonly T[]): T {
     const found = known.find((value) => value === this.text(column));
     if (found === undefined) throw this.fault(column);

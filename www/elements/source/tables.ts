@@ -27,6 +27,7 @@ export function readAreas(text: string, classes: readonly ClassView[], file: str
       classNumber: readClass(row, status, classes),
       label: row.text("label"),
       score: row.number("score"),
+      scoreDecimals: row.digits("score"),
       status,
       reason: row.oneOf("reason", REASONS),
     };
@@ -55,7 +56,12 @@ export function readIndicators(text: string, manifest: Manifest, file: string): 
     // One indicator may have several dates: the map shows the one its description names.
     const other = entry.indicator.date !== "" && row.text("date") !== entry.indicator.date;
     if (other || (measure !== "rate" && measure !== "class")) continue;
-    const value = { measure, value: row.number("value"), status: row.oneOf("status", STATUSES) };
+    const value = {
+      measure,
+      value: row.number("value"),
+      status: row.oneOf("status", STATUSES),
+      decimals: row.digits("value"),
+    };
     if (row.text("level") === "area") keep(entry.values, row.text("area"), value);
     if (row.text("level") === "city") keep(entry.totals, row.text("area"), value);
   }

@@ -6,6 +6,7 @@ import type { Context } from "../view/context.js";
 import { step } from "../view/step.js";
 import { areas } from "./areas.js";
 import { causes } from "./causes.js";
+import { diagnosis } from "./diagnosis.js";
 import {
   certainOf,
   FIRST_NOISE,
@@ -37,6 +38,7 @@ export function certainty(context: Context): Wanted {
       headline(context),
       areas(context),
       causes(context),
+      diagnosis(context),
     ],
   );
 }

@@ -92,7 +92,7 @@ function update(node: Node, child: Child): void {
   }
   patchChildren(node, child.children);
   // Last: a list needs its options, a slider its limits.
-  setValue(node, child.attributes["value"]);
+  if (!isTyped(node, before["value"], child.attributes["value"])) setValue(node, child.attributes["value"]);
   setTicked(node, child.attributes["checked"]);
 }
 
@@ -104,6 +104,12 @@ function set(node: Element, name: string, value: Attribute): void {
   if (name.startsWith("on")) Reflect.set(node, name, value ?? null);
   else if (value === undefined || value === false) node.removeAttribute(name);
   else node.setAttribute(name, value === true ? "" : String(value));
+}
+
+/** What is half typed stays: nothing else is wanted than before it was begun. */
+function isTyped(node: Element, before: Attribute, value: Attribute): boolean {
+  const isField = (node instanceof HTMLInputElement && ["text", "number", "date"].includes(node.type)) || node instanceof HTMLTextAreaElement;
+  return isField && before !== undefined && before === value && node.ownerDocument.activeElement === node;
 }
 
 function setValue(node: Element, value: Attribute): void {

@@ -1,6 +1,9 @@
 /** One step of a method: which way it is carried out, and its settings. */
+import type { Weigh } from "../../engine/index.js";
 import { button, numberField, numberInput, select } from "../dom/controls.js";
 import { h, ticked, type Wanted } from "../dom/element.js";
+import { judged } from "../judge/editor.js";
+import { budgetOf, judgementsOf } from "../judge/judged.js";
 import type { Context } from "../view/context.js";
 import { faultAt, notesAt } from "./told.js";
 import type { AnyMethod, StepKey } from "./method.js";
@@ -8,6 +11,11 @@ import { choiceOf, CHOICES, CURVES, LEFT_OUT, type Setting } from "./settings.js
 import { curveName, methodName, sentence, valueName } from "./words.js";
 
 type Settings = Readonly<Record<string, unknown>>;
+
+export interface Named {
+  readonly id: string;
+  readonly label: string;
+}
 
 /** One step somewhere in the recipe. */
 export interface Editor {
@@ -19,8 +27,8 @@ export interface Editor {
   readonly value: AnyMethod | undefined;
   /** What the list offers for that. */
   readonly absent?: string;
-  /** How many parts are put together. */
-  readonly parts: number;
+  /** What is put together. */
+  readonly parts: readonly Named[];
   readonly change: (value: AnyMethod | undefined) => void;
 }
 
@@ -44,6 +52,7 @@ export function editor(context: Context, spec: Editor): Wanted {
     { class: "method-editor", key: `${id}-editor` },
     select(list, (name) => spec.change(begun(context, spec, name))),
     value !== undefined && settings(context, spec, value),
+    value !== undefined && step === "weigh" && judged(context, spec, value as Weigh),
     notesAt(context, id),
   );
 }
@@ -67,7 +76,10 @@ function begun({ state }: Context, { step, parts, value }: Editor, name: string)
   if (start?.method === "reference") {
     return { ...start, area: state.preview?.areas[0]?.code ?? "" };
   }
-  if (start?.method === "ordered") return { ...start, weights: Array<number>(Math.max(1, parts)).fill(1) };
+  const ids = parts.map(({ id }) => id);
+  if (start?.method === "ordered") return { ...start, weights: Array<number>(Math.max(1, ids.length)).fill(1) };
+  if (start?.method === "budget") return budgetOf(ids);
+  if (start?.method === "judgements") return judgementsOf(ids);
   return start;
 }
 

@@ -107,6 +107,8 @@ const WEIGH: readonly Choice[] = [
   entry({ method: "given" } satisfies Weigh, [], "said"),
   entry({ method: "equal" } satisfies Weigh, [], "said"),
   entry({ method: "equalIndicators" } satisfies Weigh, [], "said"),
+  entry({ method: "budget", experts: [] } satisfies Weigh, [], "said"),
+  entry({ method: "judgements", order: [], matrix: [] } satisfies Weigh, [], "said"),
   entry({ method: "firstComponent" } satisfies Weigh, [], "data"),
   entry({ method: "componentSquares" } satisfies Weigh, [], "data"),
   entry({ method: "oneFactor" } satisfies Weigh, [], "data"),

@@ -3,7 +3,7 @@ import type { Normalise, Treat } from "../../engine/index.js";
 import { button, numberField } from "../dom/controls.js";
 import { h, type Wanted } from "../dom/element.js";
 import { changeIndex } from "../project/recipe.js";
-import { topOf } from "../tree/tree.js";
+import { labelOf, topOf } from "../tree/tree.js";
 import type { Context } from "../view/context.js";
 import { lazy } from "../view/lazy.js";
 import { faultAt } from "./told.js";
@@ -42,7 +42,7 @@ function ofIndex({ state, say, workshop }: Context, step: StepKey): Editor {
     step,
     label: say(`method.step.${step}`),
     value: stepOf(recipe.index, step),
-    parts: topOf(recipe).length,
+    parts: topOf(recipe).map((id) => ({ id, label: labelOf(recipe, id) })),
     change: (value) => {
       if (value === undefined) return;
       workshop.edit(`step ${step}`, changeIndex((old) => withStep(old, step, value)));
@@ -109,7 +109,7 @@ function single(context: Context, list: List): Wanted {
         label: indicator.label,
         value: own[indicator.id],
         absent: say("method.asAll"),
-        parts: 1,
+        parts: [indicator],
         change: (value) =>
           workshop.edit(
             `${list} ${indicator.id}`,

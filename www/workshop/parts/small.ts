@@ -8,8 +8,10 @@ const REACHES = ["none", "city", "district"] as const;
 
 /** Null where nobody is counted: a value has no small numbers. */
 export function small(context: Context, indicator: Indicator, at: number): Wanted | null {
-  if (indicator.value !== undefined) return null;
-  return h("div", { class: "pair" }, least(context, indicator, at), pulled(context, indicator, at));
+  const { standardise, survey, value } = indicator;
+  if (value !== undefined || survey !== undefined) return null;
+  // What is weighed by age cannot be pulled as well.
+  return h("div", { class: "pair" }, least(context, indicator, at), standardise === undefined && pulled(context, indicator, at));
 }
 
 function least({ say, workshop }: Context, { minimumOf }: Indicator, at: number): Wanted {

@@ -3,9 +3,11 @@ import type { AreaComparison, Beside, ComparedIndicator } from "../../engine/ind
 import { h, type Wanted } from "../dom/element.js";
 import type { Words } from "../text.js";
 import type { Context } from "../view/context.js";
+import { contributions, ways } from "./parts.js";
 import { spine } from "./spine.js";
 
-export function profile({ state, say }: Context): Wanted | null {
+export function profile(context: Context): Wanted | null {
+  const { state, say } = context;
   const { profiled, preview } = state;
   if (profiled === null || preview === null) return null;
   const name = preview.areas.find(({ code }) => code === profiled.code)?.name ?? profiled.code;
@@ -20,6 +22,8 @@ export function profile({ state, say }: Context): Wanted | null {
       found.indicators.map((it) => indicator(say, it)),
       peers(say, found),
     ],
+    contributions(context),
+    ways(context),
   );
 }
 
@@ -43,7 +47,7 @@ function indicator(say: Words, it: ComparedIndicator): Wanted {
   );
 }
 
-function withUnit(say: Words, unit: string, value: number): string {
+export function withUnit(say: Words, unit: string, value: number): string {
   if (unit === "value") return say.number(value, 2);
   const n = say.number(value, 1);
   return unit === "percent" ? say("percent", { n }) : say("profile.per1000", { n });

@@ -2,6 +2,7 @@
 import type { FileSummary, Recipe, Understanding } from "../../engine/index.js";
 import type { Offer, Project } from "../state.js";
 import { absentFiles } from "./files.js";
+import { furtherFiles, headingsOf } from "./further.js";
 import { propose } from "./guess.js";
 import { put, type Source } from "./recipe.js";
 import { bare, systemOf, withZones, zoneFiles, type Zones } from "../zones/system.js";
@@ -37,7 +38,7 @@ export async function arrive(
 /** Files no entry of the recipe names. */
 function unassigned({ recipe, files }: Project): FileSummary[] {
   const named = new Set(recipe.sources.map(({ file }) => file));
-  for (const file of [recipe.geography.file, ...zoneFiles(recipe)]) named.add(file);
+  for (const file of [recipe.geography.file, ...zoneFiles(recipe), ...furtherFiles(recipe)]) named.add(file);
   return files
     .flatMap(({ summary }) => summary ?? [])
     .filter(({ name }) => !named.has(name));
@@ -74,6 +75,8 @@ async function replaces(
   const areas = [geography, ...(recipe.zones ?? []).map(bare)];
   const own = areas.filter(({ file }) => file === absent);
   if (!own.every((it) => holdsAreas(candidate, it))) return false;
+  const headings = new Set(candidate.columns.map(({ name }) => name));
+  if (!headingsOf(absent, recipe).every((it) => headings.has(it))) return false;
   for (const source of sources.filter(({ file }) => file === absent)) {
     if (candidate.kind !== "table") return false;
     const found = await ask({ ...source, file: candidate.name }, undefined);

@@ -2,8 +2,8 @@
 import type { Recipe } from "../../engine/index.js";
 import type { Finding, SourceFile } from "../state.js";
 import type { Words } from "../text.js";
-import { tablesOf } from "../questions/columns.js";
 import { zoneFiles } from "../zones/system.js";
+import { furtherFiles } from "./further.js";
 
 /** What a dropped file turned out to be. */
 export type Brought =
@@ -72,6 +72,7 @@ function isRecipe(value: unknown): value is Recipe {
   if (!isObject(value) || value["version"] !== 1) return false;
   const { sources, geography, indicators, index } = value;
   const { disclosure, publication, population, zones } = value;
+  const { institutions, levels, overlap, overlapProxy, places } = value;
   return (
     isList(sources, (it) => isText(it, "id", "file", "key", "holder", "widest")) &&
     isObject(geography) &&
@@ -81,8 +82,12 @@ function isRecipe(value: unknown): value is Recipe {
     isObject(index) &&
     isObject(disclosure) &&
     isObject(publication) &&
-    isText(publication, "title", "publisher", "licence") &&
-    (population === undefined || isMeasure(population))
+    isText(publication, "title", "publisher") &&
+    [population, places].every((it) => it === undefined || isMeasure(it)) &&
+    (institutions === undefined || isList(institutions, (it) => isText(it, "id", "label", "file", "home"))) &&
+    (levels === undefined || isList(levels, (it) => isText(it, "file", "key"))) &&
+    (overlap === undefined || (isObject(overlap) && isText(overlap, "file", "area") && Array.isArray(overlap["risks"]))) &&
+    (overlapProxy === undefined || (isObject(overlapProxy) && Array.isArray(overlapProxy["by"])))
   );
 }
 
@@ -91,14 +96,24 @@ function isZones(value: Record<string, unknown>): boolean {
   if (!isText(value, "id") || !isObject(crosswalk)) return false;
   const { by } = crosswalk;
   if (by === "points") return isText(crosswalk, "file", "x", "y");
-  return by === "area" || (by === "table" && isText(crosswalk, "file", "from", "to"));
+  return by === "area" || by === "location" || (by === "table" && isText(crosswalk, "file", "from", "to"));
 }
 
 function isIndicator(value: Record<string, unknown>): boolean {
   const parts = [value["numerator"], value["denominator"], value["value"]];
   return (
     isText(value, "id", "label", "unit", "direction") &&
-    parts.every((part) => part === undefined || isMeasure(part))
+    parts.every((part) => part === undefined || isMeasure(part)) &&
+    isSpecial(value)
+  );
+}
+
+function isSpecial({ pool, standardise, survey }: Record<string, unknown>): boolean {
+  const isCounts = ({ numerator, denominator }: Record<string, unknown>): boolean => isMeasure(numerator) && isMeasure(denominator);
+  return (
+    (pool === undefined || isList(pool, (it) => isText(it, "date") && isCounts(it))) &&
+    (standardise === undefined || (isObject(standardise) && isList(standardise["groups"], isCounts))) &&
+    (survey === undefined || (isObject(survey) && isText(survey, "file", "area") && isObject(survey["counts"])))
   );
 }
 
@@ -138,7 +153,7 @@ export function absentFiles(
     recipe.geography.file,
     ...zoneFiles(recipe),
     ...recipe.sources.map(({ file }) => file),
-    ...(recipe.analyses ?? []).flatMap(tablesOf).map(({ value }) => value.file),
+    ...furtherFiles(recipe),
   ];
   const here = new Set(files.map(({ name }) => name));
   return [...new Set(named)].filter((name) => name !== "" && !here.has(name));

@@ -2,6 +2,7 @@
 import type { FileSummary, Recipe } from "../../engine/index.js";
 import type { Project, SourceFile } from "../state.js";
 import { BY_AREA, freeName, waysFiles, withZones } from "../zones/system.js";
+import { furtherFiles } from "./further.js";
 import { tableOf, type Understandings } from "./understood.js";
 import { freeId, measures, put, type Measure, type Source } from "./recipe.js";
 
@@ -138,13 +139,32 @@ export function propose(
     const { crs } = geography;
     recipe = { ...recipe, geography: put(proposed, "crs", crs) };
   }
-  for (const it of kind(files, "boundaries")) recipe = withSystem(recipe, it, tables);
+  const levels = new Set((recipe.levels ?? []).map(({ file }) => file));
+  for (const it of kind(files, "boundaries")) if (!levels.has(it.name)) recipe = withSystem(recipe, it, tables);
   const keys = keyColumns(recipe, files);
-  const ways = waysFiles(recipe);
+  const ways = new Set([...waysFiles(recipe), ...furtherFiles(recipe)]);
   for (const table of tables) {
     if (!ways.has(table.name)) recipe = withSource(recipe, table, keys);
   }
   return { ...project, recipe };
+}
+
+/**
+ * A file that was a table of another shape and is none any more offers its
+ * columns, or its areas, again.
+ */
+export function withFreed(before: Recipe, after: Recipe, files: readonly SourceFile[]): Recipe {
+  const named = new Set(furtherFiles(after));
+  const freed = new Set(furtherFiles(before).filter((file) => !named.has(file)));
+  if (freed.size === 0) return after;
+  const mine = files.filter(({ name }) => freed.has(name));
+  const tables = kind(files, "table");
+  let recipe = after;
+  for (const it of kind(mine, "boundaries")) recipe = withSystem(recipe, it, tables);
+  const keys = keyColumns(recipe, files);
+  const ways = waysFiles(recipe);
+  for (const it of kind(mine, "table")) if (!ways.has(it.name)) recipe = withSource(recipe, it, keys);
+  return recipe;
 }
 
 /** Every further file of boundaries is a further system of areas. */

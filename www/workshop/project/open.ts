@@ -111,7 +111,7 @@ function openZones(recipe: Recipe): Open[] {
     }
     const { crosswalk } = it;
     const parts = crosswalk.by === "points" ? (["file", "x", "y"] as const) : (["file", "from", "to"] as const);
-    if (crosswalk.by === "area") return asked;
+    if (crosswalk.by === "area" || crosswalk.by === "location") return asked;
     const open = parts.find((part) => (crosswalk as Readonly<Record<string, unknown>>)[part] === "");
     if (open !== undefined) {
       asked.push({ step: "data", entry: `zones[${at}].crosswalk.${open}`, text: "open.crosswalk", values });
@@ -139,7 +139,7 @@ function openIndicators({ indicators }: Recipe): Open[] {
 }
 
 function openIndicator(indicator: Indicator, at: number): Open[] {
-  const { label, numerator, denominator, value } = indicator;
+  const { label, numerator, denominator, value, pool, standardise, survey } = indicator;
   const entry = `indicators[${at}]`;
   const open = (part: string, text: string): Open => ({
     step: "indicators",
@@ -149,6 +149,25 @@ function openIndicator(indicator: Indicator, at: number): Open[] {
   });
   const asked: Open[] = [];
   if (label.trim() === "") asked.push(open("label", "open.label"));
+  if (pool !== undefined || standardise !== undefined) {
+    const list = pool === undefined ? "standardise.groups" : "pool";
+    (pool ?? standardise?.groups ?? []).forEach((it, at) => {
+      if ("date" in it && it.date.trim() === "") asked.push(open(`pool[${at}].date`, "open.year"));
+      if (isOpen(it.numerator)) asked.push(open(`${list}[${at}].numerator`, "open.numerator"));
+      if (isOpen(it.denominator)) asked.push(open(`${list}[${at}].denominator`, "open.denominator"));
+    });
+    return asked;
+  }
+  if (survey !== undefined) {
+    if (survey.file === "") asked.push(open("survey.file", "open.table"));
+    else if (survey.area === "") asked.push(open("survey.area", "open.columns"));
+    else if ("answers" in survey.counts) {
+      const { column, yes } = survey.counts.answers;
+      if (column === "") asked.push(open("survey.counts.answers.column", "open.columns"));
+      else if (yes.length === 0) asked.push(open("survey.counts.answers.yes", "open.answer"));
+    }
+    return asked;
+  }
   if (value !== undefined) {
     if (isOpen(value)) asked.push(open("value", "open.value"));
     return asked;

@@ -5,6 +5,7 @@ import type { StepName } from "./open.js";
 import { openPairs } from "./reading.js";
 import { forEngine, type Source } from "./recipe.js";
 import type { Understandings } from "./understood.js";
+import { columnsIn, tablesIn } from "./walk.js";
 
 /** A control's id, and the step it stands in. */
 export interface Target {
@@ -16,7 +17,12 @@ const STEP_OF: Readonly<Record<string, StepName>> = {
   sources: "indicators",
   indicators: "indicators",
   population: "indicators",
+  overlap: "indicators",
+  overlapProxy: "indicators",
   geography: "areas",
+  institutions: "areas",
+  levels: "areas",
+  places: "areas",
   zones: "areas",
   index: "weights",
   disclosure: "protection",
@@ -127,12 +133,14 @@ function inFullRecipe(entry: string, recipe: Recipe): string {
   const given = forEngine(recipe);
   if (entry.startsWith("index.dimensions[")) return ofDimension(entry, given);
   if (entry.startsWith("analyses.")) return ofQuestion(entry, recipe);
-  return entry.replace(/^(sources|zones)\[(\d+)\]/, (whole, list: "sources" | "zones", position: string) => {
+  return entry.replace(/^(sources|zones|institutions|levels)\[(\d+)\]/, (whole, list: List, position: string) => {
     const id = given[list]?.[Number(position)]?.id;
     const at = (recipe[list] ?? []).findIndex((it) => it.id === id);
     return at < 0 ? whole : `${list}[${at}]`;
   });
 }
+
+type List = "sources" | "zones" | "institutions" | "levels";
 
 /** Empty dimensions are not given to the engine either. */
 function ofDimension(entry: string, given: Recipe): string {
@@ -173,7 +181,7 @@ function byFile(
   const way = recipe.zones?.findIndex(({ crosswalk }) => "file" in crosswalk && crosswalk.file === file) ?? -1;
   if (way >= 0) return { step: "data", id: `zones[${way}].crosswalk.file` };
   const at = recipe.sources.findIndex((source) => source.file === file);
-  if (at < 0) return { step: "data", id: "choose-files" };
+  if (at < 0) return byTable(file, recipe);
   const control = mends(finding.code, recipe.sources[at], understood);
   const { column } = finding.place;
   if (control === "numbers" && column !== undefined) {
@@ -183,6 +191,18 @@ function byFile(
   const id = used ?? `sources[${at}].${control ?? "key"}`;
   const ofReading = used === null && /^(reading|signs|numbers|keys)/.test(control ?? "");
   return { step: ofReading ? "data" : "indicators", id };
+}
+
+/** The entry of a table of another shape. */
+function byTable(file: string, recipe: Recipe): Target {
+  for (const head of ["analyses", "indicators", "institutions", "levels", "overlap"] as const) {
+    const found = tablesIn(recipe[head]).find(({ value }) => value.file === file);
+    const step = STEP_OF[head];
+    if (found === undefined || step === undefined) continue;
+    const path = head === "overlap" ? ".file" : `${found.path}.file`;
+    return { step, id: `${head}${path}` };
+  }
+  return { step: "data", id: "choose-files" };
 }
 
 /** Keys that can be mended are mended; others stand in the wrong column. */
@@ -203,11 +223,8 @@ function user(finding: Finding, recipe: Recipe, source: number): string | null {
   const id = recipe.sources[source]?.id;
   if (column === undefined) return null;
   for (const [at, indicator] of recipe.indicators.entries()) {
-    for (const part of ["numerator", "denominator", "value"] as const) {
-      const taken = indicator[part];
-      const hit = taken?.source === id && taken?.columns.includes(column);
-      if (hit === true) return `indicators[${at}].${part}`;
-    }
+    const hit = columnsIn(indicator).find(({ value }) => value.source === id && value.columns.includes(column));
+    if (hit !== undefined) return `indicators[${at}].${hit.path}`;
   }
   return null;
 }

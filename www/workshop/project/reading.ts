@@ -1,7 +1,7 @@
 /** Changes of what the recipe says about how a file is read. */
 import type { KeyPair, KeyProposal, Recipe } from "../../engine/index.js";
 import { changeSource, put, type Change, type Source } from "./recipe.js";
-import { renameTables } from "../questions/columns.js";
+import { renameTables } from "./further.js";
 import { renamed } from "../zones/system.js";
 
 export type Reading = NonNullable<Source["reading"]>;

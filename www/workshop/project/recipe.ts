@@ -1,8 +1,10 @@
 /** The recipe under the user's hands: still incomplete at times, never lost. */
 import type { Analysis, Recipe } from "../../engine/index.js";
-import { columnsOf, forgetIndicator, forgetSources } from "../questions/columns.js";
+import { columnsOf, forgetIndicator } from "../questions/columns.js";
 import { filledIndex, withoutPart } from "../tree/tree.js";
 import { usedZones, withoutFile, withZones } from "../zones/system.js";
+import { renameTables, wholeOf } from "./further.js";
+import { columnsIn, withoutSources } from "./walk.js";
 
 export type Source = Recipe["sources"][number];
 export type Indicator = Recipe["indicators"][number];
@@ -77,7 +79,9 @@ export function removeIndicator(at: number): Change {
   return (recipe) => {
     const indicators = recipe.indicators.filter((_, i) => i !== at);
     const id = recipe.indicators[at]?.id ?? "";
-    const left = put(recipe, "analyses", forgetIndicator(recipe.analyses, id));
+    const { overlapProxy: proxy } = recipe;
+    const bare = put(recipe, "overlapProxy", proxy && { ...proxy, by: proxy.by.filter((it) => it !== id) });
+    const left = put(bare, "analyses", forgetIndicator(recipe.analyses, id));
     return { ...left, indicators, index: withoutPart(recipe.index, id) };
   };
 }
@@ -97,13 +101,8 @@ export function changePublication<K extends keyof Publication>(
 }
 
 /** All places that take numbers out of a source. */
-export function measures(recipe: Recipe): Measure[] {
-  const all = recipe.indicators.flatMap((indicator) => [
-    indicator.numerator,
-    indicator.denominator,
-    indicator.value,
-  ]);
-  return [...all, recipe.population].filter((each) => each !== undefined);
+export function measures({ indicators, places, population }: Recipe): Measure[] {
+  return columnsIn([indicators, places, population]).map(({ value }) => value);
 }
 
 /** The recipe without a file that is gone: what used it has to be chosen anew. */
@@ -112,22 +111,17 @@ export function forgetFile(file: string): Change {
     const gone = new Set(
       recipe.sources.filter((it) => it.file === file).map(({ id }) => id),
     );
-    const keep = (old: Measure) => (gone.has(old.source) ? NO_MEASURE : old);
-    const { geography, population } = recipe;
-    const { sources, ...rest } = withoutFile(recipe, file);
-    const left = put({ ...rest, sources }, "analyses", forgetSources(recipe.analyses, gone));
+    const { analyses, geography, indicators, places, population } = renameTables(recipe, file, "");
+    const keep = <T>(old: T): T => withoutSources(old, gone);
+    const { sources, ...rest } = withoutFile(renameTables(recipe, file, ""), file);
+    let left: Recipe = { ...rest, sources: sources.filter(({ id }) => !gone.has(id)) };
+    left = put(left, "analyses", analyses && keep(analyses));
+    left = put(left, "places", places && keep(places));
+    left = put(left, "population", population && keep(population));
     return {
-      ...put(left, "population", population && keep(population)),
-      sources: sources.filter((source) => !gone.has(source.id)),
+      ...left,
       geography: geography.file === file ? { file: "", key: "" } : geography,
-      indicators: recipe.indicators.map((indicator) => ({
-        ...indicator,
-        ...(indicator.numerator && { numerator: keep(indicator.numerator) }),
-        ...(indicator.denominator && {
-          denominator: keep(indicator.denominator),
-        }),
-        ...(indicator.value && { value: keep(indicator.value) }),
-      })),
+      indicators: keep(indicators),
     };
   };
 }
@@ -139,10 +133,10 @@ export function forgetFile(file: string): Change {
  */
 export function forEngine(recipe: Recipe, analyses: readonly Analysis[] = []): Recipe {
   const asked = analyses.flatMap(columnsOf).map(({ value }) => value);
-  const used = new Set([...measures(recipe), ...asked].map(({ source }) => source));
+  const used = new Set([...measures(wholeOf(recipe)), ...asked].map(({ source }) => source));
   const { population } = recipe;
   const sources = recipe.sources.filter(({ id }) => used.has(id));
-  const given = withZones(recipe, usedZones(recipe.zones ?? [], sources));
+  const given = wholeOf(withZones(recipe, usedZones(recipe.zones ?? [], sources)));
   const asking = put(given, "analyses", analyses.length > 0 ? [...analyses] : undefined);
   return {
     ...put(asking, "population", filled(population)),

@@ -1,80 +1,38 @@
 /** Which columns further questions name, and what is still unsaid in them. */
-import type { Analysis, Recipe } from "../../engine/index.js";
+import type { Analysis, LongTable, Recipe } from "../../engine/index.js";
 import type { Open } from "../project/open.js";
-import { NO_MEASURE, put, type Measure } from "../project/recipe.js";
-
-/** A part of an entry, and its path within it: `allocation.size`. */
-interface Part<T> {
-  readonly path: string;
-  readonly value: T;
-}
-
-type Loose = Readonly<Record<string, unknown>>;
+import { put, type Measure } from "../project/recipe.js";
+import { columnsIn, tablesIn, type Part } from "../project/walk.js";
 
 /** The columns of areas that an entry names, each with its path. */
 export function columnsOf(entry: Analysis): Part<Measure>[] {
-  return objects(entry, "").flatMap(({ path, value }) =>
-    isMeasure(value) ? [{ path, value }] : [],
-  );
+  return columnsIn(entry);
 }
 
 /** The tables of another shape that an entry names. */
 export function tablesOf(entry: Analysis): Part<{ readonly file: string }>[] {
-  return objects(entry, "").flatMap(({ path, value }) => {
-    const { file } = value;
-    return typeof file === "string" ? [{ path, value: { ...value, file } }] : [];
-  });
-}
-
-function objects(value: unknown, path: string): Part<Loose>[] {
-  if (Array.isArray(value)) {
-    return value.flatMap((it, at) => objects(it, `${path}[${at}]`));
-  }
-  if (typeof value !== "object" || value === null) return [];
-  const inner = Object.entries(value).flatMap(([name, it]) =>
-    objects(it, path === "" ? name : `${path}.${name}`),
-  );
-  return [{ path, value: value as Loose }, ...inner];
-}
-
-function isMeasure(value: unknown): value is Measure {
-  return typeof value === "object" && value !== null && "source" in value && "columns" in value;
-}
-
-/** The same with all its columns or tables made anew. */
-function rebuilt(value: unknown, make: (old: Loose) => Loose): unknown {
-  if (Array.isArray(value)) return value.map((it) => rebuilt(it, make));
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([name, it]) => [name, rebuilt(it, make)]);
-  return make(Object.fromEntries(entries) as Loose);
-}
-
-/** Without the columns of sources that are gone: they are chosen anew. */
-export function forgetSources(
-  analyses: Recipe["analyses"],
-  gone: ReadonlySet<string>,
-): Recipe["analyses"] {
-  const forget = (old: Loose): Loose =>
-    isMeasure(old) && gone.has(old.source) ? { ...NO_MEASURE } : old;
-  return rebuilt(analyses, forget) as Recipe["analyses"];
-}
-
-/** Every table that was in one file is in another. */
-export function renameTables(recipe: Recipe, from: string, to: string): Recipe {
-  const rename = (old: Loose): Loose => (old["file"] === from ? { ...old, file: to } : old);
-  return put(recipe, "analyses", rebuilt(recipe.analyses, rename) as Recipe["analyses"]);
+  return tablesIn(entry);
 }
 
 /** Without an indicator that is gone. */
 export function forgetIndicator(analyses: Recipe["analyses"], id: string): Recipe["analyses"] {
   return analyses?.map((entry) => {
-    const { typology, regions } = entry;
+    const { panel, typology, regions } = entry;
     const left = <T extends { indicators?: string[] }>(old: T): T => {
       const kept = old.indicators?.filter((it) => it !== id) ?? [];
       return put(old, "indicators", kept.length > 0 ? kept : undefined);
     };
     return {
       ...entry,
+      ...(panel && {
+        panel: {
+          ...panel,
+          years: panel.years.map((it) => ({
+            ...it,
+            indicators: Object.fromEntries(Object.entries(it.indicators).filter(([name]) => name !== id)),
+          })),
+        },
+      }),
       ...(typology && { typology: left(typology) }),
       ...(regions && { regions: left(regions) }),
     };
@@ -111,7 +69,7 @@ function openIn(recipe: Recipe, entry: Analysis, at: number): Open[] {
     const source = recipe.sources.find(({ id }) => id === value.source);
     if (source?.key === "") items.push(open(path, "open.sourceKey", { file: source.file }));
   }
-  const { allocation, change } = entry;
+  const { allocation, change, effect, movement, panel, segregation } = entry;
   if (allocation !== undefined && !allocation.institutions && !allocation.size) {
     items.push(open("allocation.size", "open.columns"));
   }
@@ -121,5 +79,28 @@ function openIn(recipe: Recipe, entry: Analysis, at: number): Open[] {
       items.push(open(`change.indicators[${n}].${name}.date`, "open.date"));
     }
   });
+  panel?.years.forEach(({ indicators }, n) => {
+    const lacking = recipe.indicators.filter(({ id }) => indicators[id] === undefined);
+    for (const { id, value } of lacking) {
+      items.push(open(`panel.years[${n}].indicators.${id}.${value === undefined ? "numerator" : "value"}`, "open.columns"));
+    }
+  });
+  effect?.options.measures.forEach(({ areas, label }, n) => {
+    if (label.trim() === "") items.push(open(`effect.options.measures[${n}].label`, "open.name"));
+    if (areas.length === 0) items.push(open(`effect.options.measures[${n}].areas`, "open.places"));
+  });
+  if (movement !== undefined) items.push(...openTable(movement.flows, "movement.flows", FLOWS, open));
+  const { attendance } = segregation ?? {};
+  if (attendance !== undefined) items.push(...openTable(attendance, "segregation.attendance", ATTENDANCE, open));
   return items;
+}
+
+const FLOWS = [["areas", "from"], ["areas", "to"], ["numbers", "count"]] as const;
+const ATTENDANCE = [["areas", "home"], ["texts", "institution"], ["numbers", "total"], ["numbers", "group"]] as const;
+
+/** Which of the columns a table has to have are not said yet. */
+function openTable(table: LongTable, path: string, parts: readonly (readonly ["areas" | "texts" | "numbers", string])[], open: (path: string, text: string) => Open): Open[] {
+  if (table.file === "") return [open(`${path}.file`, "open.table")];
+  const missing = parts.filter(([list, part]) => (table[list]?.[part] ?? "") === "");
+  return missing.map(([list, part]) => open(`${path}.${list}.${part}`, "open.columns"));
 }

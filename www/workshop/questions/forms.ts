@@ -1,9 +1,13 @@
 /** The forms of the other questions. */
-import type { Analysis, DatedShare, PatternAnalysis, SegregationAnalysis } from "../../engine/index.js";
+import type { Analysis, DatedShare, LongTable, PatternAnalysis, SegregationAnalysis } from "../../engine/index.js";
 import { button, numberField, select, textField } from "../dom/controls.js";
 import { h, ticked, type Wanted } from "../dom/element.js";
+import { readAs } from "../further/readas.js";
 import { measure } from "../parts/measure.js";
+import { columnField, tableFile } from "../parts/table.js";
+import { withoutSourceOf } from "../project/further.js";
 import { NO_MEASURE, put, type Measure } from "../project/recipe.js";
+import type { State } from "../state.js";
 import type { Context } from "../view/context.js";
 import { complaint } from "../view/step.js";
 import { changeAnalysis, changeOf, oneGroup, shares } from "./kinds.js";
@@ -24,7 +28,6 @@ export function segregation(context: Context, entry: Analysis, at: number): Want
   const { state, say } = context;
   const { segregation: asked } = entry;
   if (asked === undefined) return [];
-  if (asked.attendance !== undefined) return [inRecipe(context)];
   const { groups = [], total } = asked;
   const path = `analyses[${at}].segregation`;
   const change = (part: string, make: (old: SegregationAnalysis) => SegregationAnalysis): void =>
@@ -32,8 +35,8 @@ export function segregation(context: Context, entry: Analysis, at: number): Want
   const mode = {
     id: `${path}.mode`,
     label: say("questions.groups"),
-    value: total === undefined ? "several" : "one",
-    options: ["one", "several"].map((value) => ({ value, label: say(`questions.groups.${value}`) })),
+    value: asked.attendance !== undefined ? "attendance" : total === undefined ? "several" : "one",
+    options: ["one", "several", "attendance"].map((value) => ({ value, label: say(`questions.groups.${value}`) })),
   };
   const setGroup = (n: number, part: "label" | "count", value: string | Measure): void =>
     change(`groups[${n}].${part}`, (old) => ({
@@ -53,16 +56,20 @@ export function segregation(context: Context, entry: Analysis, at: number): Want
   const remove = { id: `${path}.remove`, label: say("questions.group.remove"), kind: "small", off: last < 3 } as const;
   return [
     select(mode, (value) => {
+      if (value === "attendance") return change("mode", ({ groups: _, total: __, ...rest }) => ({ ...rest, attendance: attendanceOf("", state) }));
       const first = groups[0] ?? oneGroup(state.project.recipe).groups?.[0] ?? { label: "–", count: NO_MEASURE };
       const other = { label: say("questions.group.others"), count: NO_MEASURE };
-      change("mode", (old) =>
+      change("mode", ({ attendance: _, ...old }) =>
         value === "one"
           ? { ...old, groups: [first], total: oneGroup(state.project.recipe).total ?? NO_MEASURE }
           : put({ ...old, groups: [first, other] }, "total", undefined),
       );
     }),
+    ...(asked.attendance !== undefined ? attendance(context, entry, `${path}.attendance`, asked.attendance, change) : []),
     ...groups.map((_, n) => group(n)),
-    ...(several
+    ...(asked.attendance !== undefined
+      ? []
+      : several
       ? [
           h(
             "div",
@@ -72,6 +79,50 @@ export function segregation(context: Context, entry: Analysis, at: number): Want
           ),
         ]
       : [columns(context, `${path}.total`, "total", total, (value) => change("total", (old) => ({ ...old, total: value })))]),
+  ];
+}
+
+const SCHOOL = /schule|kita|einrichtung|institution/i;
+const HOME = /wohn|gebiet|bezirk|home|area|raum|plr/i;
+const ALL = /gesamt|insgesamt|kinder|alle|total|anzahl/i;
+
+/** A table of where the same children live and learn, by the names of its columns. */
+function attendanceOf(file: string, { project }: State): LongTable {
+  const columns = project.files.find(({ name }) => name === file)?.summary?.columns ?? [];
+  const institution = columns.find(({ name }) => SCHOOL.test(name))?.name ?? "";
+  const home = columns.find(({ name }) => HOME.test(name) && name !== institution)?.name ?? "";
+  const numbers = columns.filter(({ name, numeric }) => numeric > 0 && name !== home && name !== institution).map(({ name }) => name);
+  const total = numbers.find((it) => ALL.test(it)) ?? "";
+  return { file, areas: { home }, texts: { institution }, numbers: { total, group: numbers.find((it) => it !== total) ?? "" } };
+}
+
+const PARTS = [["areas", "home"], ["texts", "institution"], ["numbers", "total"], ["numbers", "group"]] as const;
+
+function attendance(
+  context: Context,
+  { id }: Analysis,
+  path: string,
+  asked: LongTable,
+  change: (part: string, make: (old: SegregationAnalysis) => SegregationAnalysis) => void,
+): Wanted[] {
+  const { say, state, workshop } = context;
+  const set = (part: string, make: (old: LongTable) => LongTable): void => change(part, (old) => ({ ...old, attendance: make(old.attendance ?? asked) }));
+  const file = { id: `${path}.file`, label: say("questions.attendance.file"), hint: say("questions.attendance.file.hint"), value: asked.file };
+  const fields = PARTS.map(([list, part]) =>
+    columnField(
+      context,
+      { id: `${path}.${list}.${part}`, label: say(`questions.attendance.${part}`), file: asked.file, value: asked[list]?.[part] ?? "", none: say("choose"), numbers: list === "numbers" },
+      (name) => set(part, (old) => ({ ...old, [list]: { ...old[list], [part]: name } })),
+    ),
+  );
+  return [
+    tableFile(context, file, (name) =>
+      workshop.edit(`${id}.file`, (recipe) => {
+        const made = changeAnalysis(id, (old) => ({ ...old, segregation: { ...old.segregation, attendance: attendanceOf(name, state) } }))(recipe);
+        return withoutSourceOf(name)(made);
+      }),
+    ),
+    ...(asked.file === "" ? [] : [h("div", { class: "pair", key: "attendance" }, fields), readAs(context, path, asked, set)]),
   ];
 }
 

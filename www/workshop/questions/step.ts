@@ -1,5 +1,5 @@
 /** Step 6: what else the data can say, one question after the other. */
-import type { Analysis } from "../../engine/index.js";
+import type { Analysis, AnalysisKind } from "../../engine/index.js";
 import { button, select, textField } from "../dom/controls.js";
 import { h, type Wanted } from "../dom/element.js";
 import { icon } from "../dom/icons.js";
@@ -9,16 +9,23 @@ import { complaint, step } from "../view/step.js";
 import { answer } from "./answer.js";
 import { foldOf } from "./asker.js";
 import { change, inRecipe, patterns, regions, segregation, typology } from "./forms.js";
-import { addAnalysis, changeAnalysis, kindOf, OFFERED, proposed, removeAnalysis, type OfferedKind } from "./kinds.js";
+import { addAnalysis, changeAnalysis, kindOf, KINDS, proposed, removeAnalysis } from "./kinds.js";
 import { allocation } from "./money.js";
+import { effect } from "./time/effect.js";
+import { movement } from "./time/movement.js";
+import { panel, trend } from "./time/trend.js";
 
-const FORMS: Readonly<Record<OfferedKind, (context: Context, entry: Analysis, at: number) => Wanted[]>> = {
+const FORMS: Readonly<Record<AnalysisKind, (context: Context, entry: Analysis, at: number) => Wanted[]>> = {
   allocation,
   segregation,
   patterns,
   typology,
   regions,
   change,
+  trend,
+  panel,
+  movement,
+  effect,
 };
 
 export function questions(context: Context): Wanted {
@@ -65,16 +72,12 @@ function note({ say }: Context, entry: Analysis): string {
   const kind = kindOf(entry);
   if (kind === undefined) return "";
   const name = say(`questions.kind.${kind}`);
-  return name === entry.label && isOffered(kind) ? say(`questions.asks.${kind}`) : name;
-}
-
-function isOffered(kind: string): boolean {
-  return OFFERED.some((it) => it === kind);
+  return name === entry.label ? say(`questions.asks.${kind}`) : name;
 }
 
 function inside(context: Context, entry: Analysis, at: number): Wanted[] {
   const { say, workshop } = context;
-  const kind = OFFERED.find((it) => it === kindOf(entry));
+  const kind = kindOf(entry);
   const id = `analyses[${at}].label`;
   const name = { id, label: say("questions.label"), value: entry.label, complaint: complaint(context, id) };
   const remove = { id: `remove-${entry.id}`, label: say("questions.remove"), name: `${say("questions.remove")}: ${entry.label}`, kind: "small" } as const;
@@ -97,7 +100,7 @@ function adder(context: Context): Wanted {
     id: "new-question",
     label: say("questions.new"),
     value: undefined,
-    options: OFFERED.map((value) => ({ value, label: `${say(`questions.kind.${value}`)}: ${say(`questions.asks.${value}`)}` })),
+    options: KINDS.map((value) => ({ value, label: `${say(`questions.kind.${value}`)}: ${say(`questions.asks.${value}`)}` })),
   };
   const add = { id: "add-question", label: say("questions.add"), icon: "plus" } as const;
   return h(
@@ -111,7 +114,7 @@ function adder(context: Context): Wanted {
 function addChosen({ state, say, workshop }: Context): void {
   const list = document.getElementById("new-question");
   const value = list instanceof HTMLSelectElement ? list.value : "";
-  const kind = OFFERED.find((it) => it === value) ?? OFFERED[0];
+  const kind = KINDS.find((it) => it === value) ?? "allocation";
   const { analyses = [] } = state.project.recipe;
   const taken = analyses.map((it) => it.label);
   const stem = say(`questions.kind.${kind}`);

@@ -2,11 +2,13 @@
 import type { FileSummary, Recipe } from "../../engine/index.js";
 import { select, type Option } from "../dom/controls.js";
 import { h, type Wanted } from "../dom/element.js";
+import { institutions } from "../further/institutions.js";
+import { levels } from "../further/levels.js";
 import { proposeGeography } from "../project/guess.js";
 import { put } from "../project/recipe.js";
 import type { Context } from "../view/context.js";
 import { complaint, isCurrent, step } from "../view/step.js";
-import { chooseSystem, furtherSystems, ownHeading, targetName } from "../zones/choose.js";
+import { chooseSystem, furtherSystems, meeting, ownHeading, targetName } from "../zones/choose.js";
 import { reports } from "../zones/report.js";
 import { computeFor } from "../zones/system.js";
 
@@ -45,6 +47,7 @@ export function areas(context: Context): Wanted {
       systemField(context, summary),
     ],
     furtherSystems(context),
+    file !== "" && [levels(context), institutions(context)],
     matched(context),
     reports(context),
   );
@@ -85,7 +88,7 @@ function boundaryFile(context: Context): Wanted {
   };
   return select(spec, (name) => {
     const further = recipe.zones?.findIndex(({ file }) => file === name) ?? -1;
-    if (further >= 0) return workshop.edit("geography.target", computeFor(further));
+    if (further >= 0) return workshop.edit("geography.target", computeFor(further, meeting(context)));
     const summary = usable.find((it) => it.name === name);
     const tables = usable.filter(({ kind }) => kind === "table");
     workshop.edit("geography.file", (old) => ({

@@ -4,6 +4,7 @@ import { h, type Wanted } from "../dom/element.js";
 import { icon } from "../dom/icons.js";
 import { reading } from "../parts/reading.js";
 import { absentFiles } from "../project/files.js";
+import { readersOf } from "../project/further.js";
 import { canRead } from "../project/paste.js";
 import type { SourceFile } from "../state.js";
 import type { Context } from "../view/context.js";
@@ -131,6 +132,7 @@ function fileItem(context: Context, file: SourceFile, at: number): Wanted {
     ),
     summary !== null && readings(context, name),
     way(context, name),
+    readFor(context, name),
     summary !== null &&
       !state.project.recipe.sources.some(({ file: it }) => it === name) &&
       foldout(
@@ -155,6 +157,14 @@ function way({ state, say }: Context, name: string): Wanted | null {
   const { zones = [] } = state.project.recipe;
   const found = zones.find(({ crosswalk }) => "file" in crosswalk && crosswalk.file === name);
   return found === undefined ? null : h("p", { class: "hint" }, say("zones.isWay", { name: found.id }));
+}
+
+/** A table of another shape than one row for each area. */
+function readFor({ state, say }: Context, name: string): Wanted | null {
+  const { recipe } = state.project;
+  const names = readersOf(name, recipe);
+  if (recipe.overlap?.file === name) names.push(say("overlap.title"));
+  return names.length === 0 ? null : h("p", { class: "hint", key: "read-for" }, say("data.readFor", { names: names.join(", ") }));
 }
 
 /** Next year's file: the same layout, another name. */

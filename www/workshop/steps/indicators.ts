@@ -2,7 +2,9 @@
 import { button, foldout, select, textField } from "../dom/controls.js";
 import { h, type Wanted } from "../dom/element.js";
 import { reveal } from "../dom/reveal.js";
+import { funnel } from "../funnel/plot.js";
 import { unusedColumns } from "../project/guess.js";
+import { openItems } from "../project/open.js";
 import {
   addIndicator,
   changeIndicator,
@@ -17,6 +19,8 @@ import type { Context } from "../view/context.js";
 import { complaint, step } from "../view/step.js";
 import { groupName, measure } from "../parts/measure.js";
 import { small } from "../parts/small.js";
+import { overlap } from "../special/overlap.js";
+import { shapeOf, special } from "../special/special.js";
 import { sources } from "../parts/sources.js";
 
 export function indicators(context: Context): Wanted {
@@ -34,6 +38,7 @@ export function indicators(context: Context): Wanted {
     h("h3", {}, say("indicators.list")),
     recipe.indicators.map((indicator, at) => card(context, indicator, at)),
     recipe.sources.length > 0 && adder(context),
+    recipe.indicators.length > 0 && overlap(context),
   );
 }
 
@@ -63,12 +68,10 @@ function edit(
 }
 
 function card(context: Context, indicator: Indicator, at: number): Wanted {
-  const { say, workshop } = context;
+  const { state, say, workshop } = context;
   const id = `indicators[${at}]`;
-  const parts = ["label", "numerator", "denominator", "value"];
-  const incomplete = parts.some(
-    (part) => complaint(context, `${id}.${part}`) !== undefined,
-  );
+  const open = openItems(state.project, state.understood);
+  const incomplete = open.some(({ entry }) => entry.startsWith(`${id}.`));
   const title = [
     h("span", { class: "fold-title" }, indicator.label),
     h("span", { class: "fold-note" }, note(context, indicator)),
@@ -84,6 +87,8 @@ function card(context: Context, indicator: Indicator, at: number): Wanted {
     counting(context, indicator, at),
     meaning(context, indicator, at),
     small(context, indicator, at),
+    special(context, indicator, at),
+    funnel(context, indicator, at),
     button(remove, () => {
       workshop.edit("indicators", removeIndicator(at));
       workshop.announce(say("indicators.removed", { label: indicator.label }));
@@ -126,6 +131,11 @@ function naming(context: Context, indicator: Indicator, at: number): Wanted {
 
 function counting(context: Context, indicator: Indicator, at: number): Wanted {
   const { say } = context;
+  const shape = shapeOf(indicator);
+  if (shape !== "plain") {
+    const link = button({ id: `indicators[${at}].to-special`, label: say("special.show"), name: `${say("special.show")}: ${indicator.label}`, kind: "small" }, () => reveal(`indicators[${at}].special`));
+    return h("p", { class: "with-link", key: "counting" }, `${say("special.made", { how: say(`special.${shape}`) })} `, link);
+  }
   const isRate = indicator.value === undefined;
   const part = (name: Part): Wanted => {
     const optional = name === "denominator" && !isRate;
@@ -159,7 +169,7 @@ function meaning(context: Context, indicator: Indicator, at: number): Wanted {
   return h(
     "div",
     { class: "pair" },
-    formChoice(context, indicator, at),
+    shapeOf(indicator) === "plain" && formChoice(context, indicator, at),
     unitChoice(context, indicator, at),
     directionChoice(context, indicator, at),
   );

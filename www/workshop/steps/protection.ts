@@ -4,44 +4,27 @@ import { h, type Wanted } from "../dom/element.js";
 import { reveal } from "../dom/reveal.js";
 import { openItems, openPublication } from "../project/open.js";
 import { changePublication, type Edition } from "../project/recipe.js";
-import type { Recipe } from "../../engine/index.js";
 import type { Context } from "../view/context.js";
 import { step } from "../view/step.js";
 import { protocol } from "../parts/protocol.js";
+import { levels } from "../protect/levels.js";
+import { release } from "../protect/release.js";
+import { rules } from "../protect/rules.js";
+import { withheld } from "../protect/withheld.js";
 import { EDITIONS } from "../parts/sources.js";
-
-type Profile = Recipe["disclosure"]["profile"];
-
-const PROFILES: readonly Profile[] = ["minimum3", "minimum5", "minimum10"];
 
 export function protection(context: Context): Wanted {
   return step(
     context,
     "protection",
-    profiles(context),
+    rules(context),
+    levels(context),
     editions(context),
     tooWide(context),
+    release(context),
     check(context, "check"),
     protocol(context),
-  );
-}
-
-function profiles({ state, say, workshop }: Context): Wanted {
-  const spec = {
-    id: "disclosure.profile",
-    label: say("protection.profile"),
-    value: state.project.recipe.disclosure.profile,
-    options: PROFILES.map((value) => ({
-      value,
-      label: say(`protection.${value}`),
-      hint: say(`protection.${value}.hint`),
-    })),
-  };
-  return choice(spec, (value) =>
-    workshop.edit("profile", (recipe) => ({
-      ...recipe,
-      disclosure: { ...recipe.disclosure, profile: value as Profile },
-    })),
+    withheld(context),
   );
 }
 

@@ -63,11 +63,11 @@ function terms(context: Context): Wanted {
   const licences = {
     id: "publication.licence",
     label: say("publication.licence"),
-    value: licence,
-    options: LICENCES.map((value) => ({
-      value,
-      label: say(`licence.${value}`),
-    })),
+    value: licence ?? "",
+    options: [
+      { value: "", label: say("licence.none") },
+      ...LICENCES.map((value) => ({ value, label: say(`licence.${value}`) })),
+    ],
   };
   const languages = {
     id: "publication.language",
@@ -82,7 +82,7 @@ function terms(context: Context): Wanted {
     "div",
     { class: "pair" },
     select(licences, (value) =>
-      workshop.edit("licence", changePublication("licence", value)),
+      workshop.edit("licence", changePublication("licence", value === "" ? undefined : value)),
     ),
     select(languages, (value) =>
       workshop.edit(

@@ -138,7 +138,7 @@ function ownStep(context: Context, id: string, step: OwnStep): Wanted {
     label: say(`dimensions.${step}`),
     value: dimensionOf(recipe, id)?.[step],
     absent: say(step === "standardise" ? "dimensions.asIs" : "dimensions.asIndex.short"),
-    parts: childrenOf(recipe, id).length,
+    parts: childrenOf(recipe, id).map((child) => ({ id: child, label: labelOf(recipe, child) })),
     change: (value) => workshop.edit(entry, changeDimension(id, (old) => withStep(old, step, value))),
   });
 }

@@ -1,5 +1,6 @@
 /** The index as a tree: which indicators and dimensions make up which. */
 import type { Dimension, Preview, Recipe, Weigh } from "../../engine/index.js";
+import { withoutJudged } from "../judge/judged.js";
 import { stepOf } from "../method/method.js";
 import { freeId, put, type Change, type Index } from "../project/recipe.js";
 
@@ -133,7 +134,7 @@ export function withoutPart(index: Index, gone: string): Index {
     Object.fromEntries(Object.entries(entries).filter(([id]) => id !== gone));
   const dimensions = (index.dimensions ?? [])
     .filter(({ id }) => id !== gone)
-    .map((it) => ({ ...it, of: it.of.filter((id) => id !== gone) }));
+    .map((it) => ({ ...it, of: it.of.filter((id) => id !== gone), ...(it.weigh && { weigh: withoutJudged(it.weigh, gone) }) }));
   const sets = Object.entries(weightSets ?? {}).map(([name, set]) => [name, others(set)] as const);
   let rest = withDimensions(index, dimensions);
   if (weights !== undefined) rest = { ...rest, weights: others(weights) };
@@ -142,7 +143,8 @@ export function withoutPart(index: Index, gone: string): Index {
   if (steps === undefined) return rest;
   const treat = steps.treat && others(steps.treat);
   const scales = steps.scales && others(steps.scales);
-  return { ...rest, steps: { ...steps, ...(treat && { treat }), ...(scales && { scales }) } };
+  const weigh = steps.weigh && withoutJudged(steps.weigh, gone);
+  return { ...rest, steps: { ...steps, ...(treat && { treat }), ...(scales && { scales }), ...(weigh && { weigh }) } };
 }
 
 /** What the engine is given: dimensions in which there is something. */

@@ -1,5 +1,6 @@
 /** Parts of the page that weights cannot touch are not made anew while one moves. */
 import type { Wanted } from "../dom/element.js";
+import { furtherFiles } from "../project/further.js";
 import type { Finding, State } from "../state.js";
 import type { Context } from "./context.js";
 import { isCurrent } from "./step.js";
@@ -20,18 +21,23 @@ export function kept(
   return part;
 }
 
+/** Foldouts that show results. */
+const RESULTS = /^overlap$|\.(special|funnel)$|^institutions|^levels/;
+
 /** All it may be made of; what is not here must not be read there. */
 function madeFrom(state: State): unknown[] {
   const { project, preview } = state;
   const { index: _, disclosure: __, publication: ___, ...recipe } = project.recipe;
-  const { sources, geography, zones, levels, population, indicators, institutions } = recipe;
-  // Without conversions only the list of areas is shown, which hangs on the files.
-  const result = preview !== null && preview.conversions.length === 0 ? preview.areas.length : preview;
+  const { sources, geography, zones, levels, population, indicators, institutions, places, overlap, overlapProxy } = recipe;
+  // Mostly only the list of areas is shown, which hangs on the files.
+  const isShown = [...state.opened].some((id) => RESULTS.test(id)) || (preview !== null && preview.conversions.length > 0);
+  const result = isShown ? preview : preview?.areas.length;
   return [
     state.language,
-    ...[sources, geography, zones, levels, population, indicators, institutions],
+    ...[sources, geography, zones, levels, population, indicators, institutions, places, overlap, overlapProxy],
+    furtherFiles(project.recipe).join("\n"),
     ...[project.files, project.example, state.understood, state.offers, state.fresh],
-    ...[state.wide, state.notice, state.opened, isCurrent(state), result, told(state.findings)],
+    ...[state.wide, state.notice, state.opened, state.counted, isCurrent(state), result, told(state.findings)],
   ];
 }
 

@@ -2,6 +2,7 @@
 import { foldout } from "../dom/controls.js";
 import { h, type Children, type Wanted } from "../dom/element.js";
 import { icon, type IconName } from "../dom/icons.js";
+import { openFurther } from "../project/further.js";
 import { openItems, openPublication, STEPS, type StepName } from "../project/open.js";
 import { target } from "../project/place.js";
 import { answeredOf } from "../questions/asker.js";
@@ -19,7 +20,8 @@ export function progress(state: State, step: StepName): Progress {
       finding.severity === "fault" && target(finding, project, understood).step === step,
   );
   if (faulty) return "fault";
-  const open = [...openItems(project, understood), ...openPublication(project.recipe)];
+  const { recipe } = project;
+  const open = [...openItems(project, understood), ...openPublication(recipe), ...openFurther(recipe)];
   if (open.some((item) => item.step === step)) return "open";
   if (step === "questions") return asked(state);
   if (step === "weights") return isCurrent(state) ? "done" : "open";
@@ -107,7 +109,7 @@ export function complaint(
 ): string | undefined {
   const { project, understood } = state;
   const { recipe } = project;
-  const all = [...openItems(project, understood), ...openPublication(recipe), ...openQuestions(recipe)];
+  const all = [...openItems(project, understood), ...openPublication(recipe), ...openFurther(recipe), ...openQuestions(recipe)];
   const open = all.find((item) => item.entry === entry);
   return open && say(open.text, open.values);
 }

@@ -2,11 +2,12 @@
 import type { FileSummary } from "../../engine/index.js";
 import { choice, foldout, select, textField } from "../dom/controls.js";
 import { h, type Wanted } from "../dom/element.js";
+import { proposeKey } from "../project/guess.js";
 import { put } from "../project/recipe.js";
 import { columnOptions, sampleOf, systemOptions } from "../steps/areas.js";
 import type { Context } from "../view/context.js";
 import { complaint } from "../view/step.js";
-import { changeZones, computeFor, nameOf, rename, systems, type System, type Zones } from "./system.js";
+import { changeZones, computeFor, nameOf, rename, systems, type Meeting, type System, type Zones } from "./system.js";
 
 /** Nothing to choose from with one system alone. */
 export function chooseSystem(context: Context): Wanted | null {
@@ -33,11 +34,26 @@ export function chooseSystem(context: Context): Wanted | null {
     choice(spec, (file) => {
       const chosen = able.find((it) => it.spec.file === file);
       if (chosen === undefined || chosen.at < 0) return;
-      workshop.edit("geography.target", computeFor(chosen.at));
+      workshop.edit("geography.target", computeFor(chosen.at, meeting(context)));
       workshop.announce(say("zones.chosen", { name: chosen.name }));
     }),
     h("p", { class: "hint" }, say("zones.target.hint")),
   );
+}
+
+/** By the values the files show: a column whose values are keys of the areas. */
+export function meeting({ state }: Context): Meeting {
+  const { files } = state.project;
+  const summaryOf = (name: string): FileSummary | null => files.find((it) => it.name === name)?.summary ?? null;
+  return (file, { file: areas, key }, not) => {
+    const table = summaryOf(file);
+    const keys = (summaryOf(areas)?.columns ?? []).filter(({ name }) => name === key);
+    const values = new Set(keys.flatMap(({ sample }) => sample));
+    if (table === null) return "";
+    const columns = table.columns.filter(({ name, sample }) => name !== not && sample.some((it) => values.has(it)));
+    const found = proposeKey({ ...table, columns }, keys);
+    return found === "" ? (columns[0]?.name ?? "") : found;
+  };
 }
 
 /** How many areas, from which file, and which tables are on them. */

@@ -1,6 +1,6 @@
 /** Step 1, under a table: whose areas its keys are, and how they are converted. */
 import type { FileSummary, PreviewConversion } from "../../engine/index.js";
-import { button, choice, select, type Option } from "../dom/controls.js";
+import { button, choice, numberField, select, type Option } from "../dom/controls.js";
 import { h, type Children, type Wanted } from "../dom/element.js";
 import { icon } from "../dom/icons.js";
 import { reveal } from "../dom/reveal.js";
@@ -15,7 +15,7 @@ import { assign, assignNew, BY_AREA, changeZones, nameOf, systems, type Crosswal
 /** No name of a system is like it. */
 const NEW = "\n";
 
-const METHODS = ["area", "points", "table"] as const;
+const METHODS = ["area", "points", "location", "table"] as const;
 
 /** Where there is one system only, a table is on it. */
 export function belonging(context: Context, source: Source, at: number): Wanted | null {
@@ -87,6 +87,7 @@ function conversion(context: Context, source: Source, zones: Zones, at: number):
     told,
     methods(context, zones, at),
     zones.crosswalk.by === "points" && points(context, zones, at, zones.crosswalk),
+    zones.crosswalk.by === "location" && location(context, zones, at, zones.crosswalk),
     zones.crosswalk.by === "table" && table(context, zones, at, zones.crosswalk),
     caveat(context, zones.id),
   ];
@@ -112,6 +113,7 @@ function methods(context: Context, { crosswalk, file }: Zones, at: number): Want
 
 function begun(by: Method): Crosswalk {
   if (by === "points") return { by, file: "", x: "", y: "" };
+  if (by === "location") return { by };
   return by === "table" ? { by, file: "", from: "", to: "" } : BY_AREA;
 }
 
@@ -185,7 +187,8 @@ function columnField<T extends Crosswalk>(
   };
   return select(spec, (value) =>
     workshop.edit(id, changeZones(at, (old) => {
-      const entry = value === "" && part === "weight" ? undefined : value;
+      const isFree = part === "weight" || way.by === "location";
+      const entry = value === "" && isFree ? undefined : value;
       return { ...old, crosswalk: put(way, part, entry as T[Part<T>] | undefined) };
     })),
   );
@@ -220,7 +223,30 @@ function points(context: Context, _: Zones, at: number, way: Points): Children {
         columnField(context, at, way, "weight", summary, say("zones.points.noWeight")),
         pointsCrs(context, at, way),
       ),
+      cellSize(context, at, way),
     ],
+  );
+}
+
+/** The places themselves: points of the file, or two of its columns. */
+function location(context: Context, { file = "" }: Zones, at: number, way: Extract<Crosswalk, { by: "location" }>): Children {
+  const { say } = context;
+  const summary = summaryOf(context, file);
+  if (summary === null) return null;
+  return h(
+    "div",
+    { class: "pair way", key: "location" },
+    columnField(context, at, way, "x", summary, say("zones.location.points")),
+    columnField(context, at, way, "y", summary, say("zones.location.points")),
+  );
+}
+
+/** Rows may be squares of a grid of residents rather than addresses. */
+function cellSize({ say, workshop }: Context, at: number, way: Points): Wanted {
+  const id = `zones[${at}].crosswalk.cellSize`;
+  const spec = { id, label: say("zones.points.cellSize"), hint: say("zones.points.cellSize.hint"), value: way.cellSize ?? 0, minimum: 0, step: 50 };
+  return numberField(spec, (value) =>
+    workshop.edit(id, changeZones(at, (old) => ({ ...old, crosswalk: put(way, "cellSize", value === 0 ? undefined : value) }))),
   );
 }
 

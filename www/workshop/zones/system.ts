@@ -99,14 +99,15 @@ export function rename(at: number, text: string): Change {
  * Makes a further system the one the index is for; the former one takes its
  * place, with all that was said of it, and the way between them turned round.
  */
-export function computeFor(at: number): Change {
+export function computeFor(at: number, meeting: Meeting = () => ""): Change {
   return (recipe) => {
     const { geography: old, zones = [], sources } = recipe;
     const chosen = zones[at];
     if (chosen === undefined) return recipe;
     const geography = bare(chosen);
+    const others = zones.map((it) => ({ ...it, crosswalk: aimed(it.crosswalk, geography, meeting) }));
     if (old.file === "") {
-      const left = withZones(recipe, zones.filter((_, i) => i !== at));
+      const left = withZones(recipe, others.filter((_, i) => i !== at));
       return { ...left, geography, sources: sources.map((it) => (it.areas === chosen.id ? put(it, "areas", undefined) : it)) };
     }
     const id = old.id ?? freeName(old.file, recipe);
@@ -115,15 +116,26 @@ export function computeFor(at: number): Change {
       if (it.areas === chosen.id) return put(it, "areas", undefined);
       return it.areas === undefined ? { ...it, areas: id } : it;
     });
-    const swapped = zones.map((it, i) => (i === at ? former : it));
+    const swapped = others.map((it, i) => (i === at ? former : it));
     return { ...withZones(recipe, swapped), geography, sources: moved };
   };
 }
 
 /** A table of pairs is read from the other side; the other ways have none. */
 function turned(crosswalk: Crosswalk): Crosswalk {
+  // Areas have no place of their own to be added up at.
+  if (crosswalk.by === "location") return BY_AREA;
   if (crosswalk.by !== "table") return crosswalk;
   return { ...crosswalk, from: crosswalk.to, to: crosswalk.from };
+}
+
+/** Which column of a file has the keys of a system of areas; "" for none. */
+export type Meeting = (file: string, areas: Geography, not: string) => string;
+
+/** A table leads to the present areas, not to those the index was for before. */
+function aimed(crosswalk: Crosswalk, target: Geography, meeting: Meeting): Crosswalk {
+  if (crosswalk.by !== "table" || crosswalk.file === "") return crosswalk;
+  return { ...crosswalk, to: meeting(crosswalk.file, target, crosswalk.from) };
 }
 
 /** On which system a source's keys are; undefined for that of the index. */

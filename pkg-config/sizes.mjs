@@ -11,16 +11,18 @@ const ENGINE = "pkg/dist/engine";
 // weigh 400 and 450 kB; the engine has become the larger of the two, for
 // understanding tables (100), areas and coordinate systems (150) and the
 // methods of the index (125) with their words (10) are its own business; small
-// numbers (surveys, shrinkage, comparison) added 70. What is not needed at the
+// numbers (surveys, shrinkage, comparison) added 70, protection where sums
+// overlap (simplex, exact patterns, rounding) 85. What is not needed at the
 // start has a module of its own: studies carry the index along (150), for they
-// build it thousands of times, and answer further questions (270).
+// build it thousands of times, answer further questions (270), and attack
+// publications (170).
 const BUDGETS = [
-  { name: "engine (wasm)", budget: 820, files: wasmFile },
+  { name: "engine (wasm)", budget: 905, files: wasmFile },
   { name: "element (standalone.js)", budget: 45, files: standaloneFile },
   { name: "engine and worker (js)", budget: 12, files: engineFiles },
   { name: "file readers (wasm)", budget: 260, files: readerWasmFile },
   { name: "file readers (js)", budget: 12, files: readerFiles },
-  { name: "studies (wasm)", budget: 595, files: studyWasmFile },
+  { name: "studies (wasm)", budget: 765, files: studyWasmFile },
   { name: "studies (js)", budget: 12, files: studyFiles },
 ];
 

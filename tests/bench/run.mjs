@@ -12,12 +12,13 @@ import { jobs as study } from "./jobs/index-study.mjs";
 import { jobs as index } from "./jobs/index.mjs";
 import { jobs as misread } from "./jobs/misread.mjs";
 import { jobs as questions } from "./jobs/questions.mjs";
+import { jobs as tables } from "./jobs/tables.mjs";
 import { jobs as view } from "./jobs/view.mjs";
 
 /** @typedef {{name: string, ours_ms: number | null, peer: string | null, peer_ms: number | null, ratio: number | null}} Line */
 
 /** @type {Record<string, () => Promise<Line | Line[]>>} */
-const JOBS = { ...certainty, ...coordinates, ...disclosure, ...geography, ...index, ...misread, ...points, ...questions, ...reading, ...study, ...view };
+const JOBS = { ...certainty, ...coordinates, ...disclosure, ...geography, ...index, ...misread, ...points, ...questions, ...reading, ...study, ...tables, ...view };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in JOBS));

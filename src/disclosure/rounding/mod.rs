@@ -8,7 +8,7 @@ mod search;
 mod secret;
 mod sums;
 
-pub use controlled::{Aim, EFFORT, controlled};
+pub use controlled::{Aim, EFFORT, Rounded, controlled};
 pub use plain::{conventional, inferred};
 pub use secret::Secret;
 

@@ -82,6 +82,9 @@ pub mod bundle;
 #[cfg(not(any(raumbild_part = "reader", raumbild_part = "engine")))]
 pub mod attack;
 
+#[cfg(not(any(raumbild_part = "reader", raumbild_part = "engine")))]
+pub mod tabular;
+
 #[cfg(not(raumbild_part = "reader"))]
 pub mod recipe;
 

@@ -4,10 +4,11 @@ use std::{collections::BTreeMap, io::Read};
 
 use super::{
     audit::{Options, Report, audit, lines},
-    bundle::{join, read},
+    bundle::{Bundle, join, ledger, read},
     publication::Publication,
 };
 use crate::{
+    disclosure::Ledger,
     finding::{Code, Faults, Finding, Place},
     text::Language,
 };
@@ -44,7 +45,7 @@ pub fn ask(
             Publication::read(tables(files).unwrap_or_default())
                 .map_err(faults)?
         }
-        _ => bundles(published)?,
+        _ => join(&bundles(published)?, &[]).map_err(faults)?.publication,
     };
     let options = Options::default();
     let report = audit(&publication, options, progress).map_err(faults)?;
@@ -64,7 +65,16 @@ fn tables(files: &Published) -> Option<&[u8]> {
 const JSON: &str = ".json";
 const MANIFEST: &str = "datapackage.json";
 
-fn bundles(published: &[Published]) -> Result<Publication, Faults> {
+/// What bundles tell together, for the gate of later publications.
+///
+/// # Errors
+///
+/// [`Code::AuditInput`] for everything that is wrong with them.
+pub fn known(published: &[Published]) -> Result<Ledger, Faults> {
+    ledger(&bundles(published)?).map_err(faults)
+}
+
+fn bundles(published: &[Published]) -> Result<Vec<Bundle>, Faults> {
     let mut found = Vec::new();
     let mut said = Vec::new();
     for files in published {
@@ -80,10 +90,7 @@ fn bundles(published: &[Published]) -> Result<Publication, Faults> {
             Err(more) => said.extend(more),
         }
     }
-    if !said.is_empty() {
-        return Err(faults(said));
-    }
-    Ok(join(&found, &[]).map_err(faults)?.publication)
+    if said.is_empty() { Ok(found) } else { Err(faults(said)) }
 }
 
 /// The files in a ZIP, if that is what was handed over.

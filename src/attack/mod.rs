@@ -11,4 +11,4 @@ pub mod bundle;
 pub mod difference;
 pub mod publication;
 
-pub use ask::{Audited, Published, ask};
+pub use ask::{Audited, Published, ask, known};

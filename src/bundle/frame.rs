@@ -97,6 +97,9 @@ pub struct Frame {
     pub index: IndexSpec,
     /// The recipe as far as it may leave.
     pub recipe: Value,
+    /// Which earlier publications were taken into account, and whether their
+    /// classes, if they have any, are computed as today's.
+    pub earlier: Vec<(String, bool)>,
     /// How the files were read; it never leaves the house.
     pub imports: Option<Value>,
     /// What was converted from other zones; it never leaves the house.

@@ -12,3 +12,4 @@ mod zip;
 
 pub use frame::{Frame, FrameIndicator, FurtherLevel, Zone, colours};
 pub use pack::{Bundle, write};
+pub use papers::method_name;

@@ -1,9 +1,13 @@
 //! `recipe.json` and `protection.json`: what was done, without data.
 
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use super::Frame;
-use crate::disclosure::{Mechanism, Protected};
+use crate::{
+    disclosure::{Mechanism, Protected},
+    numeric::hexadecimal,
+};
 
 /// The recipe as far as it may leave.
 pub(super) fn recipe(frame: &Frame) -> Vec<u8> {
@@ -69,9 +73,9 @@ pub(super) fn protocol(protected: &Protected, frame: &Frame) -> Value {
             statements.push(say("protocol.limited", &values));
         }
         statements.extend(
-            ["protocol.attacker", "protocol.same", "protocol.limits"]
-                .map(|key| say(key, &[])),
+            ["protocol.attacker", "protocol.same"].map(|key| say(key, &[])),
         );
+        statements.extend(earlier(frame).into_iter().map(Value::from));
     }
     statements.push(json!(released(frame)));
     json!({
@@ -94,9 +98,43 @@ pub(super) fn protocol(protected: &Protected, frame: &Frame) -> Value {
         "limited": report.limited,
         "proven": report.proven,
         "additive": report.adds_up,
+        "earlier": frame.earlier.iter().map(|it| json!({"title": it.0, "sameMethod": it.1})).collect::<Vec<_>>(),
         "released": frame.release.as_ref().map(|it| &it.2),
         "statements": statements,
     })
+}
+
+/// Which earlier publications were taken into account, and what is left to
+/// the office.
+fn earlier(frame: &Frame) -> Vec<String> {
+    let titles = |all: &mut dyn Iterator<Item = &(String, bool)>| {
+        let titles: Vec<&str> = all.map(|it| it.0.as_str()).collect();
+        [("titles", titles.join("; "))]
+    };
+    if frame.earlier.is_empty() {
+        return vec![frame.word("protocol.limits").to_owned()];
+    }
+    let known = titles(&mut frame.earlier.iter());
+    let mut said = vec![frame.words("protocol.earlier", &known)];
+    if frame.earlier.iter().any(|it| !it.1) {
+        let other = titles(&mut frame.earlier.iter().filter(|it| !it.1));
+        said.push(frame.words("protocol.earlier.method", &other));
+    }
+    said.push(frame.word("protocol.limits.earlier").to_owned());
+    said
+}
+
+/// A short name of how classes are computed, from the `recipe.json` of a
+/// bundle: indicators with their units and directions, and the index. Two
+/// bundles of the same name compute theirs alike.
+#[must_use]
+pub fn method_name(recipe: &Value) -> String {
+    let indicators = recipe["indicators"].as_array().into_iter().flatten();
+    let said: Vec<Value> = indicators
+        .map(|it| json!([it["id"], it["unit"], it["direction"], it["method"]]))
+        .collect();
+    let text = json!([said, recipe["index"]]).to_string();
+    hexadecimal(&Sha256::digest(text))[..16].to_owned()
 }
 
 /// Who has released it; names stay in the house.

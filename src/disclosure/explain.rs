@@ -31,6 +31,8 @@ pub enum Why {
     Room,
     /// It could be subtracted from a total.
     Partner,
+    /// An earlier publication has told it, though it is unsafe.
+    Told,
 }
 
 /// A withheld count and why.
@@ -118,6 +120,7 @@ impl<'a> Reasons<'a> {
         let value = self.cells.value[cell];
         let few = value > 0 && value.unsigned_abs() < self.minimum;
         match (self.is_unsafe[cell], self.of_pair[cell]) {
+            _ if self.cells.told[cell] => Why::Told,
             (true, _) if few => Why::Few,
             (true, Some(why)) => why,
             (true, None) if value == 0 && self.protect_zero => Why::Zero,

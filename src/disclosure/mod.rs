@@ -6,6 +6,7 @@
 mod cells;
 mod draft;
 mod explain;
+mod ledger;
 mod linked;
 mod pattern;
 mod policy;
@@ -24,8 +25,14 @@ pub use draft::{
     Sum,
 };
 pub use explain::{Explanation, Why, explain};
+pub use ledger::{
+    Earlier, LEDGER, Ledger, LedgerColumn, LedgerCount, LedgerZone,
+};
 pub use policy::{Edition, Mechanism, Policy, Profile, RoundingWay};
 pub use protect::protect;
 pub use protected::{Knowledge, Protected, Report, Shown, ShownClass};
 pub use referee::written;
-pub use rounding::Secret;
+pub use rounding::{
+    Aim, EFFORT as ROUNDING_EFFORT, Fault as RoundingFault, Rounded, Secret,
+    controlled,
+};

@@ -126,7 +126,11 @@ impl Gate<'_> {
         let rates = self.draft.rates.iter();
         let classes = self.draft.classes.as_ref();
         self.assemble(
-            self.draft.counts.iter().map(|it| shown_count(it, false)).collect(),
+            self.draft
+                .counts
+                .iter()
+                .map(|it| shown_count(it, it.latent))
+                .collect(),
             rates.map(|rate| self.open_rate(rate)).collect(),
             classes.map_or_else(Vec::new, |it| {
                 it.class.iter().map(|&it| shown_class(it, false)).collect()
@@ -261,7 +265,9 @@ impl Gate<'_> {
         proof: Option<(Proof, usize)>,
     ) -> Protected {
         let withheld = |it: &&Shown<f64>| matches!(it, Shown::Withheld);
-        let hidden = |it: &&Shown<u64>| matches!(it, Shown::Withheld);
+        let hidden = |it: &(&Shown<u64>, &Count)| {
+            matches!(it.0, Shown::Withheld) && !it.1.latent
+        };
         let class_only = |it: &&Shown<f64>| matches!(it, Shown::ClassOnly);
         let narrowest = proof.as_ref().and_then(|it| it.0.narrowest);
         let digits = proof.as_ref().map_or_else(
@@ -269,7 +275,11 @@ impl Gate<'_> {
             |it| self.derived_digits(&it.0),
         );
         let report = Report {
-            counts: counts.iter().filter(hidden).count(),
+            counts: counts
+                .iter()
+                .zip(&self.draft.counts)
+                .filter(hidden)
+                .count(),
             rates: rates.iter().filter(withheld).count(),
             class_only: rates.iter().filter(class_only).count(),
             classes: classes

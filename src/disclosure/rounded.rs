@@ -208,7 +208,10 @@ fn multiples(
         let multiple = conventional(value, base.unsigned_abs());
         i64::try_from(multiple).unwrap_or(i64::MAX)
     };
-    let is_kept = |cell: usize| cells.public[cell] || cells.unknown[cell];
+    // What was told exactly before is rounded all the same: once is enough.
+    let is_kept = |cell: usize| {
+        (cells.public[cell] && !cells.told[cell]) || cells.unknown[cell]
+    };
     let mut value: Vec<i64> = (0..cells.len()).map(nearest).collect();
     let mut steps = None;
     if let Some(secret) = secret {

@@ -23,7 +23,19 @@ pub(super) struct Safe {
 
 /// The pattern and its proof; where the proof fails, everything the count is
 /// added up with, taken from and part of is withheld as well.
+///
+/// What an earlier publication has told stays told; where the rules call it
+/// unsafe it is not repeated.
 pub(super) fn safe(draft: &Draft<'_>, cells: &Cells, policy: &Policy) -> Safe {
+    let mut found = proven(draft, cells, policy);
+    for cell in pattern::told(cells, policy) {
+        found.pattern.hidden[cell] = true;
+        found.limited += 1;
+    }
+    found
+}
+
+fn proven(draft: &Draft<'_>, cells: &Cells, policy: &Policy) -> Safe {
     let primary = pattern::find(cells, policy);
     if cells.are_linked() {
         return linked(draft, cells, primary);

@@ -15,7 +15,14 @@ pub(super) fn count(value: u64) -> Count {
 
 /// A count nobody knows.
 pub(super) fn unknown(status: Status) -> Count {
-    Count { value: None, status, public: false, latent: false, cost: 0 }
+    Count {
+        value: None,
+        status,
+        public: false,
+        latent: false,
+        known: None,
+        cost: 0,
+    }
 }
 
 /// A count everybody knows.

@@ -182,6 +182,21 @@ impl Files {
         })
     }
 
+    /// A file as it was given.
+    ///
+    /// # Errors
+    ///
+    /// A file nobody gave, or one of which only the cells were.
+    pub fn bytes(&self, name: &str, entry: &str) -> Result<&[u8], Faults> {
+        match self.content(name, entry)? {
+            Content::Bytes(bytes) => Ok(bytes),
+            Content::Cells(_) => {
+                let fault = Finding::new(Code::FileFormat, Place::file(name));
+                Err(fault.with("detail", "JSON").into())
+            }
+        }
+    }
+
     fn content(&self, name: &str, entry: &str) -> Result<&Content, Faults> {
         self.given.get(name).ok_or_else(|| {
             let known: Vec<&str> =

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::{DisclosureSpec, PublishedLevel, Recipe, Results};
 use crate::{
-    bundle::{Frame, FrameIndicator, FurtherLevel, Zone},
+    bundle::{Frame, FrameIndicator, FurtherLevel, Zone, method_name},
     disclosure::Edition,
     geography::simplify,
     index::{IndexSpec, Method},
@@ -71,6 +71,7 @@ pub(super) fn frame(
         exclusions: results.index.exclusions.clone(),
         index: chosen(&recipe.index),
         recipe: whitelist(recipe, edition),
+        earlier: earlier(results, recipe),
         imports: None,
         conversions: None,
     }
@@ -89,9 +90,18 @@ fn further(level: &PublishedLevel) -> FurtherLevel {
     }
 }
 
+/// The earlier publications that were taken into account.
+fn earlier(results: &Results, recipe: &Recipe) -> Vec<(String, bool)> {
+    let today = method_name(&whitelist(recipe, recipe.publication.edition));
+    let all = results.prepared.earlier.publications.iter();
+    let is_alike =
+        |method: &Option<String>| method.as_ref().is_none_or(|it| *it == today);
+    all.map(|it| (it.title.clone(), is_alike(&it.method))).collect()
+}
+
 /// A name for a column that two publications share and that does not say what
 /// the column is called.
-fn column_name(column: &CountColumn) -> String {
+pub(super) fn column_name(column: &CountColumn) -> String {
     let columns = column.from.columns.join("\n");
     let hash = hexadecimal(&Sha256::digest(format!("column\n{columns}")));
     hash[..16].to_owned()
@@ -243,6 +253,7 @@ fn whitelist(recipe: &Recipe, edition: Edition) -> Value {
         "index": chosen(&recipe.index),
         "disclosure": DisclosureSpec {
             secret: None,
+            earlier: Vec::new(),
             ..recipe.disclosure.clone()
         },
         "publication": {

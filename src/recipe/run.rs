@@ -6,11 +6,11 @@ use super::{
     Files, Prepared, Recipe, Stage,
     document::reach_faults,
     frame::frame,
-    gate::{collect, is_class_only},
+    gate::{Earlier, collect, is_class_only},
     imports::{conversions, imports},
 };
 use crate::{
-    bundle::{Bundle, write},
+    bundle::{Bundle, Frame, write},
     disclosure::{Edition, Policy, Secret, protect},
     finding::{Code, Faults, Finding, Place, Warned},
     index::{Exclusion, Index, IndexSpec, Input, Rules, build, by_reason},
@@ -163,11 +163,13 @@ pub fn publish(
     progress(Stage::Protect);
     let mut warnings = values_as_classes(results, edition);
     warnings.extend(open_totals(results, recipe));
+    warnings.extend(Earlier::of(results).findings());
     let draft = collect(results, recipe);
     let protected =
         protect(draft, &policy(recipe, edition))?.into_value(&mut warnings);
     progress(Stage::Bundle);
     let mut frame = frame(results, recipe, edition);
+    warnings.extend(other_methods(&frame));
     if frame.is_confidential() {
         frame.imports = Some(imports(recipe, files));
         frame.conversions = conversions(results, recipe);
@@ -178,6 +180,14 @@ pub fn publish(
             .with("limit", "4 GB")
     })?;
     Ok(Warned { value: bundle, warnings })
+}
+
+/// Earlier publications whose classes were computed otherwise.
+fn other_methods(frame: &Frame) -> impl Iterator<Item = Finding> + '_ {
+    frame.earlier.iter().filter(|it| !it.1).map(|it| {
+        Finding::new(Code::EarlierMethod, Place::entry("disclosure.earlier"))
+            .with("title", &it.0)
+    })
 }
 
 /// Indicators that an edition shows as classes only.

@@ -7,7 +7,7 @@ use std::{
 const VOCABULARY: [&str; 4] = ["finding", "json", "measurement", "text"];
 
 /// The stages, from the ground up: a stage may use only those before it.
-const LAYERS: [&str; 20] = [
+const LAYERS: [&str; 21] = [
     "numeric",
     "table",
     "geography",
@@ -26,6 +26,7 @@ const LAYERS: [&str; 20] = [
     "disclosure",
     "bundle",
     "attack",
+    "tabular",
     "recipe",
     "wasm",
 ];

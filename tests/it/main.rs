@@ -9,6 +9,7 @@ mod architecture;
 mod change;
 mod composite;
 mod dialects;
+mod earlier;
 mod golden;
 mod import;
 mod institutions;

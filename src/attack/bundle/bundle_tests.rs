@@ -116,20 +116,24 @@ fn a_ledger_says_what_is_known() {
     let hze = indicators.iter().find(|it| it["id"] == "hze").unwrap();
     let name = hze["numerator"].as_str().unwrap();
     let first = read(&files).unwrap();
-    let all = ledger(&[first], &[]).unwrap();
-    assert!(all.is_sorted_by(|a, b| a.key <= b.key));
-    let of = |zone: &str, column: &str| {
-        all.iter()
-            .find(|it| it.key.zone == zone && it.key.column.contains(column))
-            .unwrap()
+    let all = ledger(&[first]).unwrap();
+    assert_eq!(all.publications.len(), 1);
+    let column = all.columns.iter().find(|it| it.name == name).unwrap();
+    let of = |area: &str| {
+        let zone = all.zones.iter().position(|it| it.areas == [area]);
+        let mut counts = column.counts.iter();
+        *counts.find(|it| Some(it.zone) == zone).unwrap()
     };
-    let shown = of("0102", name);
-    assert!(shown.is_exact());
-    assert_eq!(shown.low, 3.0);
-    let withheld = of("0104", name);
-    assert!(!withheld.is_exact());
-    assert!(withheld.high.unwrap() <= 149.0);
-    println!("{withheld:?}");
+    let shown = of("0102");
+    assert_eq!((shown.low, shown.high), (3, Some(3)));
+    let withheld = of("0104");
+    assert!(withheld.high.unwrap() <= 149);
+    assert!(Some(withheld.low) < withheld.high);
+    // Districts and the city are told by their areas.
+    let city = all.zones.iter().find(|it| it.code == "city").unwrap();
+    assert_eq!((city.level.as_str(), city.areas.len()), ("city", 62));
+    let district = all.zones.iter().find(|it| it.level == "district").unwrap();
+    assert!((2..62).contains(&district.areas.len()));
 }
 
 /// Two zones, one district of both, a second district, an index.

@@ -48,8 +48,11 @@ impl Share {
 }
 
 /// What is known of a cell so far.
+#[derive(Default)]
 struct Joint {
     values: BTreeSet<u64>,
+    /// Between which it lies by rounded values.
+    around: Option<(f64, f64)>,
     /// The promise made by a bundle that withholds it.
     rules: Option<Rules>,
 }
@@ -98,9 +101,7 @@ fn add(
     entry: &Entry,
     rules: Option<Rules>,
 ) {
-    let known = joint
-        .entry(entry.key.clone())
-        .or_insert_with(|| Joint { values: BTreeSet::new(), rules: None });
+    let known = joint.entry(entry.key.clone()).or_insert_with(Joint::default);
     if let Some(value) = entry.value {
         // Counts: none is negative, so their bits sort like them.
         known.values.insert(value.max(0.0).to_bits());
@@ -114,8 +115,13 @@ fn add(
                 width: 1.0,
                 protect_zero: true,
                 protect_all: true,
+                mechanism: None,
             })),
         };
+        if let Some((low, high)) = entry.around {
+            let (least, most) = known.around.unwrap_or((low, high));
+            known.around = Some((least.max(low), most.min(high)));
+        }
     }
 }
 
@@ -146,12 +152,13 @@ impl Joined {
                 let text = "published with different values";
                 self.notes.push(format!("{}: {text}", key.text()));
             }
+            let rounded = known.around.filter(|_| ends.is_none());
             let rules = known.rules;
             self.publication.cells.push(Cell {
                 id: key.text(),
                 value: known.published(),
-                low: ends.filter(|_| differs).map(|it| it.0),
-                high: ends.filter(|_| differs).map(|it| it.1),
+                low: ends.filter(|_| differs).or(rounded).map(|it| it.0),
+                high: ends.filter(|_| differs).or(rounded).map(|it| it.1),
                 sensitive: rules.is_none().then_some(false),
                 protect: rules.map(|it| protect(it, it.protect_zero)),
                 ..Cell::default()

@@ -23,6 +23,8 @@ pub(super) struct Contributor {
 pub(super) struct Own {
     pub(super) format: u32,
     #[serde(default)]
+    pub(super) confidential: bool,
+    #[serde(default)]
     pub(super) place: Option<String>,
     #[serde(default)]
     pub(super) levels: Vec<Level>,
@@ -52,6 +54,13 @@ pub(super) struct Indicator {
     pub(super) numerator: Option<String>,
     #[serde(default)]
     pub(super) denominator: Option<String>,
+}
+
+impl Indicator {
+    /// Its label, or else its short name.
+    pub(super) fn name(&self) -> &str {
+        if self.label.is_empty() { &self.id } else { &self.label }
+    }
 }
 
 /// How a published score is made of rates.
@@ -88,4 +97,49 @@ pub(super) struct Rules {
     pub(super) protect_zero: bool,
     #[serde(default)]
     pub(super) protect_all: bool,
+    #[serde(default)]
+    pub(super) mechanism: Option<Mechanism>,
+}
+
+/// What was done to counts, as far as it tells how near they are.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub(super) enum Mechanism {
+    Suppression,
+    Rounding { base: f64, way: Way },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) enum Way {
+    Nearest,
+    Controlled,
+}
+
+impl Rules {
+    /// Whether counts were rounded.
+    pub(super) fn rounds(self) -> bool {
+        matches!(self.mechanism, Some(Mechanism::Rounding { .. }))
+    }
+
+    /// Between which counts a rounded one lies; `None` where only its parts
+    /// tell: a controlled sum may lie further off than each of them.
+    pub(super) fn around(
+        self,
+        shown: f64,
+        is_area: bool,
+    ) -> Option<(f64, f64)> {
+        let Some(Mechanism::Rounding { base, way }) = self.mechanism else {
+            return None;
+        };
+        // Halves are rounded upwards.
+        let (below, above) = match way {
+            Way::Nearest => {
+                ((base / 2.0).floor(), ((base - 1.0) / 2.0).floor())
+            }
+            Way::Controlled if is_area => (base - 1.0, base - 1.0),
+            Way::Controlled => return None,
+        };
+        Some(((shown - below).max(0.0), shown + above))
+    }
 }

@@ -30,7 +30,7 @@ mod read;
 mod table;
 
 pub use join::{Joined, Member, join};
-pub use ledger::{CellKey, Known, ledger};
+pub use ledger::{CellKey, ledger};
 pub use read::{Bundle, read};
 
 #[cfg(test)]

@@ -7,11 +7,13 @@ use serde::de::DeserializeOwned;
 use super::ledger::{CellKey, hash};
 use super::manifest::{Index, Indicator, Package, Protection, Rules};
 use super::table::Table;
+use crate::bundle::method_name;
 
 const MANIFEST: &str = "datapackage.json";
 const NUMBERS: &str = "data/indicators.csv";
 const INDEX: &str = "data/index.csv";
 const ZONES: &str = "data/zones.csv";
+const RECIPE: &str = "recipe.json";
 const PROTECTION: &str = "protection.json";
 /// The format that is understood.
 const FORMAT: u32 = 1;
@@ -20,9 +22,11 @@ const FORMAT: u32 = 1;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Entry {
     pub(super) key: CellKey,
-    /// `None`: not shown.
+    /// `None`: not shown, or rounded.
     pub(super) value: Option<f64>,
-    /// Whether it is withheld for secrecy.
+    /// Between which counts it lies, where it was rounded.
+    pub(super) around: Option<(f64, f64)>,
+    /// Whether it is withheld or rounded for secrecy.
     pub(super) suppressed: bool,
 }
 
@@ -57,6 +61,12 @@ pub struct Bundle {
     pub(super) sums: Vec<(Zone, Vec<Zone>)>,
     pub(super) scored: Vec<Scored>,
     pub(super) areas: String,
+    /// What each column is part of, in words.
+    pub(super) labels: BTreeMap<String, String>,
+    /// How its classes are computed, if it shows any.
+    pub(super) method: Option<String>,
+    /// Whether it was for the office's own eyes.
+    pub confidential: bool,
     pub(super) index: Option<Index>,
     pub(super) rules: Option<Rules>,
     /// What could not be used, in words.
@@ -89,6 +99,9 @@ pub fn read(files: &BTreeMap<String, Vec<u8>>) -> Result<Bundle, Vec<String>> {
         sums: Vec::new(),
         scored: Vec::new(),
         areas: systems.get("area").cloned().unwrap_or_default(),
+        labels: BTreeMap::new(),
+        method: None,
+        confidential: package.raumbild.confidential,
         index: package.raumbild.index,
         rules: None,
         notes: Vec::new(),
@@ -104,6 +117,10 @@ pub fn read(files: &BTreeMap<String, Vec<u8>>) -> Result<Bundle, Vec<String>> {
     }
     if let Err(more) = out.members(files, &systems, &rows) {
         faults.extend(more);
+    }
+    if out.scored.iter().any(|it| it.class.is_some()) {
+        let recipe = json::<serde_json::Value>(files, RECIPE);
+        out.method = recipe.ok().map(|it| method_name(&it));
     }
     if faults.is_empty() { Ok(out) } else { Err(faults) }
 }
@@ -165,8 +182,7 @@ fn columns(
     let mut out = BTreeMap::new();
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
     for it in indicators {
-        let label = if it.label.is_empty() { &it.id } else { &it.label };
-        let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+        let label = it.name().split_whitespace().collect::<Vec<_>>().join(" ");
         let label = label.to_lowercase();
         let part = it.numerator.clone();
         let part = part.unwrap_or_else(|| format!("{label}/numerator"));
@@ -232,6 +248,7 @@ impl Bundle {
             system: systems.get(row[0]).cloned().unwrap_or_default(),
             zone: row[1].to_owned(),
         };
+        let rounds = self.rules.is_some_and(Rules::rounds);
         let mut rates: BTreeMap<(String, String), Share> = BTreeMap::new();
         let mut counted = BTreeSet::new();
         for row in rows {
@@ -251,7 +268,8 @@ impl Bundle {
                         whole: key(row, "denominator"),
                         factor,
                         decimals: indicator.decimals,
-                        value,
+                        // Of rounded counts: nothing new.
+                        value: value.filter(|_| !rounds),
                     };
                     rates.insert(place, share);
                     continue;
@@ -261,10 +279,18 @@ impl Bundle {
                 _ => continue,
             };
             counted.insert(place);
+            let key = key(row, measure);
+            let label = format!("{} ({measure})", indicator.name());
+            self.labels.entry(key.column.clone()).or_insert(label);
+            let is_area = row[0] == "area";
             self.entries.push(Entry {
-                key: key(row, measure),
-                value,
-                suppressed: row[6] == "suppressed",
+                key,
+                value: value.filter(|_| !rounds),
+                around: self
+                    .rules
+                    .zip(value)
+                    .and_then(|(rules, shown)| rules.around(shown, is_area)),
+                suppressed: row[6] == "suppressed" || rounds,
             });
         }
         // A rate given as a value has no counts: nothing to attack.

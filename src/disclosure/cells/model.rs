@@ -34,6 +34,8 @@ pub(in crate::disclosure) struct Cells {
     pub(in crate::disclosure) unknown: Vec<bool>,
     /// Known to everybody whatever is published here.
     pub(in crate::disclosure) public: Vec<bool>,
+    /// Public by an earlier publication alone, to the last digit.
+    pub(in crate::disclosure) told: Vec<bool>,
     /// The smallest value thinkable for an outsider.
     pub(in crate::disclosure) floor: Vec<i64>,
     /// The largest.
@@ -73,6 +75,7 @@ impl Cells {
             value: Vec::with_capacity(count),
             unknown: Vec::with_capacity(count),
             public: Vec::with_capacity(count),
+            told: Vec::with_capacity(count),
             floor: Vec::with_capacity(count),
             ceiling: Vec::with_capacity(count),
             cost: Vec::with_capacity(count),
@@ -120,12 +123,18 @@ impl Cells {
             let known = count.value.map(|value| whole_number(value).min(LIMIT));
             self.value.push(known.unwrap_or(0));
             self.unknown.push(known.is_none());
-            self.public.push(count.public && known.is_some());
+            let told = count.known.is_some_and(|it| it.0 == it.1);
+            let is_told = told && !count.public && known.is_some();
+            self.public.push((count.public && known.is_some()) || is_told);
+            self.told.push(is_told);
             self.latent.push(count.latent);
             // A source that withholds a count says that there is somebody.
             let hinted = known.is_none() && count.status == Status::Suppressed;
-            self.floor.push(i64::from(hinted));
-            self.ceiling.push(LIMIT);
+            let limits = count.known.map_or((0, LIMIT), |(low, high)| {
+                (whole_number(low).min(LIMIT), whole_number(high).min(LIMIT))
+            });
+            self.floor.push(i64::from(hinted).max(limits.0));
+            self.ceiling.push(limits.1);
             self.cost.push(count.cost);
         }
     }
@@ -135,6 +144,7 @@ impl Cells {
             self.value.push(phantom.count);
             self.unknown.push(false);
             self.public.push(false);
+            self.told.push(false);
             self.latent.push(false);
             self.floor.push(0);
             self.ceiling.push(phantom.of);

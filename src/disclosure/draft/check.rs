@@ -79,6 +79,11 @@ fn values(draft: &Draft<'_>) -> Vec<String> {
         if count.value.is_some_and(|it| it > LIMIT.unsigned_abs()) {
             said.push(format!("count {at} > 2^40"));
         }
+        if count.known.is_some_and(|(low, high)| {
+            low > high || count.value.is_some_and(|it| it < low || it > high)
+        }) {
+            said.push(format!("count {at}: known otherwise"));
+        }
     }
     let strange = draft.rates.iter().enumerate().filter(|it| strange(it.1));
     said.extend(strange.map(|(at, _)| format!("rate {at}")));

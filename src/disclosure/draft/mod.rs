@@ -24,6 +24,9 @@ pub struct Count {
     /// only the zones are published. What the rules call unsafe is protected
     /// here as well: nobody may work it out from what is shown.
     pub latent: bool,
+    /// What everybody knows of it already, from earlier publications: the
+    /// smallest and the largest value possible. The true one is among them.
+    pub known: Option<(u64, u64)>,
     /// What withholding it costs when it has to shield another; the smaller
     /// the sooner. Ties fall to the later position.
     pub cost: u64,

@@ -34,5 +34,5 @@ mod primary;
 mod secondary;
 mod slack;
 
-pub(super) use primary::{Primary, find};
+pub(super) use primary::{Primary, find, told};
 pub(super) use secondary::{Pattern, hide};

@@ -69,6 +69,23 @@ pub(in crate::disclosure) fn find(cells: &Cells, policy: &Policy) -> Primary {
     primary
 }
 
+/// Counts that an earlier publication has told and the rules call unsafe:
+/// nothing can be protected any more, and nothing is repeated.
+pub(in crate::disclosure) fn told(
+    cells: &Cells,
+    policy: &Policy,
+) -> Vec<usize> {
+    if !cells.told.contains(&true) {
+        return Vec::new();
+    }
+    let mut open = cells.clone();
+    for (public, told) in open.public.iter_mut().zip(&cells.told) {
+        *public &= !told;
+    }
+    let found = find(&open, policy).unsafe_cells;
+    found.into_iter().filter(|&it| cells.told[it]).collect()
+}
+
 struct Rules {
     minimum: i64,
     width: i64,

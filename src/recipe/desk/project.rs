@@ -358,7 +358,8 @@ fn reading_part(recipe: &Recipe) -> String {
         recipe.places,
         recipe.overlap,
         recipe.overlap_proxy,
-        recipe.publication.levels
+        recipe.publication.levels,
+        recipe.disclosure.earlier
     ])
     .to_string()
 }

@@ -119,6 +119,19 @@ pub struct DisclosureSpec {
     /// outside.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secret: Option<String>,
+    /// What earlier publications have told already: what follows from those
+    /// and from this one together is protected.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<EarlierSpec>,
+}
+
+/// Earlier publications.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct EarlierSpec {
+    /// A ledger, as `raumbild ledger` writes it from published bundles.
+    pub file: String,
 }
 
 /// What the publication is called and for whom it is.

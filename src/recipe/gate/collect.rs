@@ -2,6 +2,7 @@
 
 use super::{
     added::{Added, added},
+    earlier::Earlier,
     outcome::outcome,
 };
 use crate::{
@@ -21,6 +22,7 @@ const SCORE_DIGITS: u8 = 1;
 /// then the zones of further systems, one system after the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::recipe) struct Zones {
+    /// How many areas there are.
     pub(super) areas: usize,
     districts: usize,
     /// The areas of each further zone.
@@ -53,6 +55,23 @@ impl Zones {
 
     pub(super) fn count(&self, column: CountColumnId, zone: usize) -> CountId {
         CountId(column.0 * self.len() + zone)
+    }
+
+    /// The areas of each zone, in rising order.
+    pub(super) fn members<'a>(
+        &'a self,
+        geography: &'a Geography,
+    ) -> impl Iterator<Item = Vec<usize>> + 'a {
+        let home = |at: usize| geography.areas()[at].district;
+        let districts = (0..self.districts).map(move |district| {
+            let areas = 0..self.areas;
+            areas.filter(|&it| home(it) == Some(district)).collect()
+        });
+        (0..self.areas)
+            .map(|area| vec![area])
+            .chain(districts)
+            .chain([(0..self.areas).collect()])
+            .chain(self.further.iter().cloned())
     }
 
     fn city(&self) -> usize {
@@ -92,6 +111,7 @@ pub(in crate::recipe) fn collect<'a>(
     draft.parts.arrange_by_key(|it| (it.part, it.whole));
     draft.parts.dedup();
     draft.classes = Some(classes(results, recipe, zones));
+    Earlier::of(results).add_to(&mut draft);
     draft
 }
 
@@ -115,6 +135,7 @@ fn counts(
             status: total.status,
             public: column.public,
             latent: false,
+            known: None,
             // A small number is the smaller loss.
             cost: total.value.map_or(0, |value| value.saturating_add(1)),
         })

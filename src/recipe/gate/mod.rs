@@ -2,9 +2,13 @@
 
 mod added;
 mod collect;
+mod earlier;
+mod ledger;
 mod outcome;
 mod told;
 
 pub(super) use collect::{collect, is_class_only};
+pub(super) use earlier::Earlier;
+pub(super) use ledger::ledger;
 pub(super) use told::judged;
 pub use told::{Judged, WithheldCell};

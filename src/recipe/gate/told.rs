@@ -28,7 +28,8 @@ pub struct WithheldCell {
     pub indicators: Vec<String>,
     /// `numerator`, `denominator`, or `part` of a derived indicator.
     pub measure: &'static str,
-    /// `few`, `rest`, `all`, `zero`, `ofFew`, `room` or `partner`.
+    /// `few`, `rest`, `all`, `zero`, `ofFew`, `room`, `partner` or
+    /// `told`.
     pub why: &'static str,
     /// What at least an outsider has to think possible.
     pub between: (u64, u64),
@@ -74,7 +75,7 @@ pub(in crate::recipe) fn judged(
         && rules.mechanism == Mechanism::Suppression;
     let withheld =
         if withholds { explain(&draft, &rules)? } else { Vec::new() };
-    let counts = draft.counts.len();
+    let counts = draft.counts.iter().filter(|it| !it.latent).count();
     let rates = draft.rates.len();
     let classes = draft.classes.as_ref().map_or(0, |it| it.class.len());
     let protected = protect(draft, &rules)?.value;
@@ -128,6 +129,9 @@ impl<'a> Names<'a> {
         let (indicators, measure) = self.used(column);
         let shielded =
             |it: &CountId| self.zones[it.0 % self.zones.len()].2.clone();
+        // Behind them stand zones that only earlier publications name.
+        let all = self.results.prepared.matrix.counts.len() * self.zones.len();
+        let named = it.shields.iter().filter(|it| it.0 < all);
         WithheldCell {
             level,
             code,
@@ -136,7 +140,7 @@ impl<'a> Names<'a> {
             measure,
             why: word(it.why),
             between: it.between,
-            shields: it.shields.iter().map(shielded).collect(),
+            shields: named.map(shielded).collect(),
         }
     }
 
@@ -172,5 +176,6 @@ fn word(why: Why) -> &'static str {
         Why::OfFew => "ofFew",
         Why::Room => "room",
         Why::Partner => "partner",
+        Why::Told => "told",
     }
 }

@@ -9,6 +9,7 @@ use super::{
     zones::{Conversions, zone_systems},
 };
 use crate::{
+    disclosure::Ledger,
     finding::{Faults, Finding, Warned},
     geography::{Geography, overlapping},
     indicator::{
@@ -20,6 +21,7 @@ use crate::{
     recipe::{
         Files, Recipe,
         document::{TEXT, references},
+        gate::ledger,
     },
     table::{SourceSpec, judge},
 };
@@ -69,6 +71,8 @@ pub struct Prepared {
     pub conversions: Conversions,
     /// The larger systems of areas.
     pub levels: Vec<Level>,
+    /// What earlier publications have told.
+    pub earlier: Ledger,
     /// The systems of zones whose sums are published.
     pub published: Vec<PublishedLevel>,
     /// Where the children live, one for each of the recipe's
@@ -116,6 +120,7 @@ pub fn prepare(
     let zones = taken(zone_systems(recipe, files, &geography), told);
     let larger = taken(levels(recipe, files, &geography), told);
     let sums = taken(published(recipe, &tables, &geography, &larger), told);
+    let earlier = taken(ledger(recipe, files), told);
     let own = taken(homes(&recipe.institutions, files, &geography), told);
     let single = taken(singles(recipe, &tables, &geography), told);
     let surveys = taken(respondents(recipe, files, &geography), told);
@@ -143,6 +148,7 @@ pub fn prepare(
                 conversions,
                 levels: larger,
                 published: sums,
+                earlier,
                 homes: own,
                 single,
                 overlap,

@@ -84,6 +84,7 @@ impl City {
                     status: unknown.map_or(number, suppressed),
                     public: self.public[column],
                     latent: false,
+                    known: None,
                     cost: if self.by_size { value + 1 } else { zone as u64 },
                 });
             }

@@ -347,3 +347,78 @@ describe("analyse", () => {
     assert.equal(existsSync(out), false);
   });
 });
+
+describe("audit and ledger", () => {
+  test("a published bundle is attacked, written down and taken into account", () => {
+    const own = project();
+    const published = ["run", "klein.raumbild.json", "--out", "eins", "--edition", "public"];
+    assert.equal(raumbild(published, { cwd: own }).status, 0);
+    const attacked = raumbild(["audit", "eins"], { cwd: own });
+    assert.equal(attacked.status, 0, attacked.stdout);
+    const written = raumbild(["ledger", "eins", "--out", "frueher.json"], { cwd: own });
+    assert.equal(written.status, 0, written.stderr);
+    assert.match(written.stdout, /"earlier": \[\{"file": "frueher\.json"\}\]/);
+    const ledger = JSON.parse(readFileSync(join(own, "frueher.json"), "utf8"));
+    assert.equal(ledger.publications.length, 1);
+    assert.ok(ledger.columns.length > 0);
+    // Not written over unless told to.
+    assert.equal(raumbild(["ledger", "eins", "--out", "frueher.json"], { cwd: own }).status, 1);
+    const forced = ["ledger", "eins", "--out", "frueher.json", "--force"];
+    assert.equal(raumbild(forced, { cwd: own }).status, 0);
+    const changed = JSON.parse(readFileSync(join(own, "klein.raumbild.json"), "utf8"));
+    changed.disclosure.earlier = [{ file: "frueher.json" }];
+    writeFileSync(join(own, "zwei.raumbild.json"), JSON.stringify(changed));
+    const second = ["run", "zwei.raumbild.json", "--out", "zwei", "--edition", "public"];
+    const run = raumbild(second, { cwd: own });
+    assert.equal(run.status, 0, run.stderr);
+    const protocol = JSON.parse(readFileSync(join(own, "zwei", "protection.json"), "utf8"));
+    assert.deepEqual(protocol.earlier, [{ title: ledger.publications[0].title, sameMethod: true }]);
+    assert.equal(raumbild(["audit", "eins", "zwei"], { cwd: own }).status, 0);
+  });
+
+  test("what is no bundle, or was never public, is refused", () => {
+    const own = project();
+    const internal = ["run", "klein.raumbild.json", "--out", "intern", "--edition", "internal"];
+    assert.equal(raumbild(internal, { cwd: own }).status, 0);
+    for (const args of [["intern"], ["zahlen.csv"], ["fehlt"]]) {
+      const refused = raumbild(["ledger", ...args, "--out", "x.json"], { cwd: own });
+      assert.equal(refused.status, 1);
+      noTrace(refused.stderr);
+      assert.ok(!existsSync(join(own, "x.json")));
+    }
+    assert.equal(raumbild(["ledger", "--out", "x.json"], { cwd: own }).status, 2);
+    assert.equal(raumbild(["ledger", "intern"], { cwd: own }).status, 2);
+  });
+});
+
+describe("protect", () => {
+  const tables = {
+    rules: [{ kind: "minimum", on: "count", minimum: 3, width: 3 }],
+    cells: [{ id: "city", value: 57 }, { id: "north", value: 2 }, { id: "south", value: 55 }],
+    relations: [{ total: "city", parts: ["north", "south"] }],
+  };
+
+  test("tables of any office are protected, and stand against the attack", () => {
+    const own = folder({ "t.json": JSON.stringify(tables) });
+    const made = raumbild(["protect", "t.json", "--out", "aus"], { cwd: own });
+    assert.equal(made.status, 0, made.stderr);
+    assert.match(made.stdout, /2 von 3 Zahlen zurückgehalten/);
+    const published = JSON.parse(readFileSync(join(own, "aus", "published.json"), "utf8"));
+    const shown = published.cells.map((/** @type {{value: number | null}} */ { value }) => value);
+    assert.deepEqual(shown, [57, null, null]);
+    assert.equal(raumbild(["audit", "aus/published.json"], { cwd: own }).status, 0);
+    assert.equal(raumbild(["protect", "t.json", "--out", "aus"], { cwd: own }).status, 1);
+  });
+
+  test("contradictions are told, and nothing is written", () => {
+    const wrong = { ...tables, relations: [{ total: "city", parts: ["north", "west"] }] };
+    const own = folder({ "t.json": JSON.stringify(wrong) });
+    const refused = raumbild(["protect", "t.json", "--out", "aus"], { cwd: own });
+    assert.equal(refused.status, 1);
+    assert.match(refused.stderr, /"west"/);
+    assert.ok(!existsSync(join(own, "aus")));
+    noTrace(refused.stderr);
+    assert.equal(raumbild(["protect", "--out", "aus"], { cwd: own }).status, 2);
+    assert.equal(raumbild(["protect", "t.json"], { cwd: own }).status, 2);
+  });
+});

@@ -1,18 +1,21 @@
 /** The command `raumbild`: checks and runs recipes with the same engine. */
+import { basename } from "node:path";
+
 import type { Engine } from "./client/engine.js";
 import { manifest } from "./bundle.js";
 import {
   languageAsked,
   understand,
+  type LedgerOrder,
   type Order,
   type RunOrder,
   type StudyOrder,
 } from "./command/arguments.js";
 import { analysisTables } from "./command/analyses.js";
-import { published } from "./command/audit.js";
+import { published, readTables, type TablesReport } from "./command/audit.js";
 import { certaintyTables } from "./command/certainty.js";
 import { findings, prepare } from "./command/files.js";
-import { requireRoom, write, writeTexts } from "./command/output.js";
+import { requireRoom, write, writeText, writeTexts } from "./command/output.js";
 import {
   counted,
   languageOf,
@@ -22,7 +25,7 @@ import {
   type Say,
 } from "./command/words.js";
 import { EngineError, type Finding, type Language } from "./errors.js";
-import { audit, createEngine } from "./node.js";
+import { audit, createEngine, ledger, protectTables } from "./node.js";
 
 type ExitCode = 0 | 1 | 2;
 
@@ -43,6 +46,8 @@ async function follow(
 ): Promise<ExitCode> {
   if (order.command === "help") return print(say("help"));
   if (order.command === "audit") return await audited(order.published, language, say);
+  if (order.command === "ledger") return await recorded(order, language, say);
+  if (order.command === "protect") return await shielded(order, language, say);
   const engine = await createEngine({ language });
   try {
     if (order.command === "version") return print(engine.version);
@@ -127,6 +132,39 @@ async function audited(
   const { lines, safe } = await audit(await published(paths, say), { language });
   print(lines.join("\n"));
   return safe ? 0 : 1;
+}
+
+/** Writes what bundles tell into one file. */
+async function recorded(
+  { published: paths, out, force }: LedgerOrder,
+  language: Language,
+  say: Say,
+): Promise<ExitCode> {
+  const text = await ledger(await published(paths, say), { language });
+  await writeText(text, out, force, say);
+  const count = String(paths.length);
+  return print(say("ledger", { count, path: out, name: basename(out) }));
+}
+
+/** Somebody's own tables; ends with 1 where not all of it is proven. */
+async function shielded(
+  { tables, out: folder, force }: Extract<Order, { command: "protect" }>,
+  language: Language,
+  say: Say,
+): Promise<ExitCode> {
+  await requireRoom(folder, force, say);
+  const given = await readTables(tables, say);
+  const made = await protectTables(given, { language });
+  const texts = new Map([
+    ["published.json", made.published],
+    ["report.json", made.report],
+  ]);
+  const written = await writeTexts(texts, folder, say);
+  const report = JSON.parse(made.report) as TablesReport;
+  if (!made.safe) warn(say("unproven", { names: report.unproven.join(", ") }));
+  const withheld = report.steps === null ? report.primary.length + report.secondary.length : 0;
+  print(say("protected", { withheld: String(withheld), cells: String(report.cells), count: String(written.length), folder }));
+  return made.safe ? 0 : 1;
 }
 
 function notRun(found: readonly Finding[], say: Say): ExitCode {

@@ -5,6 +5,7 @@
 import { readFile } from "node:fs/promises";
 
 import { Client } from "./client/client.js";
+import type { Audited, ProtectedTables, Published } from "./client/study.js";
 import type {
   Engine,
   EngineOptions,
@@ -19,8 +20,8 @@ import {
   Analyst,
   auditPublished,
   compiler as studyCompiler,
-  type Audited,
-  type Published,
+  ledgerOf,
+  protectedTables,
 } from "./study.js";
 import type { Language } from "./errors.js";
 import { StudyClient } from "./study/client.js";
@@ -31,7 +32,6 @@ import type { Compile } from "./wasm/instance.js";
 export type * from "./client/engine.js";
 export type * from "./bundle.js";
 export type * from "./recipe.js";
-export type { Audited, Published } from "./study.js";
 export { EngineError, ERROR_CODES, WARNING_CODES } from "./errors.js";
 export type {
   EngineErrorCode,
@@ -74,6 +74,38 @@ export async function audit(
 ): Promise<Audited> {
   const { language = "de" } = options;
   return await auditPublished(published, language, studiesOnDisk(options));
+}
+
+/**
+ * What published bundles tell together: of every count the limits that anybody
+ * can compute from them. The answer is the text of a file that a recipe names
+ * in `disclosure.earlier`, so that a later publication does not give away what
+ * an earlier one withheld.
+ *
+ * @throws EngineError `E_AUDIT_INPUT` for what cannot be read, and for a
+ *   bundle that was confidential.
+ */
+export async function ledger(
+  published: readonly Published[],
+  options: Pick<EngineOptions, "language" | "studyUrl" | "studyModule"> = {},
+): Promise<string> {
+  const { language = "de" } = options;
+  return await ledgerOf(published, language, studiesOnDisk(options));
+}
+
+/**
+ * Protects tables of any office: hierarchies, several dimensions, overlapping
+ * zones, years. They are a JSON text with `rules`, `cells` and `relations`,
+ * as the guide to protection describes it.
+ *
+ * @throws EngineError `E_TABLES_INVALID` for everything that is wrong with it.
+ */
+export async function protectTables(
+  tables: string,
+  options: Pick<EngineOptions, "language" | "studyUrl" | "studyModule"> = {},
+): Promise<ProtectedTables> {
+  const { language = "de" } = options;
+  return await protectedTables(tables, language, studiesOnDisk(options));
 }
 
 function studiesFrom(

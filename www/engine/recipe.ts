@@ -431,6 +431,14 @@ export interface Disclosure {
     | { kind: "rounding"; base: number; way: "nearest" | "controlled" };
   /** 32 hexadecimal digits that controlled rounding draws with. */
   secret?: string;
+  /** What earlier publications have told already. */
+  earlier?: EarlierSpec[];
+}
+
+/** Earlier publications. */
+export interface EarlierSpec {
+  /** A ledger, as `raumbild ledger` writes it from published bundles. */
+  file: string;
 }
 
 /** A release by two people. Their names stand in the internal edition only. */

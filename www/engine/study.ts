@@ -2,6 +2,7 @@ import * as glue from "./generated/study.js";
 import type { Answer } from "./client/answer.js";
 import type { Progress } from "./client/protocol.js";
 import type {
+  Audited,
   Bar,
   Bridge,
   Certainty,
@@ -10,6 +11,8 @@ import type {
   Factor,
   Move,
   Order,
+  ProtectedTables,
+  Published,
   Realised,
   Removal,
   Rescored,
@@ -22,7 +25,7 @@ import {
   type Language,
 } from "./errors.js";
 import { Pace, slices } from "./study/pace.js";
-import type { Asked, StudyHandlers, Told } from "./study/wire.js";
+import { handed, type Asked, type Handed, type StudyHandlers, type Told } from "./study/wire.js";
 import { obtain, reason } from "./wasm/download.js";
 import { isFailure, isRefusal } from "./wasm/failures.js";
 import { Instance, type Compile } from "./wasm/instance.js";
@@ -40,25 +43,6 @@ export function compiler(
   });
 }
 
-/** What an attack on publications found. */
-export interface Audited {
-  /** Whether everything that should be protected is as open as promised. */
-  safe: boolean;
-  /** What was found, in words. */
-  lines: string[];
-  /** How many numbers to protect can be computed exactly. */
-  exact: number;
-  /** How many are narrower than promised. */
-  narrow: number;
-  /** How many are open. */
-  open: number;
-  /** How many could not be told within the effort. */
-  unknown: number;
-}
-
-/** One publication: its files by path. */
-export type Published = ReadonlyMap<string, Uint8Array>;
-
 /** Attacks publications together, in this thread. */
 export async function auditPublished(
   published: readonly Published[],
@@ -66,9 +50,36 @@ export async function auditPublished(
   compile: Compile,
 ): Promise<Audited> {
   await instance.ready(compile, language);
-  const handed = published.map((files) => [...files]);
+  return told(() => glue.auditPublished(handed(published), language) as Audited);
+}
+
+/**
+ * What publications tell together, as the text of a file that a recipe names
+ * in `disclosure.earlier`; in this thread.
+ */
+export async function ledgerOf(
+  published: readonly Published[],
+  language: Language,
+  compile: Compile,
+): Promise<string> {
+  await instance.ready(compile, language);
+  return told(() => glue.ledgerOf(handed(published), language));
+}
+
+/** Tables of any office protected, in this thread. */
+export async function protectedTables(
+  tables: string,
+  language: Language,
+  compile: Compile,
+): Promise<ProtectedTables> {
+  await instance.ready(compile, language);
+  return told(() => glue.protectTables(tables, language) as ProtectedTables);
+}
+
+/** Runs what may fail, and says it in the language asked for. */
+function told<T>(ask: () => T): T {
   try {
-    return glue.auditPublished(handed, language) as Audited;
+    return ask();
   } catch (error) {
     if (isFailure(error)) throw new EngineError(error);
     throw error;
@@ -89,6 +100,7 @@ export class Analyst implements StudyHandlers {
   readonly module: WebAssembly.Module;
   readonly version: string;
   readonly internal: string;
+  readonly #language: Language;
   readonly #memory: string;
   readonly #generation = instance.current;
   readonly #study: glue.Study;
@@ -99,6 +111,7 @@ export class Analyst implements StudyHandlers {
     material: Uint8Array,
   ) {
     this.module = module;
+    this.#language = language;
     this.version = glue.version();
     this.internal = glue.text(language, "finding.E_INTERNAL");
     this.#memory = glue.text(language, "finding.E_MEMORY");
@@ -112,6 +125,16 @@ export class Analyst implements StudyHandlers {
 
   end(): void {
     if (this.alive) this.#study.free();
+  }
+
+  ledger({ published }: Handed): string {
+    return this.#guard(() => glue.ledgerOf(published, this.#language));
+  }
+
+  audit({ published }: Handed): Audited {
+    return this.#guard(
+      () => glue.auditPublished(published, this.#language) as Audited,
+    );
   }
 
   score({ asked }: Asked): Rescored {

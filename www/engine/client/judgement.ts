@@ -21,7 +21,8 @@ export type WithheldReason =
   | "zero"
   | "ofFew"
   | "room"
-  | "partner";
+  | "partner"
+  | "told";
 
 /** A count that is withheld, and why. It tells of the count: keep it. */
 export interface WithheldCell {

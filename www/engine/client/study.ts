@@ -270,6 +270,35 @@ export interface Move {
   class: number;
 }
 
+/** What an attack on publications found. */
+export interface Audited {
+  /** Whether everything that should be protected is as open as promised. */
+  safe: boolean;
+  /** What was found, in words. */
+  lines: string[];
+  /** How many numbers to protect can be computed exactly. */
+  exact: number;
+  /** How many are narrower than promised. */
+  narrow: number;
+  /** How many are open. */
+  open: number;
+  /** How many could not be told within the effort. */
+  unknown: number;
+}
+
+/** What came of tables that were to be protected, as JSON texts. */
+export interface ProtectedTables {
+  /** What may be published; `audit` takes it. */
+  published: string;
+  /** What was withheld and why: for the office alone. */
+  report: string;
+  /** Whether every unsafe number is proven uncertain. */
+  safe: boolean;
+}
+
+/** One publication: its files by path. */
+export type Published = ReadonlyMap<string, Uint8Array>;
+
 /**
  * An index under study. All lists of areas and indicators are in the order of
  * the preview. A call under way gives way to the next: it rejects with an
@@ -321,6 +350,13 @@ export interface Study {
     choices?: Choices & { analyses?: Analysis[] },
     options?: StudyOptions,
   ): Promise<Answer>;
+  /**
+   * What published bundles tell together, as the text of a file that a recipe
+   * names in `disclosure.earlier`.
+   */
+  ledger(published: readonly Published[]): Promise<string>;
+  /** Publications put to the test together, whoever published them. */
+  audit(published: readonly Published[]): Promise<Audited>;
   /** Ends it and lets its memory go. */
   close(): void;
 }

@@ -10,8 +10,18 @@ export type Order =
   | { command: "version" }
   | { command: "check"; recipe: string; files: string | undefined }
   | { command: "audit"; published: string[] }
+  | LedgerOrder
+  | { command: "protect"; tables: string; out: string; force: boolean }
   | StudyOrder
   | RunOrder;
+
+/** What published bundles tell together, as a file. */
+export interface LedgerOrder {
+  command: "ledger";
+  published: string[];
+  out: string;
+  force: boolean;
+}
 
 /** How sure the index is, or further questions, as tables in a folder. */
 export interface StudyOrder {
@@ -48,6 +58,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   audit: ["lang"],
   certainty: ["files", "force", "lang", "out"],
   check: ["files", "lang"],
+  ledger: ["force", "lang", "out"],
+  protect: ["force", "lang", "out"],
   run: ["edition", "files", "force", "lang", "out", "zip"],
 };
 
@@ -94,6 +106,20 @@ export function understand(args: readonly string[], say: Say): Order {
   if (command === "audit") {
     if (recipes.length === 0) throw usage(say("noPublication"), say);
     return { command, published: recipes };
+  }
+  if (command === "ledger") {
+    if (recipes.length === 0) throw usage(say("noBundle"), say);
+    const out = text(given.out);
+    if (out === undefined) throw usage(say("noOutFile"), say);
+    return { command, published: recipes, out, force: given.force === true };
+  }
+  if (command === "protect") {
+    const [tables, ...more] = recipes;
+    if (tables === undefined) throw usage(say("noTables"), say);
+    if (more.length > 0) throw usage(say("manyTables", { found: recipes.join(" ") }), say);
+    const out = text(given.out);
+    if (out === undefined) throw usage(say("noOut"), say);
+    return { command, tables, out, force: given.force === true };
   }
   const recipe = only(recipes, say);
   const files = text(given.files);

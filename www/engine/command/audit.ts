@@ -2,12 +2,30 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
 
-import type { Published } from "../study.js";
+import type { Published } from "../client/study.js";
 import { cause, Refusal, type Say } from "./words.js";
 
 /** A folder is a bundle; a file a bundle as ZIP, or tables as JSON. */
 export async function published(paths: readonly string[], say: Say): Promise<Published[]> {
   return await Promise.all(paths.map((path) => one(path, say)));
+}
+
+/** What the office is told of tables that were protected, as far as it is printed. */
+export interface TablesReport {
+  cells: number;
+  primary: unknown[];
+  secondary: string[];
+  unproven: string[];
+  /** `null` where nothing was rounded. */
+  steps: number | null;
+}
+
+export async function readTables(path: string, say: Say): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    throw new Refusal(say("publicationUnreadable", { path, detail: cause(error, say) }));
+  }
 }
 
 async function one(path: string, say: Say): Promise<Published> {

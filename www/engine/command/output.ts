@@ -49,6 +49,23 @@ export async function writeTexts(
   }
 }
 
+/** Writes a text into one file; replaces another only if told to. */
+export async function writeText(
+  text: string,
+  path: string,
+  force: boolean,
+  say: Say,
+): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text, { flag: force ? "w" : "wx" });
+  } catch (error) {
+    const exists = error instanceof Error && "code" in error && error.code === "EEXIST";
+    if (exists && !force) throw new Refusal(say("fileExists", { path }));
+    throw new Refusal(say("fileUnwritable", { path, detail: cause(error, say) }));
+  }
+}
+
 async function present(folder: string, say: Say): Promise<string[]> {
   try {
     return await readdir(folder);

@@ -1,6 +1,7 @@
 import type { Answer as Found } from "../client/answer.js";
 import type { Answer, Call, Progress, Request } from "../client/protocol.js";
 import type {
+  Audited,
   Bar,
   Bridge,
   Certainty,
@@ -11,6 +12,7 @@ import type {
   Effects,
   Move,
   Order,
+  Published,
   Realised,
   Removal,
   Rescored,
@@ -20,7 +22,7 @@ import type {
 import type { Material } from "../client/wire.js";
 import { outside, type Language } from "../errors.js";
 import type { Analysis, IndexRecipe } from "../recipe.js";
-import type { Asked, StudyCalls, StudyLink, Told } from "./wire.js";
+import { handed, type Asked, type StudyCalls, type StudyLink, type Told } from "./wire.js";
 
 const SILENT: Progress<Told> = () => undefined;
 
@@ -53,6 +55,14 @@ export class StudyClient implements Study {
     { asked }: Material,
   ): Promise<StudyClient> {
     return new StudyClient(language, link, await link(), asked);
+  }
+
+  async ledger(published: readonly Published[]): Promise<string> {
+    return await this.#ask("ledger", { published: handed(published) });
+  }
+
+  async audit(published: readonly Published[]): Promise<Audited> {
+    return await this.#ask("audit", { published: handed(published) });
   }
 
   async score(index?: IndexRecipe, options?: StudyOptions): Promise<Rescored> {

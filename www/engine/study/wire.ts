@@ -1,4 +1,5 @@
 import type {
+  Audited,
   Bar,
   Bridge,
   Certainty,
@@ -6,6 +7,7 @@ import type {
   Effects,
   Move,
   Order,
+  Published,
   Realised,
   Removal,
   Rescored,
@@ -16,6 +18,18 @@ import type { Greeting, Handlers, Link } from "../client/protocol.js";
 /** Choices as the module takes them, JSON text. */
 export interface Asked {
   asked: string;
+}
+
+/** The files of publications, by path. */
+export interface Handed {
+  published: [string, Uint8Array][][];
+}
+
+/** Publications as they are sent. */
+export function handed(
+  published: readonly Published[],
+): [string, Uint8Array][][] {
+  return published.map((files) => [...files]);
 }
 
 /** What can be asked of a study, and what it answers. */
@@ -32,6 +46,8 @@ export interface StudyCalls {
   moves: { request: Asked; answer: Move[] };
   compare: { request: Asked; answer: Bridge };
   answer: { request: Asked & { id: string }; answer: Found };
+  ledger: { request: Handed; answer: string };
+  audit: { request: Handed; answer: Audited };
 }
 
 /** What is told while a call lasts. */

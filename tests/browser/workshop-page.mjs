@@ -21,7 +21,11 @@ export function textFile(name, text) {
 /** Server and browser for one test file. `open` gives a page of its own. */
 export async function openWorkshop() {
   const site = await serve();
-  const browser = await launch();
+  // Without a browser the server would keep the tests waiting for ever.
+  const browser = await launch().catch(async (error) => {
+    await site.close();
+    throw error;
+  });
   const url = `${site.url}dist/workshop/`;
   return {
     url,

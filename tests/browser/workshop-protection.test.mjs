@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 
 import { assertAccessible } from "./axe.mjs";
 import { eventually } from "./import-page.mjs";
-import { control, mapIsThere, openWorkshop, recipeOf } from "./workshop-page.mjs";
+import { control, downloaded, mapIsThere, openWorkshop, recipeOf } from "./workshop-page.mjs";
 
 const SHOTS = process.env.RAUMBILD_SHOTS;
 
@@ -88,4 +88,32 @@ test("narrow and in English, too", async () => {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.ok(wide <= 0, `${wide} pixels too wide`);
   await assertAccessible(page, "rules in English");
+});
+
+test("what was published before is taken into account, and said so", async () => {
+  const page = await opened();
+  await control(page, "publication.edition.public").check();
+  await control(page, "check").click();
+  await page.locator("#protocol").waitFor();
+  const { bytes } = await downloaded(page, () => control(page, "download").click());
+  const bundle = { name: "frueher.zip", mimeType: "application/zip", buffer: Buffer.from(bytes) };
+  await page.locator("#earlier-input").setInputFiles([bundle]);
+  const box = page.locator("#disclosure-earlier");
+  await box.getByText(/Sozialindex Rüsenhagen 2024 \(31\. Dezember 2024\)/).waitFor();
+  await eventually(async () =>
+    assert.deepEqual((await recipeOf(page)).disclosure.earlier, [{ file: "frueher.ledger.json" }]),
+  );
+  // It is no table of numbers among the data.
+  assert.equal(await page.locator("#step-data .file-name", { hasText: "ledger" }).count(), 0);
+  await control(page, "check").click();
+  await page.locator("#protocol").getByText(/Mitgeprüft sind die Anzahlen früherer Veröffentlichungen: Sozialindex Rüsenhagen/).waitFor();
+  await assertAccessible(page, "earlier publications");
+  if (SHOTS) await page.locator("#step-protection").screenshot({ path: `${SHOTS}/earlier.png` });
+  // Something else is refused in words, and changes nothing.
+  const other = { name: "anderes.zip", mimeType: "application/zip", buffer: Buffer.from("PK nothing") };
+  await page.locator("#earlier-input").setInputFiles([other]);
+  await box.locator(".complaint").waitFor();
+  await box.getByRole("button", { name: /frueher\.ledger\.json/ }).click();
+  await eventually(async () => assert.equal((await recipeOf(page)).disclosure.earlier, undefined));
+  assert.deepEqual(page.faults, []);
 });

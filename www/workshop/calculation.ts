@@ -9,11 +9,13 @@ import {
   type FileSummary,
   type Judgement,
   type Preview,
+  type Published,
   type Recipe,
   type Study,
   type Understanding,
 } from "../engine/index.js";
 import { forEngine, forPreview, put, type Source } from "./project/recipe.js";
+import { isLedger } from "./protect/ledger.js";
 import type { Finding, Language, Project } from "./state.js";
 import { systems, type Geography } from "./zones/system.js";
 
@@ -142,6 +144,21 @@ export class Calculation {
     });
   }
 
+  /** What published bundles tell together, as the text of a file. */
+  ledger(project: Project, published: readonly Published[]): Promise<Outcome<string>> {
+    return this.#inTurn(async () => {
+      await this.#bring(project);
+      return attempt(async () => {
+        const study = await this.#engine.study(forPreview(project.recipe));
+        try {
+          return await study.ledger(published);
+        } finally {
+          study.close();
+        }
+      });
+    });
+  }
+
   /** What is withheld and why; `null` where that cannot be said. */
   judge({ recipe }: Project): Promise<Judgement | null> {
     return this.#inTurn(async () => {
@@ -167,10 +184,13 @@ export class Calculation {
       await this.#engine.removeFile(name);
       this.#given.delete(name);
     }
-    for (const { name, bytes, summary } of files) {
-      if (summary === null || this.#given.get(name) === bytes) continue;
+    for (const file of files) {
+      const { name, bytes, summary } = file;
+      // Of earlier publications there is no summary: they are no table.
+      const isTaken = summary !== null || isLedger(file);
+      if (!isTaken || this.#given.get(name) === bytes) continue;
       const outcome = await attempt(() => this.#engine.addFile(name, bytes));
-      if (outcome.ok) this.#given.set(name, bytes);
+      if (outcome.ok || summary === null) this.#given.set(name, bytes);
     }
   }
 

@@ -133,6 +133,8 @@ export interface State {
   readonly wide: boolean;
   /** What went wrong with the last try to bring something in. */
   readonly notice: string;
+  /** Why earlier publications could not be read; "" if they could. */
+  readonly earlierFault: string;
   /** The last thing that happened, for those who cannot see it. */
   readonly spoken: string;
 }
@@ -170,6 +172,7 @@ export function firstState(language: Language): State {
     comparison: null,
     wide: false,
     notice: "",
+    earlierFault: "",
     spoken: "",
   };
 }

@@ -13,6 +13,7 @@ import { joined, ordered, refused, same } from "./project/joined.js";
 import { openItems } from "./project/open.js";
 import { readClipboard } from "./project/paste.js";
 import { renameFile } from "./project/reading.js";
+import { isLedger, record, withLedger, withoutLedger } from "./protect/ledger.js";
 import { Publisher } from "./publisher.js";
 import { forgetFile, freeId, type Change, type Source } from "./project/recipe.js";
 import { packShapefiles } from "./project/shapefile.js";
@@ -259,6 +260,22 @@ export class Workshop {
     void this.calculate();
   }
 
+  /** Bundles that have been published before. */
+  async takeEarlier(list: readonly File[]): Promise<void> {
+    const made = await record(list, this.state.project, this.#calculation);
+    const fault = made.ok ? "" : made.findings.map(({ message }) => message).join(" ");
+    this.#store.update({ earlierFault: fault, spoken: fault });
+    if (!made.ok) return;
+    this.#store.change("earlier", withLedger(this.state.project, made.value));
+    this.announce(this.say("earlier.taken", { name: made.value.name }));
+    await this.calculate();
+  }
+
+  removeEarlier(name: string): void {
+    this.#store.change("earlier", withoutLedger(this.state.project, name));
+    void this.calculate();
+  }
+
   #notice(text: string): void {
     this.#store.update({ notice: text, spoken: text });
   }
@@ -303,6 +320,7 @@ export class Workshop {
 
   async #look(file: Pick<SourceFile, "name" | "bytes">): Promise<SourceFile> {
     const { name, bytes } = file;
+    if (isLedger(file)) return { name, bytes, summary: null, findings: [] };
     const outcome = await this.#calculation.look(name, bytes);
     return outcome.ok
       ? { name, bytes, summary: outcome.value, findings: [] }

@@ -154,6 +154,7 @@ export function absentFiles(
     ...zoneFiles(recipe),
     ...recipe.sources.map(({ file }) => file),
     ...furtherFiles(recipe),
+    ...(recipe.disclosure.earlier ?? []).map(({ file }) => file),
   ];
   const here = new Set(files.map(({ name }) => name));
   return [...new Set(named)].filter((name) => name !== "" && !here.has(name));

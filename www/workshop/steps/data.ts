@@ -3,6 +3,7 @@ import { button, foldout } from "../dom/controls.js";
 import { h, type Wanted } from "../dom/element.js";
 import { icon } from "../dom/icons.js";
 import { reading } from "../parts/reading.js";
+import { isLedger } from "../protect/ledger.js";
 import { absentFiles } from "../project/files.js";
 import { readersOf } from "../project/further.js";
 import { canRead } from "../project/paste.js";
@@ -29,7 +30,8 @@ export function data(context: Context): Wanted {
       h(
         "ul",
         { class: "files", "aria-label": say("data.files") },
-        files.map((file, at) => fileItem(context, file, at)),
+        // What was published before is shown where it counts.
+        files.map((file, at) => (isLedger(file) ? null : fileItem(context, file, at))),
       ),
     absentFiles(recipe, files).map((name) =>
       h(

@@ -7,6 +7,7 @@ import { changePublication, type Edition } from "../project/recipe.js";
 import type { Context } from "../view/context.js";
 import { step } from "../view/step.js";
 import { protocol } from "../parts/protocol.js";
+import { earlier } from "../protect/earlier.js";
 import { levels } from "../protect/levels.js";
 import { release } from "../protect/release.js";
 import { rules } from "../protect/rules.js";
@@ -19,6 +20,7 @@ export function protection(context: Context): Wanted {
     "protection",
     rules(context),
     levels(context),
+    earlier(context),
     editions(context),
     tooWide(context),
     release(context),

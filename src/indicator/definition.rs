@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Interval, PoolRule, PoolYear, ShrinkSpec, StandardiseSpec,
+    Interval, OtherDate, PoolRule, PoolYear, ShrinkSpec, StandardiseSpec,
     survey::SurveySpec,
 };
 
@@ -136,6 +136,10 @@ pub struct IndicatorSpec {
     /// An area with a smaller denominator has no number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minimum_of: Option<u64>,
+    /// The same indicator at earlier or later dates, for an imputation by
+    /// time (`latest`, `linear`, `constant`); needs a `date` of its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_dates: Vec<OtherDate>,
     /// A survey, in place of everything else.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub survey: Option<SurveySpec>,

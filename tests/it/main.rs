@@ -8,6 +8,7 @@ mod analyses;
 mod architecture;
 mod change;
 mod composite;
+mod dates;
 mod dialects;
 mod golden;
 mod import;

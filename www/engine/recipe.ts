@@ -263,6 +263,15 @@ export interface PoolYear {
   date: string;
 }
 
+/** An indicator at another date: two counts, or a value. */
+export interface OtherDate {
+  /** The year (its last day is meant) or the reference date. */
+  date: string;
+  numerator?: Columns;
+  denominator?: Columns;
+  value?: Columns;
+}
+
 /** Age groups are weighed so that areas with other ages can be compared. */
 export interface Standardise {
   /**
@@ -375,6 +384,8 @@ export interface Indicator {
   shrink?: Shrink;
   /** An area with a smaller denominator is uncertain: it has no number. */
   minimumOf?: number;
+  /** It at other dates, for an imputation by time; needs a `date`. */
+  otherDates?: OtherDate[];
   /** A survey, in place of everything else. */
   survey?: SurveySource;
   interval?: Interval;

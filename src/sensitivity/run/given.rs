@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::super::Prior;
 use crate::{
     index::{Input, Rules},
-    indicator::{Direction, Unit},
+    indicator::{Direction, Period, Unit},
     measurement::{Measurement, Posterior, Status},
     numeric::{
         Stream, count,
@@ -49,6 +49,7 @@ struct Column {
     factor: f64,
     cells: Vec<Cell>,
     values: Vec<Option<f64>>,
+    periods: Vec<Period>,
     /// a and b of the distribution before counting.
     before: (f64, f64),
 }
@@ -118,7 +119,7 @@ impl Given {
                 label: &it.label,
                 direction: it.direction,
                 values: values(it),
-                periods: Vec::new(),
+                periods: it.periods.clone(),
             })
             .collect()
     }
@@ -209,6 +210,7 @@ fn column(
         factor,
         cells,
         values: input.values.clone(),
+        periods: input.periods.clone(),
         before,
     }
 }

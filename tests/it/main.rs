@@ -6,6 +6,7 @@
 
 mod analyses;
 mod architecture;
+mod certain;
 mod change;
 mod composite;
 mod dates;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    ColumnRef, Conversion, CountColumnId, Indicator, IndicatorMatrix,
+    ColumnRef, Conversion, CountColumnId, Counted, Indicator, IndicatorMatrix,
     IndicatorSpec, Origin, OtherDates, ZoneSystems, matrix::rate_by,
     reading::Reading, survey::Respondent,
 };
@@ -232,7 +232,10 @@ impl Reading<'_> {
                 None => joined.rows[area]?,
             };
             let place = joined.table.place(row);
-            Some(place.column(from.columns.join(" + ")))
+            Some(match from.count {
+                Some(Counted::Rows) => place,
+                None => place.column(from.heading()),
+            })
         });
         place.unwrap_or_default().area(code)
     }

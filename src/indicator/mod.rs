@@ -20,7 +20,7 @@ pub use compute::{Inputs, Tables, compute};
 pub use convert::{Conversion, ZoneSystem, ZoneSystems};
 pub use counts::{CountColumn, CountColumnId, Origin, Total};
 pub use dated::{OtherDate, OtherDates, Period, years_between};
-pub use definition::{ColumnRef, Direction, IndicatorSpec, Unit};
+pub use definition::{ColumnRef, Counted, Direction, IndicatorSpec, Unit};
 pub use derive::{Derived, PoolRule, PoolYear, StandardiseSpec};
 pub use interval::{Interval, wilson};
 pub use matrix::{Indicator, IndicatorMatrix, rate, rate_by};

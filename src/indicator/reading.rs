@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    ColumnRef, CountColumn, CountColumnId, Inputs, Origin, ZoneSystem,
+    ColumnRef, CountColumn, CountColumnId, Counted, Inputs, Origin, ZoneSystem,
     compute::value_cell, convert::convert, join::join,
 };
 use crate::{
@@ -75,6 +75,9 @@ impl<'a> Reading<'a> {
         whole: bool,
     ) -> Option<Vec<Column>> {
         let joined = self.joined.get(from.source.as_str())?;
+        if from.count == Some(Counted::Rows) {
+            return Some(vec![Column::ones(joined.table.len())]);
+        }
         let mut columns = Vec::new();
         for name in &from.columns {
             let Figures { column, findings, .. } =

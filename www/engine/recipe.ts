@@ -245,10 +245,13 @@ export interface ComparisonRecipe {
   by?: string[];
 }
 
-/** The sum of these columns. */
+/** The sum of these columns, or how many rows there are. */
 export interface Columns {
   source: string;
+  /** None where rows are counted. */
   columns: string[];
+  /** One for each row of the table: schools, addresses. */
+  count?: "rows";
 }
 
 /** What says how much of a rate is chance; all of 95 %. */

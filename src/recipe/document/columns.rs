@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::Recipe;
+use super::{Recipe, check::invalid};
 use crate::{
     finding::{Code, Finding, Place},
-    indicator::{ColumnRef, Within},
+    indicator::{ColumnRef, Counted, Within},
 };
 
 /// References to sources nobody knows, to no column or to one twice.
@@ -35,7 +35,9 @@ pub(super) fn check_columns(recipe: &Recipe, findings: &mut Vec<Finding>) {
                 .with("name", name),
             );
         }
-        if reference.columns.is_empty() {
+        if reference.count == Some(Counted::Rows) {
+            check_rows(&path, &reference, findings);
+        } else if reference.columns.is_empty() {
             findings.push(
                 Finding::new(
                     Code::RecipeMissing,
@@ -44,6 +46,19 @@ pub(super) fn check_columns(recipe: &Recipe, findings: &mut Vec<Finding>) {
                 .with("name", "columns[0]"),
             );
         }
+    }
+}
+
+/// Rows are counted where counts are wanted, and nothing beside.
+fn check_rows(path: &str, from: &ColumnRef, findings: &mut Vec<Finding>) {
+    let entry = format!("{path}.count");
+    if !from.columns.is_empty() {
+        let found = format!("count, {}", from.columns.join(", "));
+        findings.push(invalid(path, &found, "@type.onlyOne"));
+    } else if path.ends_with(TEXT) {
+        findings.push(invalid(&entry, "rows", "columns"));
+    } else if path.ends_with("value") {
+        findings.push(invalid(&entry, "rows", "@type.counts"));
     }
 }
 

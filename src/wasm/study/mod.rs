@@ -3,6 +3,7 @@
 
 mod attacked;
 mod diagnosed;
+mod plane;
 mod told;
 
 use js_sys::{Array, Float64Array, Object, Uint8Array};

@@ -265,7 +265,17 @@ export class Analyst extends Surveyor implements StudyHandlers {
     return this.guard(() => this.#study.compare(asked));
   }
 
-  answer({ asked, id }: Asked & { id: string }): Answer {
+  async answer(
+    { asked, id }: Asked & { id: string },
+    onProgress: Progress<Told>,
+    signal: AbortSignal,
+  ): Promise<Answer> {
+    const total = this.guard(() => this.#study.beginAnswer(asked, id));
+    const advance = (pieces: number): number =>
+      this.guard(() => this.#study.advanceAnswer(pieces));
+    for await (const done of slices(advance, total, signal)) {
+      onProgress({ done, total });
+    }
     const found: { answer: string; warnings: Finding[] } = this.guard(() =>
       this.#study.answer(asked, id),
     );

@@ -1,6 +1,7 @@
 //! An index under study: what it is made of, and what can be asked of it.
 
 mod analysis;
+mod answered;
 mod certain;
 mod diagnose;
 mod material;

@@ -99,7 +99,7 @@ pub(super) fn farthest(
     let mut at = [low[0] + half, low[1] + half];
     while at[1] - half < high[1] {
         while at[0] - half < high[0] {
-            heap.extend(promising(Cell::new(at, half, segments), 0.0));
+            keep(&mut heap, Cell::new(at, half, segments), 0.0);
             at[0] += 2.0 * half;
         }
         at = [low[0] + half, at[1] + 2.0 * half];
@@ -117,17 +117,18 @@ pub(super) fn farthest(
         for [x, y] in [[-1.0, -1.0], [1.0, -1.0], [-1.0, 1.0], [1.0, 1.0]] {
             let [u, v] = cell.middle;
             let middle = [u + x * half, v + y * half];
-            let cell = Cell::new(middle, half, segments);
-            heap.extend(promising(cell, best.0));
+            keep(&mut heap, Cell::new(middle, half, segments), best.0);
         }
     }
     best.1
 }
 
-/// A square that may hold a better point than the best so far. Another would
-/// end the search when its turn came, as does an empty heap: it is not kept.
-fn promising(cell: Cell, best: f64) -> Option<Cell> {
-    (cell.most > best).then_some(cell)
+/// Keeps a square that may hold a better point than the best so far. Another
+/// would end the search when its turn came, as does an empty heap.
+fn keep(heap: &mut BinaryHeap<Cell>, cell: Cell, best: f64) {
+    if cell.most > best {
+        heap.push(cell);
+    }
 }
 
 /// How far inside closed lines a point lies; negative outside.

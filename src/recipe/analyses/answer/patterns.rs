@@ -21,13 +21,12 @@ pub(super) fn answer(asked: &PatternAnalysis, asking: &Asking<'_>) -> Said {
     let name = |area: usize| asking.area(area);
     let overall = moran("", &values, &neighbours, &asked.overall, &name)?;
     let mut warnings = overall.warnings;
-    let single = match asking.drawn {
-        Some(run) => run.finish(&name),
-        None => {
-            let mut run = local(asked, &values, &neighbours, &name)?;
-            run.advance(usize::MAX);
-            run.finish(&name)
-        }
+    let single = if let Some(run) = asking.drawn {
+        run.finish(&name)
+    } else {
+        let mut run = local(asked, &values, &neighbours, &name)?;
+        run.advance(usize::MAX);
+        run.finish(&name)
     };
     warnings.extend(single.warnings);
     let mut value = json!({

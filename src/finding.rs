@@ -298,6 +298,7 @@ codes! {
     EditionConverted "E_EDITION_CONVERTED" Fault "Estimated counts stay in the house.",
     EditionSurvey "E_EDITION_SURVEY" Fault "What comes from single persons' answers stays in the house.",
     EditionSingle "E_EDITION_SINGLE" Fault "Institutions that are alone in their place stay in the house.",
+    EditionDates "E_EDITION_DATES" Fault "What is imputed from other dates stays in the house.",
     AnswerInvalid "E_ANSWER_INVALID" Fault "An answer of a survey is none of those there can be.",
     MoreOfTheSame "E_MORE" Fault "Further faults of the kind named before.",
     Memory "E_MEMORY" Fault "The browser refuses more memory.",

@@ -1,8 +1,8 @@
 //! The verb of the stage: from indicators to scores and classes.
 
 use super::{
-    Exclusion, IndexSpec, Method, NodeTrouble, Origin, Period, Prefix, Rules,
-    Run, Treatment, Weigh,
+    Exclusion, IndexSpec, Method, NodeTrouble, Origin, Prefix, Rules, Run,
+    Treatment, Weigh,
     classify::class_of,
     prepare,
     screen::{FEWEST, too_few},
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     finding::{Code, Faults, Finding, Place, Warned},
-    indicator::Direction,
+    indicator::{Direction, Period},
     text::listed,
 };
 

@@ -22,8 +22,7 @@ pub use aggregate::{Aggregate, Bounded, Leeway, Penalty, outranking};
 pub use build::{Component, Dimension, Index, Input, build};
 pub use classify::{Classify, Equal, class_of, goodness};
 pub use impute::{
-    Drawn, Draws, Impute, Normal, Period, Pooled, Quality, Within, hold_out,
-    pooled,
+    Drawn, Draws, Impute, Normal, Pooled, Quality, Within, hold_out, pooled,
 };
 pub use normalise::{NormalScore, Normalise};
 pub use prefix::{Point, Prefix, Treatment, prepare};

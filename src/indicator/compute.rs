@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    ColumnRef, Conversion, CountColumnId, Indicator, IndicatorMatrix,
-    IndicatorSpec, Origin, ZoneSystems, matrix::rate_by, reading::Reading,
-    survey::Respondent,
+    ColumnRef, Conversion, CountColumnId, Counted, Indicator, IndicatorMatrix,
+    IndicatorSpec, Origin, OtherDates, ZoneSystems, matrix::rate_by,
+    reading::Reading, survey::Respondent,
 };
 use crate::{
     finding::{Code, Faults, Finding, Place, Warned},
@@ -68,6 +68,13 @@ pub fn compute(
 
 impl Reading<'_> {
     fn indicator(&mut self, spec: &IndicatorSpec) -> Option<Indicator> {
+        let own = self.at_its_date(spec);
+        // Read in any case, so that their faults are told too.
+        let other_dates = self.other_dates(spec);
+        Some(Indicator { other_dates, ..own? })
+    }
+
+    fn at_its_date(&mut self, spec: &IndicatorSpec) -> Option<Indicator> {
         if let Some(asked) = &spec.survey {
             return self.surveyed(spec, asked);
         }
@@ -104,6 +111,7 @@ impl Reading<'_> {
             ),
             cells,
             derived: None,
+            other_dates: OtherDates::default(),
             survey: None,
         })
     }
@@ -224,7 +232,10 @@ impl Reading<'_> {
                 None => joined.rows[area]?,
             };
             let place = joined.table.place(row);
-            Some(place.column(from.columns.join(" + ")))
+            Some(match from.count {
+                Some(Counted::Rows) => place,
+                None => place.column(from.heading()),
+            })
         });
         place.unwrap_or_default().area(code)
     }

@@ -30,7 +30,7 @@ fn source() -> SourceSpec {
 
 fn columns(names: &[&str]) -> ColumnRef {
     let columns = names.iter().map(|&name| name.to_owned()).collect();
-    ColumnRef { source: "s".into(), columns }
+    ColumnRef { source: "s".into(), columns, count: None }
 }
 
 fn share(numerator: &[&str], denominator: &[&str]) -> IndicatorSpec {

@@ -90,7 +90,7 @@ pub fn convert(
     let before =
         amounts.iter().filter_map(|it| it.count()).fold(0, u64::saturating_add);
     let found = zones.crosswalk.convert(&amounts, Rounding::HighestAverage);
-    let name = column.from.columns.join(" + ");
+    let name = column.from.heading();
     let findings = found.findings(&name, targets, place);
     let exact = zones.crosswalk.is_exact();
     let converted = CountColumn {

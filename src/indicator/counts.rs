@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Conversion;
+use super::{Conversion, definition::heading};
 use crate::{geography::Geography, measurement::Status, table::Column};
 
 /// Position of a column of counts in an [`super::IndicatorMatrix`].
@@ -16,7 +16,7 @@ pub struct Origin {
     /// The file and the part of it, as [`crate::table::SourceSpec::table`]
     /// says.
     pub table: String,
-    /// The headings that were added up, sorted.
+    /// The headings that were added up, sorted; none where rows were counted.
     pub columns: Vec<String>,
 }
 
@@ -28,11 +28,19 @@ impl Origin {
         Self { table: table.to_owned(), columns: columns.into_iter().collect() }
     }
 
+    /// What it is called in messages.
+    #[must_use]
+    pub fn heading(&self) -> String {
+        heading(&self.columns)
+    }
+
     /// Whether these columns are some, not all, of another's: what is counted
     /// here is then counted there too.
     #[must_use]
     pub fn is_part_of(&self, other: &Self) -> bool {
-        self.table == other.table
+        // Rows are no part of what stands in them: a school is no pupil.
+        !self.columns.is_empty()
+            && self.table == other.table
             && self.columns.len() < other.columns.len()
             && self.columns.iter().all(|it| other.columns.contains(it))
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Interval, PoolRule, PoolYear, ShrinkSpec, StandardiseSpec,
+    Interval, OtherDate, PoolRule, PoolYear, ShrinkSpec, StandardiseSpec,
     survey::SurveySpec,
 };
 
@@ -16,8 +16,38 @@ use super::{
 pub struct ColumnRef {
     /// The source's id.
     pub source: String,
-    /// The headings; several are added up.
+    /// The headings; several are added up. None where rows are counted.
     pub columns: Vec<String>,
+    /// What is counted in place of what stands in columns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<Counted>,
+}
+
+impl ColumnRef {
+    /// What it is called: its headings, or that rows are counted.
+    #[must_use]
+    pub fn heading(&self) -> String {
+        heading(&self.columns)
+    }
+}
+
+/// Headings in a message; where there are none, rows are counted.
+pub(super) fn heading(columns: &[String]) -> String {
+    if columns.is_empty() {
+        return "@count.rows".to_owned();
+    }
+    columns.join(" + ")
+}
+
+/// What is counted in place of what stands in columns.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize,
+)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum Counted {
+    /// The rows of the table: schools, addresses, one for each.
+    Rows,
 }
 
 /// What an indicator's numbers mean.
@@ -136,6 +166,10 @@ pub struct IndicatorSpec {
     /// An area with a smaller denominator has no number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minimum_of: Option<u64>,
+    /// The same indicator at earlier or later dates, for an imputation by
+    /// time (`latest`, `linear`, `constant`); needs a `date` of its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_dates: Vec<OtherDate>,
     /// A survey, in place of everything else.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub survey: Option<SurveySpec>,

@@ -1,8 +1,8 @@
 //! Areas × indicators.
 
 use super::{
-    CountColumn, CountColumnId, Derived, IndicatorSpec, Interval, Unit,
-    survey::Survey,
+    CountColumn, CountColumnId, Derived, IndicatorSpec, Interval, OtherDates,
+    Unit, survey::Survey,
 };
 use crate::measurement::{Measurement, Posterior, Status};
 
@@ -26,6 +26,8 @@ pub struct Indicator {
     /// What stands behind `cells` where they are more than one count over
     /// another; `numerator` and `denominator` are then `None`.
     pub derived: Option<Derived>,
+    /// What it was at other dates, where the recipe names them.
+    pub other_dates: OtherDates,
     /// How the survey went that `cells` are of.
     pub survey: Option<Survey>,
 }

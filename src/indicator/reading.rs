@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    ColumnRef, CountColumn, CountColumnId, Inputs, Origin, ZoneSystem,
+    ColumnRef, CountColumn, CountColumnId, Counted, Inputs, Origin, ZoneSystem,
     compute::value_cell, convert::convert, join::join,
 };
 use crate::{
@@ -75,6 +75,9 @@ impl<'a> Reading<'a> {
         whole: bool,
     ) -> Option<Vec<Column>> {
         let joined = self.joined.get(from.source.as_str())?;
+        if from.count == Some(Counted::Rows) {
+            return Some(vec![Column::ones(joined.table.len())]);
+        }
         let mut columns = Vec::new();
         for name in &from.columns {
             let Figures { column, findings, .. } =
@@ -108,6 +111,17 @@ impl<'a> Reading<'a> {
         Some(CountColumnId(self.counts.len() - 1))
     }
 
+    /// Whether a reference's numbers are public already: only if no entry of
+    /// the recipe says otherwise of their file.
+    pub(super) fn is_public(&self, from: &ColumnRef) -> bool {
+        let joined = self.joined.get(from.source.as_str());
+        joined.is_some_and(|joined| {
+            let mut sources = self.inputs.sources.iter();
+            sources
+                .all(|it| it.file != joined.spec.file || it.published.is_some())
+        })
+    }
+
     /// The counts of a reference, converted where its zones are not the
     /// areas.
     pub(super) fn column(
@@ -117,13 +131,7 @@ impl<'a> Reading<'a> {
     ) -> Option<CountColumn> {
         let columns = self.columns(from, true)?;
         let joined = self.joined.get(from.source.as_str())?;
-        // Public only if no entry of the recipe says otherwise of this file.
-        let public = self
-            .inputs
-            .sources
-            .iter()
-            .filter(|it| it.file == joined.spec.file)
-            .all(|it| it.published.is_some());
+        let public = self.is_public(from);
         let column =
             CountColumn::gather(origin, public, &columns, &joined.rows);
         let (Some(zones), Some(id)) = (joined.zones, &joined.spec.areas) else {
@@ -180,7 +188,7 @@ pub fn columns(
 }
 
 impl Reading<'_> {
-    fn numbers(&mut self, from: &ColumnRef) -> Option<AreaNumbers> {
+    pub(super) fn numbers(&mut self, from: &ColumnRef) -> Option<AreaNumbers> {
         let joined = self.joined.get(from.source.as_str())?;
         if joined.zones.is_some() {
             let origin = Origin::new(&joined.spec.table(), &from.columns);

@@ -126,13 +126,23 @@ fn symmetric_eigen(
         if off < left {
             break;
         }
-        for p in 0..size {
-            for q in p + 1..size {
-                rotate(&mut a, &mut v, p, q);
-            }
+        let before = (a.clone(), v.clone());
+        sweep(&mut a, &mut v);
+        // Turned by less than its last digits can show: so would be the next.
+        if before.0 == a && before.1 == v {
+            break;
         }
     }
     ((0..size).map(|at| a[at][at]).collect(), v)
+}
+
+/// Turns the planes of all pairs of axes once.
+fn sweep(a: &mut [Vec<f64>], v: &mut [Vec<f64>]) {
+    for p in 0..a.len() {
+        for q in p + 1..a.len() {
+            rotate(a, v, p, q);
+        }
+    }
 }
 
 /// Turns the plane of two axes so that their common entry becomes zero.

@@ -29,6 +29,32 @@ fn eigenvectors_solve_their_equation() {
     }
 }
 
+/// It ends when nothing changes any more, to the last bit: a hundred sweeps
+/// find no other vectors.
+#[test]
+fn turning_on_would_change_nothing() {
+    let entry = |row: usize, column: usize| {
+        let (low, high) = (row.min(column) + 1, row.max(column) + 1);
+        let wave = crate::numeric::math::sin(crate::numeric::count(low * high));
+        if row == column { 1.0 } else { 0.6 * wave }
+    };
+    for size in [2, 3, 5, 9, 14] {
+        let row = |at| (0..size).map(|it| entry(at, it)).collect();
+        let matrix: Vec<Vec<f64>> = (0..size).map(row).collect();
+        let found = symmetric_eigen(matrix.clone(), EXACT);
+        let mut a = matrix;
+        let unit = |row: usize| {
+            (0..size).map(move |it| f64::from(u8::from(it == row))).collect()
+        };
+        let mut v: Vec<Vec<f64>> = (0..size).map(unit).collect();
+        for _ in 0..100 {
+            sweep(&mut a, &mut v);
+        }
+        let values: Vec<f64> = (0..size).map(|at| a[at][at]).collect();
+        assert_eq!(found, (values, v), "{size}");
+    }
+}
+
 #[test]
 fn a_column_without_spread_has_no_correlation() {
     assert_eq!(correlation(&[1.0, 1.0], &[1.0, 2.0]), None);

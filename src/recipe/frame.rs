@@ -102,7 +102,11 @@ fn earlier(results: &Results, recipe: &Recipe) -> Vec<(String, bool)> {
 /// A name for a column that two publications share and that does not say what
 /// the column is called.
 pub(super) fn column_name(column: &CountColumn) -> String {
-    let columns = column.from.columns.join("\n");
+    let columns = match column.from.columns.as_slice() {
+        // Rows have no heading of their own.
+        [] => format!("rows\n{}", column.from.table),
+        columns => columns.join("\n"),
+    };
     let hash = hexadecimal(&Sha256::digest(format!("column\n{columns}")));
     hash[..16].to_owned()
 }

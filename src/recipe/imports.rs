@@ -16,14 +16,13 @@ pub(super) fn imports(recipe: &Recipe, files: &Files) -> Value {
         .sources
         .iter()
         .filter_map(|source| {
-            let columns: Vec<&str> = used
-                .iter()
-                .filter(|(_, it)| it.source == source.id)
+            let mut own = used.iter().filter(|it| it.1.source == source.id);
+            let columns: Vec<&str> = own
+                .clone()
                 .flat_map(|(_, it)| it.columns.iter().map(String::as_str))
                 .collect();
-            if columns.is_empty() {
-                return None;
-            }
+            // Its rows may be counted, and nothing else of it.
+            own.next()?;
             protocol(recipe, files, source, &columns)
         })
         .collect()

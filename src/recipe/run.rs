@@ -77,7 +77,7 @@ pub(super) fn input(indicator: &Indicator) -> Input<'_> {
         label: &indicator.spec.label,
         direction: indicator.spec.direction,
         values: indicator.cells.iter().map(|cell| cell.estimate).collect(),
-        periods: Vec::new(),
+        periods: indicator.other_dates.periods.clone(),
     }
 }
 

@@ -5,6 +5,7 @@ mod alone;
 mod certainty;
 mod effect;
 mod fits;
+mod judge;
 mod plan;
 mod run;
 mod spec;
@@ -15,6 +16,7 @@ pub use alone::{
 };
 pub use certainty::{Certainty, Order};
 pub use effect::{Effect, Effects, Output, Share, Sobol};
+pub use judge::{certainty_data_faults, certainty_faults};
 pub use plan::Factor;
 pub use run::{Failure, Observed};
 pub use spec::{

@@ -271,7 +271,7 @@ pub(super) fn engine(
 }
 
 /// Ranks are kept in two bytes each, and all of them.
-fn room(areas: usize, runs: usize) -> Result<(), Faults> {
+pub(super) fn room(areas: usize, runs: usize) -> Result<(), Faults> {
     let most = usize::from(u16::MAX) - 1;
     if areas <= most && areas.saturating_mul(runs) <= MOST_RANKS {
         return Ok(());

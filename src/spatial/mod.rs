@@ -25,8 +25,9 @@ pub use global::{
     join_counts, moran,
 };
 pub use local::{
-    Local, LocalSpec, Pattern, Variability, local_geary, local_getis_ord,
-    local_join_counts, local_moran, total_moments, variability,
+    Local, LocalKind, LocalRun, LocalSpec, Pattern, Variability, local_geary,
+    local_getis_ord, local_join_counts, local_moran, total_moments,
+    variability,
 };
 pub use neighbours::Neighbours;
 pub use sample::{Reach, Weighting};

@@ -24,6 +24,14 @@ impl Column {
         }
     }
 
+    /// A column in which every row counts one.
+    #[must_use]
+    pub fn ones(rows: usize) -> Self {
+        let mut ones = Self::with_capacity(rows);
+        (0..rows).for_each(|_| ones.push_number(1.0));
+        ones
+    }
+
     /// Adds a number.
     #[inline]
     pub fn push_number(&mut self, number: f64) {

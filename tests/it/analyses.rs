@@ -324,3 +324,66 @@ fn types_are_kept_for_later_years() {
     let sheet = &later.report.sheets[0];
     assert_eq!(sheet.columns[sheet.shade.unwrap()].name, "type");
 }
+
+/// Six times six squares of a hundred metres, and a value of each.
+fn board() -> (Analysis, Asked) {
+    let at = |cell: u32| f64::from(cell) * 100.0;
+    let features: Vec<Value> = (0..36)
+        .map(|nr| {
+            let (x, y) = (400_000.0 + at(nr % 6), 5_800_000.0 + at(nr / 6));
+            let ring = [[0.0, 0.0], [100.0, 0.0], [100.0, 100.0], [0.0, 100.0]];
+            let ring = ring.map(|[u, v]| [x + u, y + v]);
+            json!({
+                "type": "Feature", "properties": {"nr": nr.to_string()},
+                "geometry": {"type": "Polygon", "coordinates": [ring]},
+            })
+        })
+        .collect();
+    let areas = json!({"type": "FeatureCollection", "features": features});
+    let rows = (0..36).map(|nr| format!("{nr};{}\n", (nr * nr) % 17 + nr));
+    let table = format!("nr;a\n{}", rows.collect::<String>());
+    let mut desk = desk(&[
+        ("a.csv", table.as_bytes()),
+        ("areas.geojson", areas.to_string().as_bytes()),
+    ]);
+    let geography =
+        json!({"file": "areas.geojson", "key": "nr", "crs": "EPSG:25832"});
+    let indicators = json!([value("a", "a", "higherIsWorse")]);
+    let mut asked = recipe(
+        source("a.csv", "nr"),
+        geography,
+        indicators,
+        json!({"preset": "zMean", "minimumPopulation": 0}),
+    );
+    let kinds = ["moran", "geary", "getisOrd", "getisOrdStar"];
+    asked["analyses"] = kinds
+        .iter()
+        .map(|kind| json!({"id": kind, "label": "m", "patterns": {"local": kind}}))
+        .collect();
+    let (material, asked) =
+        desk.study(&asked.to_string(), &mut |_| ()).unwrap().value;
+    (Analysis::new(material), Asked::parse(&asked).unwrap())
+}
+
+/// An answer that is done a piece at a time is that which is done at once.
+#[test]
+fn patterns_are_drawn_a_few_areas_at_a_time() {
+    let (mut study, asked) = board();
+    for kind in ["moran", "geary", "getisOrd", "getisOrdStar"] {
+        let language = Language::English;
+        let whole = study.answer(&asked, kind, language).unwrap().value;
+        assert_eq!(study.begin_answer(&asked, kind, language).unwrap(), 36);
+        assert_eq!(study.advance_answer(7), 7);
+        // What is not done yet is no answer.
+        let early = study.answer(&asked, kind, language).unwrap().value;
+        assert_eq!(early, whole);
+        assert_eq!(study.advance_answer(20), 27);
+        assert_eq!(study.advance_answer(20), 36);
+        assert_eq!(study.advance_answer(20), 36);
+        let pieces = study.answer(&asked, kind, language).unwrap().value;
+        assert_eq!(pieces, whole, "{kind}");
+    }
+    // Others have no long part.
+    let unknown = study.begin_answer(&asked, "?", Language::German);
+    assert_eq!(unknown.unwrap_err().0[0].code, Code::RecipeReference);
+}

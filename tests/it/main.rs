@@ -6,8 +6,10 @@
 
 mod analyses;
 mod architecture;
+mod certain;
 mod change;
 mod composite;
+mod dates;
 mod dialects;
 mod earlier;
 mod golden;

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use raumbild::{
+    disclosure::Edition,
     finding::{Code, Faults},
     measurement::Status,
     recipe::{Desk, Run},
@@ -236,4 +237,84 @@ fn every_school_of_berlin_is_in_its_area() {
     for (area, cell) in matrix.indicators[0].cells.iter().enumerate() {
         assert_eq!(found[area], Some(cell.estimate.unwrap_or(0.0)));
     }
+}
+
+fn rows(source: &str) -> Value {
+    json!({"source": source, "columns": [], "count": "rows"})
+}
+
+/// Kitas per thousand children, without a column of ones.
+#[test]
+fn rows_are_counted_where_they_lie() {
+    let mut asked = recipe(&columns(), "kitas.csv");
+    asked["indicators"][0]["unit"] = json!("per1000");
+    asked["indicators"][0]["numerator"] = rows("plaetze");
+    let found = run(&mut town(PLACES), &asked);
+    let run = found.unwrap_or_else(|faults| panic!("{faults}"));
+    let matrix = &run.results.prepared.matrix;
+    let column = &matrix.counts[matrix.indicators[0].numerator.unwrap().0];
+    assert_eq!(column.values, [2, 1, 0, 0, 0, 0].map(Some));
+    assert_eq!(column.conversion.as_ref().unwrap().before, 3);
+    let cells = &matrix.indicators[0].cells;
+    assert!((cells[0].estimate.unwrap() - 10.0).abs() < 1e-12);
+    assert_eq!(cells[2].status, Status::Zero);
+    // As if a column of ones had been there.
+    let ones: String = PLACES
+        .lines()
+        .map(|line| {
+            let one = if line.starts_with("kita") { "eins" } else { "1" };
+            format!("{line};{one}\n")
+        })
+        .collect();
+    let mut same = asked.clone();
+    same["indicators"][0]["numerator"] =
+        json!({"source": "plaetze", "columns": ["eins"]});
+    let other = self::run(&mut town(&ones), &same);
+    let other = other.unwrap_or_else(|faults| panic!("{faults}"));
+    assert_eq!(cells, &other.results.prepared.matrix.indicators[0].cells);
+}
+
+/// The gate sees them: one or two Kitas are few.
+#[test]
+fn rows_are_protected_like_other_counts() {
+    let mut asked = recipe(&columns(), "kitas.csv");
+    asked["indicators"][0]["numerator"] = rows("plaetze");
+    let mut desk = town(PLACES);
+    let public = Some(Edition::Public);
+    let judged = desk.judge(&asked.to_string(), public).unwrap().value;
+    let few: Vec<(&str, &str)> = judged
+        .cells
+        .iter()
+        .filter(|it| it.why == "few")
+        .map(|it| (it.code.as_str(), it.measure))
+        .collect();
+    assert_eq!(few, [("a0", "numerator"), ("a1", "numerator")]);
+    assert!(judged.proven);
+}
+
+#[test]
+fn rows_and_columns_exclude_each_other() {
+    let faults = |change: &dyn Fn(&mut Value)| {
+        let mut asked = recipe(&columns(), "kitas.csv");
+        change(&mut asked["indicators"][0]);
+        let Err(Faults(found)) = run(&mut town(PLACES), &asked) else {
+            panic!("has run");
+        };
+        let place = |it: &raumbild::finding::Finding| it.place.entry.clone();
+        found.iter().map(|it| (it.code, place(it).unwrap())).collect::<Vec<_>>()
+    };
+    let at = |entry: &str| vec![(Code::RecipeInvalid, entry.to_owned())];
+    let both = faults(&|it| it["numerator"]["count"] = json!("rows"));
+    assert_eq!(both, at("indicators[0].numerator"));
+    let value = faults(&|it| {
+        it.as_object_mut().unwrap().remove("numerator");
+        it["value"] = rows("kinder");
+    });
+    assert_eq!(value, at("indicators[0].value.count"));
+    let group = faults(&|it| {
+        it["shrink"] = json!({
+            "method": "ebLogit", "within": {"column": rows("kinder")},
+        });
+    });
+    assert_eq!(group, at("indicators[0].shrink.within.column.count"));
 }

@@ -7,7 +7,6 @@ import type {
   FileSummary,
   Judgement,
   Overlaps,
-  PlaneAreas,
   Preview,
   Scores,
   Stage,
@@ -28,6 +27,7 @@ import {
   type Finding,
   type Language,
 } from "./errors.js";
+import { lists } from "./client/plane.js";
 import type { ReadTable } from "./client/table.js";
 import { obtain, reason } from "./wasm/download.js";
 import { bytesOf, isFailure, isRefusal, located } from "./wasm/failures.js";
@@ -218,14 +218,14 @@ export class Core implements EngineHandlers {
   }
 
   contiguity({ areas, tolerance }: Request<"contiguity">): Contiguity {
-    const lists = flat(areas);
+    const given = lists(areas);
     return this.#guard(() =>
-      glue.contiguity(...lists, tolerance, this.#language),
+      glue.contiguity(...given, tolerance, this.#language),
     );
   }
 
   overlaps({ sources, targets }: Request<"overlaps">): Overlaps {
-    const [one, other] = [flat(sources), flat(targets)];
+    const [one, other] = [lists(sources), lists(targets)];
     return this.#guard(() => {
       const from = new glue.PlaneAreas(...one, this.#language);
       return glue.overlaps(
@@ -332,20 +332,6 @@ export class Core implements EngineHandlers {
       ? failure("E_MEMORY", this.#memory)
       : failure("E_INTERNAL", fill(this.internal, { detail: reason(error) }));
   }
-}
-
-/** All four lists: without the last two, one ring is one area. */
-function flat({
-  coordinates,
-  ringEnds,
-  polygonEnds = each(ringEnds.length),
-  areaEnds = each(polygonEnds.length),
-}: PlaneAreas): [Float64Array, Uint32Array, Uint32Array, Uint32Array] {
-  return [coordinates, ringEnds, polygonEnds, areaEnds];
-}
-
-function each(count: number): Uint32Array {
-  return Uint32Array.from({ length: count }, (_, at) => at + 1);
 }
 
 /** A caller's fault in `onProgress` must not unwind through WebAssembly. */

@@ -6,11 +6,10 @@ import type {
   Engine,
   EngineOptions,
   Stage,
-  Study,
 } from "./client/engine.js";
 import { LocalLink } from "./client/local.js";
 import { made, RemoteLink, WorkerUnusable } from "./client/remote.js";
-import type { Calls, EngineLink, Hello, Material } from "./client/wire.js";
+import type { Calls, EngineLink, Hello } from "./client/wire.js";
 import { EngineError, outside, type Language } from "./errors.js";
 import type { Read } from "./reader/wire.js";
 import { spawn } from "./spawn.js";
@@ -45,7 +44,7 @@ export async function createEngine(
     language,
     link: near(options),
     read: readers(options, "main"),
-    study: studies(options, "main"),
+    ...studies(options, "main"),
   };
   if (options.worker === false) return await Client.open(here, signal);
   try {
@@ -55,7 +54,7 @@ export async function createEngine(
         language,
         link: far(options),
         read: readers(options, "worker"),
-        study: studies(options, "worker"),
+        ...studies(options, "worker"),
       },
       signal,
     );
@@ -154,19 +153,29 @@ function readers(options: EngineOptions, mode: "worker" | "main"): Read {
   };
 }
 
-/** Studies of an index: all of it is loaded only then. */
+/** Studies of an index, and areas in a plane: all of it is loaded only then. */
 function studies(
   options: EngineOptions,
   mode: "worker" | "main",
-): (material: Material) => Promise<Study> {
+): Pick<Origin, "study" | "plane"> {
   const { language = "de" } = options;
-  const studyUrl = resolved(options.studyUrl);
-  const load = (): Promise<typeof import("./study/page.js")> =>
-    import("./study/page.js");
-  let begin: ((material: Material) => Promise<Study>) | null = null;
-  return async (material) => {
-    const { studying } = await attempt("study/page.js", language, load);
-    begin ??= studying({ ...options, language, studyUrl }, mode);
-    return await begin(material);
+  const given = { ...options, language, studyUrl: resolved(options.studyUrl) };
+  const load = async (): Promise<typeof import("./study/page.js")> =>
+    await attempt(
+      "study/page.js",
+      language,
+      async () => await import("./study/page.js"),
+    );
+  let study: Origin["study"] | null = null;
+  let plane: Origin["plane"] | null = null;
+  return {
+    study: async (material) => {
+      study ??= (await load()).studying(given, mode);
+      return await study(material);
+    },
+    plane: async () => {
+      plane ??= (await load()).surveying(given, mode);
+      return await plane();
+    },
   };
 }

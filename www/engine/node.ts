@@ -22,10 +22,17 @@ import {
   compiler as studyCompiler,
   ledgerOf,
   protectedTables,
+  Surveyor,
 } from "./study.js";
 import type { Language } from "./errors.js";
 import { StudyClient } from "./study/client.js";
-import type { StudyCalls, StudyLink, Told } from "./study/wire.js";
+import type {
+  PlaneCalls,
+  PlaneLink,
+  StudyCalls,
+  StudyLink,
+  Told,
+} from "./study/wire.js";
 import { attempt, requireWasm } from "./wasm/download.js";
 import type { Compile } from "./wasm/instance.js";
 
@@ -56,8 +63,12 @@ export async function createEngine(
   const link = async (): Promise<EngineLink> =>
     new LocalLink<Calls, Stage>(await Core.start(language, compile, grid));
   const read = readers.near(language, readersFrom(options));
-  const study = studiesFrom(language, studiesOnDisk(options));
-  return await Client.open({ mode: "main", language, link, read, study }, signal);
+  const studies = studiesOnDisk(options);
+  const study = studiesFrom(language, studies);
+  const plane = async (): Promise<PlaneLink> =>
+    new LocalLink<PlaneCalls, Told>(await Surveyor.begin(language, studies));
+  const origin = { mode: "main", language, link, read, study, plane } as const;
+  return await Client.open(origin, signal);
 }
 
 /**

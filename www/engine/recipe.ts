@@ -245,10 +245,13 @@ export interface ComparisonRecipe {
   by?: string[];
 }
 
-/** The sum of these columns. */
+/** The sum of these columns, or how many rows there are. */
 export interface Columns {
   source: string;
+  /** None where rows are counted. */
   columns: string[];
+  /** One for each row of the table: schools, addresses. */
+  count?: "rows";
 }
 
 /** What says how much of a rate is chance; all of 95 %. */
@@ -261,6 +264,15 @@ export interface PoolYear {
   denominator: Columns;
   /** The year or the reference date. */
   date: string;
+}
+
+/** An indicator at another date: two counts, or a value. */
+export interface OtherDate {
+  /** The year (its last day is meant) or the reference date. */
+  date: string;
+  numerator?: Columns;
+  denominator?: Columns;
+  value?: Columns;
 }
 
 /** Age groups are weighed so that areas with other ages can be compared. */
@@ -375,6 +387,8 @@ export interface Indicator {
   shrink?: Shrink;
   /** An area with a smaller denominator is uncertain: it has no number. */
   minimumOf?: number;
+  /** It at other dates, for an imputation by time; needs a `date`. */
+  otherDates?: OtherDate[];
   /** A survey, in place of everything else. */
   survey?: SurveySource;
   interval?: Interval;

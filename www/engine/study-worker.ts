@@ -3,11 +3,19 @@
  * anywhere else it does nothing.
  */
 import { owned, Server } from "./client/serve.js";
-import { Analyst, compiler } from "./study.js";
-import type { StudyCalls, StudyHello, Told } from "./study/wire.js";
+import { Analyst, compiler, Surveyor } from "./study.js";
+import type { PlaneCalls, StudyHello, Told } from "./study/wire.js";
 
-Server.listen<StudyCalls, Told, StudyHello>(
-  async ({ language, wasmModule, wasmUrl, material }) =>
-    await Analyst.start(language, compiler(wasmModule, wasmUrl), material),
-  (sent) => owned(Object.values(sent).filter((it) => ArrayBuffer.isView(it))),
+// With material it answers all calls of a study, too: an analyst is a surveyor.
+Server.listen<PlaneCalls, Told, StudyHello>(
+  async ({ language, wasmModule, wasmUrl, material }) => {
+    const compile = compiler(wasmModule, wasmUrl);
+    return material === undefined
+      ? await Surveyor.begin(language, compile)
+      : await Analyst.start(language, compile, material);
+  },
+  (sent) =>
+    ArrayBuffer.isView(sent)
+      ? owned([sent])
+      : owned(Object.values(sent).filter((it) => ArrayBuffer.isView(it))),
 );

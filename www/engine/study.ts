@@ -1,5 +1,11 @@
 import * as glue from "./generated/study.js";
 import type { Answer } from "./client/answer.js";
+import {
+  lists,
+  type Atoms,
+  type PlaneAreas,
+  type TopologyReport,
+} from "./client/plane.js";
 import type { Progress } from "./client/protocol.js";
 import type {
   Audited,
@@ -25,7 +31,16 @@ import {
   type Language,
 } from "./errors.js";
 import { Pace, slices } from "./study/pace.js";
-import { handed, type Asked, type Handed, type StudyHandlers, type Told } from "./study/wire.js";
+import {
+  handed,
+  type Asked,
+  type Dissolved,
+  type Handed,
+  type PlaneHandlers,
+  type PlaneRequest,
+  type StudyHandlers,
+  type Told,
+} from "./study/wire.js";
 import { obtain, reason } from "./wasm/download.js";
 import { isFailure, isRefusal } from "./wasm/failures.js";
 import { Instance, type Compile } from "./wasm/instance.js";
@@ -86,36 +101,25 @@ function told<T>(ask: () => T): T {
   }
 }
 
-/** A study in this thread: calls WebAssembly, tells its failures apart. */
-export class Analyst implements StudyHandlers {
-  static async start(
-    language: Language,
-    compile: Compile,
-    material: Uint8Array,
-  ): Promise<Analyst> {
-    const module = await instance.ready(compile, language);
-    return new Analyst(language, module, material);
+/** The module in this thread: calls WebAssembly, tells its failures apart. */
+export class Surveyor implements PlaneHandlers {
+  static async begin(language: Language, compile: Compile): Promise<Surveyor> {
+    return new Surveyor(language, await instance.ready(compile, language));
   }
 
   readonly module: WebAssembly.Module;
   readonly version: string;
   readonly internal: string;
-  readonly #language: Language;
+  protected readonly language: Language;
   readonly #memory: string;
   readonly #generation = instance.current;
-  readonly #study: glue.Study;
 
-  private constructor(
-    language: Language,
-    module: WebAssembly.Module,
-    material: Uint8Array,
-  ) {
+  protected constructor(language: Language, module: WebAssembly.Module) {
     this.module = module;
-    this.#language = language;
     this.version = glue.version();
     this.internal = glue.text(language, "finding.E_INTERNAL");
+    this.language = language;
     this.#memory = glue.text(language, "finding.E_MEMORY");
-    this.#study = this.#guard(() => new glue.Study(material, language));
   }
 
   /** False once its instance was thrown away, by a fault here or elsewhere. */
@@ -124,96 +128,45 @@ export class Analyst implements StudyHandlers {
   }
 
   end(): void {
-    if (this.alive) this.#study.free();
+    // Nothing is kept between calls.
   }
 
-  ledger({ published }: Handed): string {
-    return this.#guard(() => glue.ledgerOf(published, this.#language));
+  topology({ areas, tolerance }: PlaneRequest<"topology">): TopologyReport {
+    return this.#system(areas, tolerance, (it) => it.report());
   }
 
-  audit({ published }: Handed): Audited {
-    return this.#guard(
-      () => glue.auditPublished(published, this.#language) as Audited,
-    );
+  dissolve(request: PlaneRequest<"dissolve">): Dissolved {
+    const { areas, groups, tolerance } = request;
+    return this.#system(areas, tolerance, (it) => it.dissolve(groups));
   }
 
-  score({ asked }: Asked): Rescored {
-    return this.#guard(() => this.#study.score(asked));
+  labelPoints({ areas, precision }: PlaneRequest<"labelPoints">): Float64Array {
+    return this.#system(areas, 0, (it) => it.labelPoints(precision));
   }
 
-  async certainty(
-    { asked, partial }: Asked & { partial: boolean },
-    onProgress: Progress<Told>,
-    signal: AbortSignal,
-  ): Promise<Certainty> {
-    const begun: { total: number; factors: Factor[]; warnings: Finding[] } =
-      this.#guard(() => this.#study.begin(asked));
-    const found = (): Certainty => ({
-      ...this.#guard(() => this.#study.certainty()),
-      ...begun,
+  atoms({ systems }: PlaneRequest<"atoms">): Atoms {
+    const given = systems.map(lists);
+    return this.guard(() => glue.atoms(given, this.language));
+  }
+
+  #system<T>(
+    areas: PlaneAreas,
+    tolerance: number,
+    ask: (system: glue.PlaneSystem) => T,
+  ): T {
+    const given = lists(areas);
+    return this.guard(() => {
+      const system = new glue.PlaneSystem(...given, tolerance, this.language);
+      try {
+        return ask(system);
+      } finally {
+        // What trapped is not to be touched: its instance is thrown away.
+        if (this.alive) system.free();
+      }
     });
-    const pace = new Pace();
-    const advance = (runs: number): number =>
-      this.#guard(() => this.#study.advance(runs));
-    for await (const done of slices(advance, begun.total, signal)) {
-      const isDue = partial && done < begun.total && pace.isDue();
-      if (isDue) onProgress(found());
-    }
-    return found();
   }
 
-  order({ one, other }: { one: number; other: number }): Order {
-    return this.#guard(() => this.#study.order(one, other));
-  }
-
-  realised({ first, count }: { first: number; count: number }): Realised[] {
-    const text = this.#guard(() => this.#study.realised(first, count));
-    return JSON.parse(text) as Realised[];
-  }
-
-  async effects(
-    { asked }: Asked,
-    onProgress: Progress<Told>,
-    signal: AbortSignal,
-  ): Promise<Effects> {
-    const total = this.#guard(() => this.#study.beginEffects(asked));
-    const advance = (runs: number): number =>
-      this.#guard(() => this.#study.advanceEffects(runs));
-    for await (const done of slices(advance, total, signal)) {
-      onProgress({ done, total });
-    }
-    return this.#guard(() => this.#study.effects());
-  }
-
-  tornado({ asked }: Asked): Bar[] {
-    return this.#guard(() => this.#study.tornado(asked));
-  }
-
-  removals({ asked }: Asked): Removal[] {
-    return this.#guard(() => this.#study.removals(asked));
-  }
-
-  diagnose({ asked }: Asked): Diagnosis {
-    return this.#guard(() => this.#study.diagnose(asked));
-  }
-
-  moves({ asked }: Asked): Move[] {
-    return this.#guard(() => this.#study.moves(asked));
-  }
-
-  compare({ asked }: Asked): Bridge {
-    return this.#guard(() => this.#study.compare(asked));
-  }
-
-  answer({ asked, id }: Asked & { id: string }): Answer {
-    const found: { answer: string; warnings: Finding[] } = this.#guard(() =>
-      this.#study.answer(asked, id),
-    );
-    const answer = JSON.parse(found.answer) as Omit<Answer, "warnings">;
-    return { ...answer, warnings: found.warnings };
-  }
-
-  #guard<T>(work: () => T): T {
+  protected guard<T>(work: () => T): T {
     try {
       return work();
     } catch (error) {
@@ -228,5 +181,128 @@ export class Analyst implements StudyHandlers {
     return isRefusal(error)
       ? failure("E_MEMORY", this.#memory)
       : failure("E_INTERNAL", fill(this.internal, { detail: reason(error) }));
+  }
+}
+
+/** A study in this thread. */
+export class Analyst extends Surveyor implements StudyHandlers {
+  static async start(
+    language: Language,
+    compile: Compile,
+    material: Uint8Array,
+  ): Promise<Analyst> {
+    const module = await instance.ready(compile, language);
+    return new Analyst(language, module, material);
+  }
+
+  readonly #study: glue.Study;
+
+  private constructor(
+    language: Language,
+    module: WebAssembly.Module,
+    material: Uint8Array,
+  ) {
+    super(language, module);
+    this.#study = this.guard(() => new glue.Study(material, language));
+  }
+
+  override end(): void {
+    if (this.alive) this.#study.free();
+  }
+
+  ledger({ published }: Handed): string {
+    return this.guard(() => glue.ledgerOf(published, this.language));
+  }
+
+  audit({ published }: Handed): Audited {
+    return this.guard(
+      () => glue.auditPublished(published, this.language) as Audited,
+    );
+  }
+
+  score({ asked }: Asked): Rescored {
+    return this.guard(() => this.#study.score(asked));
+  }
+
+  async certainty(
+    { asked, partial }: Asked & { partial: boolean },
+    onProgress: Progress<Told>,
+    signal: AbortSignal,
+  ): Promise<Certainty> {
+    const begun: { total: number; factors: Factor[]; warnings: Finding[] } =
+      this.guard(() => this.#study.begin(asked));
+    const found = (): Certainty => ({
+      ...this.guard(() => this.#study.certainty()),
+      ...begun,
+    });
+    const pace = new Pace();
+    const advance = (runs: number): number =>
+      this.guard(() => this.#study.advance(runs));
+    for await (const done of slices(advance, begun.total, signal)) {
+      const isDue = partial && done < begun.total && pace.isDue();
+      if (isDue) onProgress(found());
+    }
+    return found();
+  }
+
+  order({ one, other }: { one: number; other: number }): Order {
+    return this.guard(() => this.#study.order(one, other));
+  }
+
+  realised({ first, count }: { first: number; count: number }): Realised[] {
+    const text = this.guard(() => this.#study.realised(first, count));
+    return JSON.parse(text) as Realised[];
+  }
+
+  async effects(
+    { asked }: Asked,
+    onProgress: Progress<Told>,
+    signal: AbortSignal,
+  ): Promise<Effects> {
+    const total = this.guard(() => this.#study.beginEffects(asked));
+    const advance = (runs: number): number =>
+      this.guard(() => this.#study.advanceEffects(runs));
+    for await (const done of slices(advance, total, signal)) {
+      onProgress({ done, total });
+    }
+    return this.guard(() => this.#study.effects());
+  }
+
+  tornado({ asked }: Asked): Bar[] {
+    return this.guard(() => this.#study.tornado(asked));
+  }
+
+  removals({ asked }: Asked): Removal[] {
+    return this.guard(() => this.#study.removals(asked));
+  }
+
+  diagnose({ asked }: Asked): Diagnosis {
+    return this.guard(() => this.#study.diagnose(asked));
+  }
+
+  moves({ asked }: Asked): Move[] {
+    return this.guard(() => this.#study.moves(asked));
+  }
+
+  compare({ asked }: Asked): Bridge {
+    return this.guard(() => this.#study.compare(asked));
+  }
+
+  async answer(
+    { asked, id }: Asked & { id: string },
+    onProgress: Progress<Told>,
+    signal: AbortSignal,
+  ): Promise<Answer> {
+    const total = this.guard(() => this.#study.beginAnswer(asked, id));
+    const advance = (pieces: number): number =>
+      this.guard(() => this.#study.advanceAnswer(pieces));
+    for await (const done of slices(advance, total, signal)) {
+      onProgress({ done, total });
+    }
+    const found: { answer: string; warnings: Finding[] } = this.guard(() =>
+      this.#study.answer(asked, id),
+    );
+    const answer = JSON.parse(found.answer) as Omit<Answer, "warnings">;
+    return { ...answer, warnings: found.warnings };
   }
 }

@@ -59,12 +59,14 @@ impl PartialEq for Cell {
 impl Eq for Cell {}
 
 impl PartialOrd for Cell {
+    #[inline]
     fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
         Some(self.cmp(other))
     }
 }
 
 impl Ord for Cell {
+    #[inline]
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         let by_place =
             |axis: usize| other.middle[axis].total_cmp(&self.middle[axis]);
@@ -97,7 +99,7 @@ pub(super) fn farthest(
     let mut at = [low[0] + half, low[1] + half];
     while at[1] - half < high[1] {
         while at[0] - half < high[0] {
-            heap.push(Cell::new(at, half, segments));
+            keep(&mut heap, Cell::new(at, half, segments), 0.0);
             at[0] += 2.0 * half;
         }
         at = [low[0] + half, at[1] + 2.0 * half];
@@ -115,10 +117,18 @@ pub(super) fn farthest(
         for [x, y] in [[-1.0, -1.0], [1.0, -1.0], [-1.0, 1.0], [1.0, 1.0]] {
             let [u, v] = cell.middle;
             let middle = [u + x * half, v + y * half];
-            heap.push(Cell::new(middle, half, segments));
+            keep(&mut heap, Cell::new(middle, half, segments), best.0);
         }
     }
     best.1
+}
+
+/// Keeps a square that may hold a better point than the best so far. Another
+/// would end the search when its turn came, as does an empty heap.
+fn keep(heap: &mut BinaryHeap<Cell>, cell: Cell, best: f64) {
+    if cell.most > best {
+        heap.push(cell);
+    }
 }
 
 /// How far inside closed lines a point lies; negative outside.

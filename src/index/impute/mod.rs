@@ -24,7 +24,6 @@ use crate::{
 };
 pub use draw::{Drawn, Draws, Pooled, pooled};
 pub use normal::Normal;
-pub use period::Period;
 pub use quality::{Quality, hold_out};
 
 /// How a missing value is estimated from others.
@@ -109,6 +108,15 @@ pub(super) struct Gaps<'a> {
 }
 
 impl Impute {
+    /// Whether it asks for an indicator's other dates.
+    #[must_use]
+    pub fn is_by_time(self) -> bool {
+        matches!(
+            self,
+            Self::Latest { .. } | Self::Linear {} | Self::Constant {}
+        )
+    }
+
     /// Fills what it can.
     pub(super) fn apply(self, mut gaps: Gaps<'_>) {
         match self {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::index::IndexSpec;
+use crate::{index::IndexSpec, indicator::Period};
 
 const NONE: f64 = f64::NAN;
 

@@ -1,15 +1,7 @@
 //! An indicator's own values at other dates.
 
 use super::{Gaps, Impute};
-
-/// The same indicator at another date.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Period {
-    /// The date less the indicator's own, in years: below zero if earlier.
-    pub years: f64,
-    /// One value per area.
-    pub values: Vec<Option<f64>>,
-}
+use crate::indicator::Period;
 
 impl Gaps<'_> {
     /// Each gap from the values of the same area and indicator at other

@@ -20,6 +20,7 @@ fn indicator(counts: &[(u64, u64)]) -> Indicator {
         cells: counts.iter().map(cell).collect(),
         estimated: None,
         derived: None,
+        other_dates: crate::indicator::OtherDates::default(),
         survey: None,
     }
 }

@@ -6,8 +6,8 @@ use super::{Base, Derivation, Derived, Outcome, Shrinking, carry::Pair};
 use crate::{
     finding::{Code, Finding, Place},
     indicator::{
-        ColumnRef, CountColumnId, Indicator, IndicatorSpec, ShrinkSpec, Within,
-        reading::Reading,
+        ColumnRef, CountColumnId, Indicator, IndicatorSpec, OtherDates,
+        ShrinkSpec, Within, reading::Reading,
     },
     numeric::Arrange,
     text::listed,
@@ -70,6 +70,7 @@ impl Reading<'_> {
                 posteriors: outcome.posteriors,
                 span: span(spec),
             }),
+            other_dates: OtherDates::default(),
             survey: None,
         })
     }

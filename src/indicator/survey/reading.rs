@@ -3,7 +3,7 @@
 use super::{Question, Survey, SurveySpec, survey};
 use crate::{
     finding::{Code, Finding, Place},
-    indicator::{Indicator, IndicatorSpec, reading::Reading},
+    indicator::{Indicator, IndicatorSpec, OtherDates, reading::Reading},
     text::listed,
 };
 
@@ -38,6 +38,7 @@ impl Reading<'_> {
             estimated: None,
             cells: found.cells.clone(),
             derived: None,
+            other_dates: OtherDates::default(),
             survey: Some(found),
         })
     }

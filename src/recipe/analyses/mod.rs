@@ -8,7 +8,7 @@ mod spec;
 mod table;
 mod told;
 
-pub use answer::{Answer, answer};
+pub use answer::{Answer, answer, begin};
 pub use entry::{AnalysisEntry, KINDS};
 pub(super) use read::analysed;
 pub use read::{Analysed, AreaColumn, Borders};

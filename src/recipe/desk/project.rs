@@ -26,6 +26,7 @@ use crate::{
         gate::judged,
         prepare::{geography, prepare},
         run::{index, publish},
+        study::{uncertain, uncertain_data},
     },
     table::{
         Figures, Known, ReadingSpec, SourceSpec, Survey, Table, Workbook,
@@ -188,12 +189,14 @@ impl Desk {
     pub fn check(&mut self, text: &str) -> Vec<Finding> {
         let (recipe, mut findings) = examine(text);
         let Some(recipe) = recipe else { return findings };
+        add(&mut findings, uncertain(&recipe));
         match prepare(&recipe, &self.files, &mut |_| ()) {
             Err(Faults(faults)) => findings.extend(faults),
             Ok(warned) => {
                 let prepared = warned.into_value(&mut findings);
                 let edition = recipe.publication.edition;
                 findings.extend(prepared.edition_faults(&recipe, edition));
+                findings.extend(uncertain_data(&recipe, &prepared));
                 let asked = analysed(&recipe, &self.files, &prepared);
                 add(
                     &mut findings,

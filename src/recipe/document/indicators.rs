@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Recipe, check::invalid};
 use crate::{
     finding::{Code, Finding, Place},
-    indicator::{IndicatorSpec, survey::Asked},
+    indicator::{IndicatorSpec, survey::Asked, years_between},
 };
 
 /// Indicators that are made of nothing, or of two things at once.
@@ -19,6 +19,7 @@ pub(super) fn check_indicators(recipe: &Recipe, findings: &mut Vec<Finding>) {
         check_parts(&path, indicator, findings);
         check_groups(&path, indicator, findings);
         check_survey(&path, indicator, findings);
+        check_dates(&path, indicator, findings);
         let mut seen = BTreeSet::new();
         for (at, year) in indicator.pool.iter().enumerate() {
             if !seen.insert(year.date.as_str()) {
@@ -102,6 +103,49 @@ fn check_parts(
         Finding::new(Code::RecipeMissing, Place::entry(path))
             .with("name", missing),
     );
+}
+
+/// Other dates that are no dates, or of which it is not said what was counted.
+fn check_dates(
+    path: &str,
+    indicator: &IndicatorSpec,
+    findings: &mut Vec<Finding>,
+) {
+    let own = indicator.date.as_deref();
+    let is_date = |it: &str| years_between(it, it).is_some();
+    if !indicator.other_dates.is_empty() && !own.is_some_and(is_date) {
+        findings.push(match own {
+            Some(own) => invalid(&format!("{path}.date"), own, "@type.date"),
+            None => Finding::new(Code::RecipeMissing, Place::entry(path))
+                .with("name", "date"),
+        });
+    }
+    let mut seen: Vec<&str> = own.into_iter().collect();
+    for (at, other) in indicator.other_dates.iter().enumerate() {
+        let path = format!("{path}.otherDates[{at}]");
+        let date = format!("{path}.date");
+        let is_same = |it: &&str| years_between(it, &other.date) == Some(0.0);
+        if !is_date(&other.date) {
+            findings.push(invalid(&date, &other.date, "@type.date"));
+        } else if seen.iter().any(is_same) {
+            let fault = Finding::new(Code::RecipeDuplicate, Place::entry(date));
+            findings.push(fault.with("name", &other.date));
+        }
+        seen.push(&other.date);
+        let named: Vec<&str> = other.columns().map(|it| it.0).collect();
+        match named.as_slice() {
+            // What an age group would be at other ages cannot be had from
+            // two counts.
+            ["numerator", "denominator"] if indicator.standardise.is_some() => {
+                findings.push(invalid(&path, &named.join(", "), "value"));
+            }
+            ["numerator", "denominator"] | ["value"] => {}
+            _ => {
+                let expected = "@type.numeratorOrValue";
+                findings.push(invalid(&path, &named.join(", "), expected));
+            }
+        }
+    }
 }
 
 fn check_survey(

@@ -2,6 +2,7 @@
 //! them.
 
 mod check;
+mod columns;
 mod index;
 mod indicators;
 mod institutions;
@@ -9,8 +10,8 @@ mod spec;
 mod validate;
 mod zones;
 
-pub(super) use check::{TEXT, references};
 pub use check::{check, examine, parse, reach_faults};
+pub(super) use columns::{TEXT, references};
 pub use spec::{
     DisclosureSpec, LevelSums, PublicationSpec, Recipe, ReleaseSpec, VERSION,
 };

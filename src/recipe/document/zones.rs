@@ -68,17 +68,24 @@ fn check_files(path: &str, zones: &ZoneSpec, findings: &mut Vec<Finding>) {
 /// of rates.
 fn check_values(recipe: &Recipe, findings: &mut Vec<Finding>) {
     for (at, indicator) in recipe.indicators.iter().enumerate() {
-        let Some(value) = &indicator.value else { continue };
-        let source = recipe.sources.iter().find(|it| it.id == value.source);
-        let Some(zones) = source.and_then(|it| it.areas.as_ref()) else {
-            continue;
-        };
-        let entry = Place::entry(format!("indicators[{at}].value"));
-        findings.push(
-            Finding::new(Code::ValueConverted, entry)
-                .with("indicator", &indicator.label)
-                .with("zones", zones),
-        );
+        let own = indicator.value.iter();
+        let own = own.map(|it| (format!("indicators[{at}].value"), it));
+        let others = indicator.other_dates.iter().enumerate();
+        let others = others.filter_map(|(other, it)| {
+            let path = format!("indicators[{at}].otherDates[{other}].value");
+            Some((path, it.value.as_ref()?))
+        });
+        for (path, value) in own.chain(others) {
+            let source = recipe.sources.iter().find(|it| it.id == value.source);
+            let Some(zones) = source.and_then(|it| it.areas.as_ref()) else {
+                continue;
+            };
+            findings.push(
+                Finding::new(Code::ValueConverted, Place::entry(path))
+                    .with("indicator", &indicator.label)
+                    .with("zones", zones),
+            );
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use crate::{
     disclosure::Edition,
     finding::{Code, Faults, Finding, Place, Warned},
     geography::Geography,
+    index::Method,
     indicator::{Tables, institution::single, join::join},
     recipe::{Prepared, Recipe},
     text::listed,
@@ -61,8 +62,8 @@ fn told(code: Code, single: &[bool], geography: &Geography) -> Finding {
 
 impl Prepared {
     /// What may not leave as widely as an edition goes: counts that are
-    /// estimates, what comes from single answers, and institutions alone in
-    /// their place.
+    /// estimates, what comes from single answers, what is imputed from other
+    /// dates, and institutions alone in their place.
     #[must_use]
     pub fn edition_faults(
         &self,
@@ -82,10 +83,32 @@ impl Prepared {
                 );
             }
         }
+        faults.extend(self.dated_faults(recipe));
         if self.single.contains(&true) {
             let geography = &self.geography;
             faults.push(told(Code::EditionSingle, &self.single, geography));
         }
         faults
+    }
+
+    /// Indicators whose gaps are filled from other dates. The counts of these
+    /// dates are not among those that are published, so the gate cannot prove
+    /// anything of them; those that are public already need no proof.
+    fn dated_faults(&self, recipe: &Recipe) -> Vec<Finding> {
+        if !Method::of(&recipe.index).impute.is_by_time() {
+            return Vec::new();
+        }
+        let indicators = self.matrix.indicators.iter().enumerate();
+        indicators
+            .filter(|(_, it)| {
+                let dates = &it.other_dates;
+                !dates.periods.is_empty() && !dates.public
+            })
+            .map(|(at, it)| {
+                let entry = format!("indicators[{at}].otherDates");
+                Finding::new(Code::EditionDates, Place::entry(entry))
+                    .with("indicator", &it.spec.label)
+            })
+            .collect()
     }
 }

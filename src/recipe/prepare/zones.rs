@@ -78,7 +78,7 @@ impl Conversions {
                 let zones = source.areas.as_deref()?;
                 is_estimated(zones).then(|| {
                     Finding::new(Code::EditionConverted, Place::entry(entry))
-                        .with("indicator", it.columns.join(" + "))
+                        .with("indicator", it.heading())
                         .with("zones", zones)
                 })
             })

@@ -4,29 +4,29 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Diagnosis, Material, diagnose::diagnose};
+use super::{Diagnosis, Material, answered::Drawn, diagnose::diagnose};
 use crate::{
     diagnosis::{Aim, Move, moves},
     finding::{Code, Faults, Finding, Place, Warned},
     index::{IndexSpec, Prefix, Run, Scored, build, prepare},
     json::{read_as, typed},
-    recipe::analyses::{AnalysisSpec, Answer, answer},
+    recipe::analyses::AnalysisSpec,
     sensitivity::{
         Bar, Bridge, Certainty, CertaintySpec, EffectSpec, Effects, Factor,
         Order, Progress, Realised, Removal, Sobol, Study, compare, removals,
         tornado,
     },
-    text::Language,
 };
 
 /// An index under study.
 #[derive(Debug)]
 pub struct Analysis {
-    material: Material,
+    pub(super) material: Material,
     prepared: Option<(IndexSpec, Prefix)>,
     run: Run,
     runs: Option<(IndexSpec, CertaintySpec, Study)>,
     effects: Option<Sobol>,
+    pub(super) drawn: Option<Drawn>,
 }
 
 /// What an analysis is asked, as JSON text.
@@ -34,7 +34,7 @@ pub struct Analysis {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Asked {
     /// The recipe's `index`.
-    index: IndexSpec,
+    pub(super) index: IndexSpec,
     /// The recipe's `certainty`.
     #[serde(default)]
     certainty: CertaintySpec,
@@ -46,7 +46,7 @@ pub struct Asked {
     other: Option<IndexSpec>,
     /// The recipe's `analyses`.
     #[serde(default)]
-    analyses: Vec<AnalysisSpec>,
+    pub(super) analyses: Vec<AnalysisSpec>,
     /// How many draws stand for what varies at random.
     #[serde(default)]
     draws: Option<u32>,
@@ -80,6 +80,7 @@ impl Analysis {
             run: Run::default(),
             runs: None,
             effects: None,
+            drawn: None,
         }
     }
 
@@ -308,28 +309,6 @@ impl Analysis {
         let codes = self.material.codes();
         let rules = self.material.rules(&codes);
         removals(&self.material.inputs(), rules, &asked.index)
-    }
-
-    /// The answer to one of the further questions, by its id.
-    ///
-    /// # Errors
-    ///
-    /// As the stage that is asked; an id nobody has.
-    pub fn answer(
-        &self,
-        asked: &Asked,
-        id: &str,
-        language: Language,
-    ) -> Result<Warned<Answer>, Faults> {
-        let known = || asked.analyses.iter().map(|it| it.id.as_str());
-        let spec = asked.analyses.iter().find(|it| it.id == id);
-        let unknown = || {
-            Finding::new(Code::RecipeReference, Place::entry("analyses"))
-                .with("name", id)
-                .with("known", known().collect::<Vec<_>>().join(", "))
-        };
-        let spec = spec.ok_or_else(unknown)?;
-        answer(spec, (&self.material, &asked.index), language)
     }
 
     /// The index beside that of another recipe.

@@ -16,6 +16,7 @@ fn material() -> Material {
         label: id.to_owned(),
         direction: Direction::HigherIsWorse,
         unit: Unit::Value,
+        periods: Vec::new(),
         cells: (0..7).map(|at| cell((f64::from(at) * factor) % 5.0)).collect(),
         posteriors: Vec::new(),
     };

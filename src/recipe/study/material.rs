@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     index::{Input, Rules},
     indicator::{
-        Direction, Unit,
+        Direction, Period, Unit,
         institution::{Homes, InstitutionSpec},
     },
     measurement::{Measurement, Posterior},
@@ -25,6 +25,8 @@ pub struct Studied {
     pub direction: Direction,
     /// What its numbers mean.
     pub unit: Unit,
+    /// What it was at other dates, for an imputation by time.
+    pub periods: Vec<Period>,
     /// One measurement per area.
     pub cells: Vec<Measurement>,
     /// What each is taken to lie around where its counts alone do not say
@@ -84,6 +86,7 @@ impl Material {
                     label: it.spec.label.clone(),
                     direction: it.spec.direction,
                     unit: it.spec.unit,
+                    periods: it.other_dates.periods.clone(),
                     cells: it.cells.clone(),
                     posteriors: it.posteriors().to_vec(),
                 })
@@ -103,7 +106,10 @@ impl Material {
             && population.is_none_or(|it| it == areas)
             && self.indicators.iter().all(|it| {
                 let around = it.posteriors.len();
-                it.cells.len() == areas && (around == 0 || around == areas)
+                let mut periods = it.periods.iter();
+                it.cells.len() == areas
+                    && (around == 0 || around == areas)
+                    && periods.all(|it| it.values.len() == areas)
             })
     }
 
@@ -117,7 +123,7 @@ impl Material {
                 label: &it.label,
                 direction: it.direction,
                 values: it.cells.iter().map(|cell| cell.estimate).collect(),
-                periods: Vec::new(),
+                periods: it.periods.clone(),
             })
             .collect()
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::super::Prior;
 use crate::{
     index::{Input, Rules},
-    indicator::{Direction, Unit},
+    indicator::{Direction, Period, Unit},
     measurement::{Measurement, Posterior, Status},
     numeric::{
         Stream, count,
@@ -49,6 +49,7 @@ struct Column {
     factor: f64,
     cells: Vec<Cell>,
     values: Vec<Option<f64>>,
+    periods: Vec<Period>,
     /// a and b of the distribution before counting.
     before: (f64, f64),
 }
@@ -118,7 +119,7 @@ impl Given {
                 label: &it.label,
                 direction: it.direction,
                 values: values(it),
-                periods: Vec::new(),
+                periods: it.periods.clone(),
             })
             .collect()
     }
@@ -185,19 +186,7 @@ fn column(
     prior: Option<Prior>,
 ) -> Column {
     let factor = observed.map_or(1.0, |it| it.unit.factor());
-    let cells: Vec<Cell> = input
-        .values
-        .iter()
-        .enumerate()
-        .map(|(area, &value)| {
-            let known = observed.and_then(|it| it.posteriors.get(area));
-            if let (Some(Some(posterior)), Some(_)) = (known, value) {
-                return Cell::Around(*posterior);
-            }
-            let measured = observed.and_then(|it| it.cells.get(area));
-            measured.map_or(Cell::Fixed(value), |it| cell(it, value, factor))
-        })
-        .collect();
+    let cells: Vec<Cell> = cells(input, observed).collect();
     let before = match prior {
         Some(Prior::Empirical) => empirical(&cells),
         _ => (0.5, 0.5),
@@ -209,8 +198,32 @@ fn column(
         factor,
         cells,
         values: input.values.clone(),
+        periods: input.periods.clone(),
         before,
     }
+}
+
+/// Whether any value of an input can be drawn.
+pub(in super::super) fn is_drawn(
+    input: &Input<'_>,
+    observed: Observed<'_>,
+) -> bool {
+    cells(input, Some(observed)).any(|it| !matches!(it, Cell::Fixed(_)))
+}
+
+fn cells(
+    input: &Input<'_>,
+    observed: Option<Observed<'_>>,
+) -> impl Iterator<Item = Cell> {
+    let factor = observed.map_or(1.0, |it| it.unit.factor());
+    input.values.iter().enumerate().map(move |(area, &value)| {
+        let known = observed.and_then(|it| it.posteriors.get(area));
+        if let (Some(Some(posterior)), Some(_)) = (known, value) {
+            return Cell::Around(*posterior);
+        }
+        let measured = observed.and_then(|it| it.cells.get(area));
+        measured.map_or(Cell::Fixed(value), |it| cell(it, value, factor))
+    })
 }
 
 fn cell(measured: &Measurement, value: Option<f64>, factor: f64) -> Cell {

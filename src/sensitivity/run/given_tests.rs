@@ -58,6 +58,7 @@ fn nine_in_ten_true_shares_are_covered() {
         let cell = Cell::Share { count: u32::try_from(count).unwrap(), of: 30 };
         let column = Column {
             id: String::new(),
+            periods: Vec::new(),
             label: String::new(),
             direction: Direction::HigherIsWorse,
             factor: 1.0,

@@ -12,5 +12,5 @@ mod weights;
 pub(super) use engine::{Engine, Outcome};
 pub use failure::Failure;
 pub(super) use failure::count_in;
-pub(super) use given::Given;
 pub use given::Observed;
+pub(super) use given::{Given, is_drawn};

@@ -2,18 +2,14 @@
 
 use super::{
     super::{Neighbours, Weighting, sample::Sample},
-    Local, LocalSpec, Pattern,
-    kernel::{SquaredDifference, conditional, whole},
-    result::{Found, finish},
+    Local, LocalKind, LocalRun, LocalSpec, Pattern,
+    kernel::Tails,
+    result::Found,
 };
 use crate::{
     finding::{Faults, Warned},
     numeric::{Divisor, count},
 };
-
-/// Bits of a value in the draws: squares of differences and their sums over
-/// 32 neighbours stay exact.
-const COARSE: u8 = 24;
 
 /// Local Geary `c = Σ w (ζ_i − ζ_j)²` with row-standardised weights; ζ with
 /// the divisor `sample` is the form of `GeoDa` and spdep, with `population`
@@ -34,8 +30,16 @@ pub fn local_geary(
     spec: &LocalSpec,
     area: &dyn Fn(usize) -> String,
 ) -> Result<Warned<Local>, Faults> {
-    spec.check()?;
-    let sample = Sample::of(name, values, neighbours, area)?;
+    let kind = LocalKind::Geary;
+    Ok(LocalRun::begin(name, values, neighbours, kind, spec, area)?.all(area))
+}
+
+/// The statistic, which has no moments, and what each area would be.
+pub(super) fn found(
+    sample: &Sample,
+    spec: &LocalSpec,
+    tails: &[Tails],
+) -> (Found, Vec<Pattern>) {
     let n = sample.count();
     let variance = match spec.divisor {
         Divisor::Sample => sample.squares / (n - 1.0),
@@ -55,27 +59,16 @@ pub fn local_geary(
         statistic: (0..z.len()).map(statistic).collect(),
         moments: Vec::new(),
     };
-    let tails = conditional(
-        &whole(&sample.values, COARSE),
-        &sample.neighbours,
-        SquaredDifference,
-        0.0,
-        spec.draws(),
-        &|_| true,
-    );
-    let lags: Vec<f64> = (0..z.len())
-        .map(|at| sample.lag(at, z) * sample.weight(at, Weighting::Row))
-        .collect();
-    let centred = z.clone();
     let pattern = |at: usize| {
+        let lag = sample.lag(at, z) * sample.weight(at, Weighting::Row);
         if tails[at].high < tails[at].low {
             return Pattern::Dissimilar;
         }
-        match (centred[at] > 0.0, lags[at] > 0.0) {
+        match (z[at] > 0.0, lag > 0.0) {
             (true, true) => Pattern::HighHigh,
             (false, false) => Pattern::LowLow,
             _ => Pattern::Similar,
         }
     };
-    Ok(finish(&sample, spec, spec.draws(), &found, &tails, &pattern, area))
+    (found, (0..z.len()).map(pattern).collect())
 }

@@ -2,10 +2,8 @@
 
 use super::{
     super::{Neighbours, sample::Sample},
-    Local, LocalSpec, Pattern,
-    kernel::{Value, conditional, whole},
-    moran::FINE,
-    result::{Found, finish},
+    Local, LocalKind, LocalRun, LocalSpec, Pattern,
+    result::Found,
 };
 use crate::{
     finding::{Faults, Warned},
@@ -33,12 +31,16 @@ pub fn local_getis_ord(
     spec: &LocalSpec,
     area: &dyn Fn(usize) -> String,
 ) -> Result<Warned<Local>, Faults> {
-    spec.check()?;
-    let sample = Sample::of(name, values, neighbours, area)?;
+    let kind = LocalKind::GetisOrd { star };
+    Ok(LocalRun::begin(name, values, neighbours, kind, spec, area)?.all(area))
+}
+
+/// The statistic with its moments, and what each area would be.
+pub(super) fn found(sample: &Sample, star: bool) -> (Found, Vec<Pattern>) {
     let all = sample.count();
     let total = sample.mean * all;
     let mut found = Found::default();
-    let mut warm = Vec::with_capacity(sample.values.len());
+    let mut patterns = Vec::with_capacity(sample.values.len());
     for at in 0..sample.values.len() {
         let many = count(sample.neighbours.of(at).len());
         let own = sample.centred[at];
@@ -57,17 +59,8 @@ pub fn local_getis_ord(
         found.statistic.push((lag / weights + sample.mean) / base);
         let expected = (centre + sample.mean) / base;
         found.moments.push((expected, spread.max(0.0) / (base * base)));
-        warm.push(off > 0.0);
+        let warm = off > 0.0;
+        patterns.push(if warm { Pattern::Hot } else { Pattern::Cold });
     }
-    let tails = conditional(
-        &whole(&sample.values, FINE),
-        &sample.neighbours,
-        Value,
-        1.0,
-        spec.draws(),
-        &|_| true,
-    );
-    let pattern =
-        |at: usize| if warm[at] { Pattern::Hot } else { Pattern::Cold };
-    Ok(finish(&sample, spec, spec.draws(), &found, &tails, &pattern, area))
+    (found, patterns)
 }

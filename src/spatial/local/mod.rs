@@ -4,9 +4,9 @@ mod geary;
 mod getis_ord;
 mod join;
 mod kernel;
-mod lanes;
 mod moran;
 mod result;
+mod run;
 mod variability;
 
 pub use geary::local_geary;
@@ -14,6 +14,7 @@ pub use getis_ord::local_getis_ord;
 pub use join::local_join_counts;
 pub use moran::{local_moran, total_moments};
 pub use result::{Local, LocalSpec, Pattern};
+pub use run::{LocalKind, LocalRun};
 pub use variability::{Variability, variability};
 
 #[cfg(test)]

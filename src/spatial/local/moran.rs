@@ -2,17 +2,13 @@
 
 use super::{
     super::{Neighbours, Weighting, sample::Sample},
-    Local, LocalSpec, Pattern,
-    kernel::{Value, conditional, whole},
-    result::{Found, finish},
+    Local, LocalKind, LocalRun, LocalSpec, Pattern,
+    result::Found,
 };
 use crate::{
     finding::{Faults, Warned},
     numeric::{Divisor, count},
 };
-
-/// Bits of a value in the draws: a value is exact to 3e-14 of the range.
-pub(super) const FINE: u8 = 45;
 
 /// Local Moran with row-standardised weights, the mean of the neighbours:
 /// `I = (n − 1) z_i lag_i / Σ z²` (`GeoDa`, esda), or with the divisor
@@ -32,20 +28,23 @@ pub fn local_moran(
     spec: &LocalSpec,
     area: &dyn Fn(usize) -> String,
 ) -> Result<Warned<Local>, Faults> {
-    spec.check()?;
-    let sample = Sample::of(name, values, neighbours, area)?;
+    let kind = LocalKind::Moran;
+    Ok(LocalRun::begin(name, values, neighbours, kind, spec, area)?.all(area))
+}
+
+/// The statistic with its moments, and in which quadrant each area lies.
+pub(super) fn found(
+    sample: &Sample,
+    spec: &LocalSpec,
+) -> (Found, Vec<Pattern>) {
     let n = sample.count();
     let m2 = sample.squares / n;
     let scale = form(spec, n) / m2;
-    let lags: Vec<f64> = (0..sample.values.len())
-        .map(|at| {
-            let lag = sample.lag(at, &sample.centred);
-            lag * sample.weight(at, Weighting::Row)
-        })
-        .collect();
     let z = &sample.centred;
     let mut found = Found::default();
-    for (at, lag) in lags.iter().enumerate() {
+    let mut patterns = Vec::with_capacity(z.len());
+    for at in 0..z.len() {
+        let lag = sample.lag(at, z) * sample.weight(at, Weighting::Row);
         found.statistic.push(if sample.has_neighbours(at) {
             z[at] * lag * scale
         } else {
@@ -58,23 +57,14 @@ pub fn local_moran(
             * (squares - 1.0 / (n - 1.0))
             * (m2 - z[at] * z[at] / (n - 1.0));
         found.moments.push((-own * z[at] / (n - 1.0), variance.max(0.0)));
+        patterns.push(match (z[at] > 0.0, lag > 0.0) {
+            (true, true) => Pattern::HighHigh,
+            (true, false) => Pattern::HighLow,
+            (false, true) => Pattern::LowHigh,
+            (false, false) => Pattern::LowLow,
+        });
     }
-    let tails = conditional(
-        &whole(&sample.values, FINE),
-        &sample.neighbours,
-        Value,
-        1.0,
-        spec.draws(),
-        &|_| true,
-    );
-    let centred = z.clone();
-    let quadrant = move |at: usize| match (centred[at] > 0.0, lags[at] > 0.0) {
-        (true, true) => Pattern::HighHigh,
-        (true, false) => Pattern::HighLow,
-        (false, true) => Pattern::LowHigh,
-        (false, false) => Pattern::LowLow,
-    };
-    Ok(finish(&sample, spec, spec.draws(), &found, &tails, &quadrant, area))
+    (found, patterns)
 }
 
 /// What the statistic of spdep is multiplied by.

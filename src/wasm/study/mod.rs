@@ -3,6 +3,7 @@
 
 mod attacked;
 mod diagnosed;
+mod plane;
 mod told;
 
 use js_sys::{Array, Float64Array, Object, Uint8Array};
@@ -169,6 +170,25 @@ impl Study {
         let found = self.tell(self.analysis.moves(&asked))?;
         let ids = self.analysis.indicators();
         Ok(found.iter().map(|it| diagnosed::change(it, &ids)).collect())
+    }
+
+    /// Begins the long part of an answer; in how many pieces it is done, 0
+    /// where it has none.
+    #[wasm_bindgen(js_name = beginAnswer)]
+    pub fn begin_answer(
+        &mut self,
+        asked: &str,
+        id: &str,
+    ) -> Result<usize, JsValue> {
+        let asked = self.asked(asked)?;
+        let begun = self.analysis.begin_answer(&asked, id, self.language);
+        self.tell(begun)
+    }
+
+    /// Does some more pieces of it; how many are done.
+    #[wasm_bindgen(js_name = advanceAnswer)]
+    pub fn advance_answer(&mut self, pieces: usize) -> usize {
+        self.analysis.advance_answer(pieces)
     }
 
     /// The answer to one of the recipe's `analyses`, as JSON text.

@@ -5,8 +5,8 @@ use raumbild::{
         Correlate, adequacy, components, correlate, correlation_ratio,
         reliability,
     },
-    index::{Input, Period, Rules, prepare},
-    indicator::Direction,
+    index::{Input, Rules, prepare},
+    indicator::{Direction, Period},
     numeric::{count, math::sin},
 };
 use serde_json::{Value, json};

@@ -14,12 +14,14 @@ import type {
   Access,
   AccessRequest,
   AreaComparison,
+  Atoms,
   Contiguity,
   ContiguityOptions,
   Engine,
   FileSummary,
   JudgeOptions,
   Judgement,
+  LabelOptions,
   LocateAreas,
   Overlaps,
   PlaneAreas,
@@ -32,10 +34,14 @@ import type {
   ScoreInput,
   Scores,
   Study,
+  TopologyOptions,
+  TopologyReport,
   TransformRequest,
   UnderstandRequest,
   Understanding,
 } from "./engine.js";
+import { PlaneClient } from "../study/plane.js";
+import type { PlaneLink } from "../study/wire.js";
 import { flat } from "./outlines.js";
 import type {
   Answer,
@@ -54,6 +60,8 @@ export interface Origin {
   link: () => Promise<EngineLink>;
   /** Reads what the engine does not read itself. */
   read: Read;
+  /** Answers questions to areas in a plane. */
+  plane: () => Promise<PlaneLink>;
   /** Begins a study of what the engine has prepared. */
   study: (material: Material) => Promise<Study>;
 }
@@ -86,11 +94,13 @@ export class Client implements Engine {
   /** What was wrong with files that came, but could not be read. */
   readonly #refused = new Map<string, readonly Finding[]>();
   readonly #closing = new AbortController();
+  readonly #plane: PlaneClient;
   #link: EngineLink | null;
   #last: Promise<unknown> = Promise.resolve();
 
   private constructor(origin: Origin, link: EngineLink) {
     this.#origin = origin;
+    this.#plane = new PlaneClient(origin.language, origin.plane);
     this.#link = link;
     this.mode = origin.mode;
     this.version = link.version;
@@ -207,6 +217,36 @@ export class Client implements Engine {
     return await this.#ask("overlaps", { sources, targets });
   }
 
+  async topology(
+    areas: PlaneAreas,
+    { tolerance = 0, signal }: TopologyOptions = {},
+  ): Promise<TopologyReport> {
+    return await this.#plane.ask("topology", { areas, tolerance }, signal);
+  }
+
+  async dissolve(
+    areas: PlaneAreas,
+    groups: Int32Array,
+    { tolerance = 0, signal }: TopologyOptions = {},
+  ): Promise<Required<PlaneAreas>> {
+    const request = { areas, groups, tolerance };
+    return await this.#plane.ask("dissolve", request, signal);
+  }
+
+  async labelPoints(
+    areas: PlaneAreas,
+    { precision = 1, signal }: LabelOptions = {},
+  ): Promise<Float64Array> {
+    return await this.#plane.ask("labelPoints", { areas, precision }, signal);
+  }
+
+  async atoms(
+    systems: PlaneAreas[],
+    { signal }: Pick<RunOptions, "signal"> = {},
+  ): Promise<Atoms> {
+    return await this.#plane.ask("atoms", { systems }, signal);
+  }
+
   async readTable(request: ReadTableRequest): Promise<ReadTable> {
     return await this.#ask("readTable", request);
   }
@@ -217,6 +257,7 @@ export class Client implements Engine {
 
   close(): void {
     this.#closing.abort();
+    this.#plane.close();
     this.#drop();
     this.#files.clear();
     this.#refused.clear();

@@ -11,10 +11,14 @@ import type {
 import type {
   Access,
   AccessRequest,
+  Atoms,
   Contiguity,
   ContiguityOptions,
+  LabelOptions,
   Overlaps,
   PlaneAreas,
+  TopologyOptions,
+  TopologyReport,
 } from "./plane.js";
 import type { AreaComparison } from "./comparison.js";
 import type { JudgeOptions, Judgement } from "./judgement.js";
@@ -453,6 +457,41 @@ export interface Engine {
   access(request: AccessRequest): Promise<Access>;
   /** How many square metres of each source lie in each target. */
   overlaps(sources: PlaneAreas, targets: PlaneAreas): Promise<Overlaps>;
+  /**
+   * How areas fit together: gaps, overlaps, slivers, borders that do not
+   * match. Like the three that follow it is answered by the studies'
+   * WebAssembly, which is downloaded with the first of them, in a worker of
+   * its own.
+   */
+  topology(
+    areas: PlaneAreas,
+    options?: TopologyOptions,
+  ): Promise<TopologyReport>;
+  /**
+   * The areas of each group as one, with holes: `groups` gives the group of
+   * each area, from 0, −1 for none. The answer has one area for each group.
+   */
+  dissolve(
+    areas: PlaneAreas,
+    groups: Int32Array,
+    options?: TopologyOptions,
+  ): Promise<Required<PlaneAreas>>;
+  /**
+   * Where each area's name fits: the point farthest from its border, x and y
+   * in turn; `NaN` where an area has no surface.
+   */
+  labelPoints(
+    areas: PlaneAreas,
+    options?: LabelOptions,
+  ): Promise<Float64Array>;
+  /**
+   * The parts into which several systems in one plane cut each other: all
+   * parts of an area add up to it. Within a system areas must not overlap.
+   */
+  atoms(
+    systems: PlaneAreas[],
+    options?: Pick<RunOptions, "signal">,
+  ): Promise<Atoms>;
   /**
    * A table with all its columns as typed arrays, read as its source says: for
    * those who want the numbers themselves. A column that cannot be read stays

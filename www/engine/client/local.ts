@@ -16,7 +16,7 @@ export interface Local {
 }
 
 /** Calls that keep the page busy for long. */
-const LONG = ["run", "publish", "study"];
+const LONG = ["run", "publish", "study", "topology", "dissolve", "atoms"];
 
 /**
  * The engine, or a study, where it is called: in Node.js, and in pages without

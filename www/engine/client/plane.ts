@@ -60,6 +60,64 @@ export interface Overlaps {
   uncovered: Float64Array;
 }
 
+export interface TopologyOptions extends ContiguityOptions {
+  /** Gives up: the call rejects with the signal's reason. */
+  signal?: AbortSignal;
+}
+
+/**
+ * What does not fit together: places that no area covers although areas lie
+ * all around, and places that several cover, as drawn; the largest first.
+ */
+export interface TopologyReport {
+  /** 0 for a gap (a lake is one, too), 1 for an overlap. */
+  kinds: Uint8Array;
+  /**
+   * 1 where it is no wider, on average, than the tolerance: neighbours drawn
+   * apart, which are joined.
+   */
+  slivers: Uint8Array;
+  /** Square metres. */
+  areas: Float64Array;
+  /** Half the circumference in metres: of a thin one, its length. */
+  lengths: Float64Array;
+  /** A point of each, x and y in turn, to show on a map. */
+  points: Float64Array;
+  /**
+   * The areas around place `i` stand in `around` from `ends[i - 1]` (0 for the
+   * first) to `ends[i]`, sorted.
+   */
+  ends: Uint32Array;
+  around: Uint32Array;
+  /** Areas without neighbours. */
+  islands: Uint32Array;
+  /** Pairs of neighbours. */
+  neighbours: number;
+  /**
+   * Metres of border that no other area draws with the same points: the outer
+   * border, and where neighbours do not match (a vertex on an edge).
+   */
+  loose: number;
+}
+
+export interface LabelOptions {
+  /** How much nearer to the border than the best point, in metres; 1. */
+  precision?: number;
+  /** Gives up: the call rejects with the signal's reason. */
+  signal?: AbortSignal;
+}
+
+/**
+ * The parts into which several systems of areas cut each other, sorted by the
+ * areas they lie in. Places in no system are left out.
+ */
+export interface Atoms {
+  /** For each part its area in each system in turn, −1 for none. */
+  zones: Int32Array;
+  /** The square metres of each part. */
+  areas: Float64Array;
+}
+
 /** Where children live and where there is room for them, in metres. */
 export interface AccessRequest {
   /** x, y, x, y … of where children live. */
@@ -85,4 +143,21 @@ export interface Access {
   nearest: Int32Array;
   /** And how many metres it is away. */
   distance: Float64Array;
+}
+
+/** All four lists. */
+export type PlaneLists = [Float64Array, Uint32Array, Uint32Array, Uint32Array];
+
+/** All four lists: without the last two, one ring is one area. */
+export function lists({
+  coordinates,
+  ringEnds,
+  polygonEnds = each(ringEnds.length),
+  areaEnds = each(polygonEnds.length),
+}: PlaneAreas): PlaneLists {
+  return [coordinates, ringEnds, polygonEnds, areaEnds];
+}
+
+function each(count: number): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, at) => at + 1);
 }

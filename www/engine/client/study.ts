@@ -30,6 +30,11 @@ export interface CertaintyOptions extends StudyOptions {
   onProgress?: (found: Certainty) => void;
 }
 
+export interface AnswerOptions extends StudyOptions {
+  /** How far an answer is that takes long: areas done, of all of them. */
+  onProgress?: (done: number, total: number) => void;
+}
+
 /** A choice that varies from run to run. */
 export type Factor =
   | "screen"
@@ -343,12 +348,13 @@ export interface Study {
   /**
    * The answer to one of the recipe's `analyses`, by its id, or to one of
    * those given in their place: they may name only columns and tables that the
-   * recipe's own do.
+   * recipe's own do. Patterns of many areas take their time: of them
+   * `onProgress` tells, and they can be given up while they last.
    */
   answer(
     id: string,
     choices?: Choices & { analyses?: Analysis[] },
-    options?: StudyOptions,
+    options?: AnswerOptions,
   ): Promise<Answer>;
   /**
    * What published bundles tell together, as the text of a file that a recipe

@@ -1,6 +1,7 @@
 import type { Answer as Found } from "../client/answer.js";
 import type { Answer, Call, Progress, Request } from "../client/protocol.js";
 import type {
+  AnswerOptions,
   Audited,
   Bar,
   Bridge,
@@ -143,9 +144,13 @@ export class StudyClient implements Study {
   async answer(
     id: string,
     choices?: Choices & { analyses?: Analysis[] },
-    options?: StudyOptions,
+    { onProgress, ...options }: AnswerOptions = {},
   ): Promise<Found> {
-    return await this.#ask("answer", { ...this.#said(choices), id }, options);
+    const tell: Progress<Told> = (told) => {
+      if ("done" in told) onProgress?.(told.done, told.total);
+    };
+    const request = { ...this.#said(choices), id };
+    return await this.#ask("answer", request, options, tell);
   }
 
   close(): void {

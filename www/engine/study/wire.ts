@@ -13,6 +13,7 @@ import type {
   Rescored,
 } from "../client/study.js";
 import type { Answer as Found } from "../client/answer.js";
+import type { Atoms, PlaneAreas, TopologyReport } from "../client/plane.js";
 import type { Greeting, Handlers, Link } from "../client/protocol.js";
 
 /** Choices as the module takes them, JSON text. */
@@ -32,8 +33,30 @@ export function handed(
   return published.map((files) => [...files]);
 }
 
+/** Areas made of others: all four lists are there. */
+export type Dissolved = Required<PlaneAreas>;
+
+/** What can be asked of areas in a metric plane, without a study. */
+export interface PlaneCalls {
+  topology: {
+    request: { areas: PlaneAreas; tolerance: number };
+    answer: TopologyReport;
+  };
+  dissolve: {
+    request: { areas: PlaneAreas; groups: Int32Array; tolerance: number };
+    answer: Dissolved;
+  };
+  labelPoints: {
+    request: { areas: PlaneAreas; precision: number };
+    answer: Float64Array;
+  };
+  atoms: { request: { systems: PlaneAreas[] }; answer: Atoms };
+}
+
+export type PlaneRequest<C extends keyof PlaneCalls> = PlaneCalls[C]["request"];
+
 /** What can be asked of a study, and what it answers. */
-export interface StudyCalls {
+export interface StudyCalls extends PlaneCalls {
   score: { request: Asked; answer: Rescored };
   /** `partial`: whether somebody wants to know before all is done. */
   certainty: { request: Asked & { partial: boolean }; answer: Certainty };
@@ -53,10 +76,13 @@ export interface StudyCalls {
 /** What is told while a call lasts. */
 export type Told = Certainty | { done: number; total: number };
 
+export type PlaneHandlers = Handlers<PlaneCalls, Told>;
+export type PlaneLink = Link<PlaneCalls, Told>;
 export type StudyHandlers = Handlers<StudyCalls, Told>;
 export type StudyLink = Link<StudyCalls, Told>;
 
 /** The first message to a study's worker. */
 export interface StudyHello extends Greeting {
-  material: Uint8Array;
+  /** Left out where areas in a plane are all that is asked about. */
+  material: Uint8Array | undefined;
 }

@@ -19,6 +19,7 @@ use crate::{
     index::{IndexSpec, build},
     indicator::ColumnRef,
     recipe::Material,
+    spatial::LocalRun,
     text::Language,
 };
 
@@ -43,6 +44,8 @@ pub(super) struct Asking<'a> {
     pub material: &'a Material,
     pub index: &'a IndexSpec,
     pub language: Language,
+    /// The draws of patterns, where they have been made before.
+    pub drawn: Option<&'a LocalRun>,
 }
 
 /// What a stage said: its numbers, and the same in words.
@@ -57,8 +60,9 @@ pub fn answer(
     spec: &AnalysisSpec,
     (material, index): (&Material, &IndexSpec),
     language: Language,
+    drawn: Option<&LocalRun>,
 ) -> Result<Warned<Answer>, Faults> {
-    let asking = Asking { id: &spec.id, material, index, language };
+    let asking = Asking { id: &spec.id, material, index, language, drawn };
     let (kind, said) = if let Some(asked) = &spec.segregation {
         ("segregation", segregation::answer(asked, &asking))
     } else if let Some(asked) = &spec.change {
@@ -93,6 +97,26 @@ pub fn answer(
     let (id, label) = (spec.id.clone(), spec.label.clone());
     let value = Answer { id, label, kind, found, report };
     Ok(Warned { value, warnings })
+}
+
+/// The long part of an entry's answer, to be done a piece at a time and
+/// handed to [`answer`]; nothing where the answer has none.
+///
+/// # Errors
+///
+/// As [`answer`].
+pub fn begin(
+    spec: &AnalysisSpec,
+    (material, index): (&Material, &IndexSpec),
+    language: Language,
+) -> Result<Option<LocalRun>, Faults> {
+    let id = spec.id.as_str();
+    let asking = Asking { id, material, index, language, drawn: None };
+    let Some(asked) = &spec.patterns else { return Ok(None) };
+    let begun = patterns::begin(asked, &asking).map_err(|faults| {
+        Faults(faults.0.into_iter().map(|it| placed(it, id)).collect())
+    })?;
+    Ok(Some(begun))
 }
 
 fn placed(mut finding: Finding, id: &str) -> Finding {

@@ -10,8 +10,8 @@ use crate::{
         told::{Column, Telling},
     },
     spatial::{
-        Neighbours, SmoothedRates, local_geary, local_getis_ord, local_moran,
-        moran, smooth_rates, standardised_rates,
+        LocalKind, LocalRun, Neighbours, SmoothedRates, moran, smooth_rates,
+        standardised_rates,
     },
 };
 
@@ -21,21 +21,13 @@ pub(super) fn answer(asked: &PatternAnalysis, asking: &Asking<'_>) -> Said {
     let name = |area: usize| asking.area(area);
     let overall = moran("", &values, &neighbours, &asked.overall, &name)?;
     let mut warnings = overall.warnings;
-    let spec = &asked.options;
-    let single = match asked.local {
-        LocalStatistic::Moran => {
-            local_moran("", &values, &neighbours, spec, &name)
-        }
-        LocalStatistic::GetisOrdStar => {
-            local_getis_ord("", &values, &neighbours, true, spec, &name)
-        }
-        LocalStatistic::GetisOrd => {
-            local_getis_ord("", &values, &neighbours, false, spec, &name)
-        }
-        LocalStatistic::Geary => {
-            local_geary("", &values, &neighbours, spec, &name)
-        }
-    }?;
+    let single = if let Some(run) = asking.drawn {
+        run.finish(&name)
+    } else {
+        let mut run = local(asked, &values, &neighbours, &name)?;
+        run.advance(usize::MAX);
+        run.finish(&name)
+    };
     warnings.extend(single.warnings);
     let mut value = json!({
         "values": values, "overall": json(&overall.value),
@@ -70,6 +62,31 @@ pub(super) fn answer(asked: &PatternAnalysis, asking: &Asking<'_>) -> Said {
     }
     let report = telling.done();
     Ok(Warned { value: (value, report), warnings })
+}
+
+/// The draws of an answer, which take most of its time, before there are any.
+pub(super) fn begin(
+    asked: &PatternAnalysis,
+    asking: &Asking<'_>,
+) -> Result<LocalRun, Faults> {
+    let neighbours = neighbours(asked.neighbours, asking)?;
+    let (values, _) = values(asked, asking, &neighbours)?;
+    local(asked, &values, &neighbours, &|area| asking.area(area))
+}
+
+fn local(
+    asked: &PatternAnalysis,
+    values: &[Option<f64>],
+    neighbours: &Neighbours,
+    name: &dyn Fn(usize) -> String,
+) -> Result<LocalRun, Faults> {
+    let kind = match asked.local {
+        LocalStatistic::Moran => LocalKind::Moran,
+        LocalStatistic::GetisOrdStar => LocalKind::GetisOrd { star: true },
+        LocalStatistic::GetisOrd => LocalKind::GetisOrd { star: false },
+        LocalStatistic::Geary => LocalKind::Geary,
+    };
+    LocalRun::begin("", values, neighbours, kind, &asked.options, name)
 }
 
 /// What is looked at: the index, values, or a share standardised by its

@@ -5,6 +5,7 @@ use serde_json::json;
 use crate::{
     finding::{Code, Faults, Finding, Place, Warned},
     index::Input,
+    indicator::Period,
     panel::{PanelYear, panel},
     recipe::{
         Studied,
@@ -21,7 +22,8 @@ pub(in crate::recipe::analyses::answer) fn answer(
     asking: &Asking<'_>,
 ) -> Said {
     let years = asked.years.iter().map(|it| year(it, asking));
-    let years = years.collect::<Result<Vec<_>, Faults>>()?;
+    let mut years = years.collect::<Result<Vec<_>, Faults>>()?;
+    know_each_other(&mut years);
     let material = asking.material;
     let codes = material.codes();
     let rules = material.rules(&codes);
@@ -54,6 +56,29 @@ pub(in crate::recipe::analyses::answer) fn answer(
     }
     let report = telling.done();
     Ok(Warned { value: (value, report), warnings })
+}
+
+/// Each year's indicators are told what they were in the others, for an
+/// imputation by time.
+fn know_each_other(years: &mut [PanelYear<'_>]) {
+    let known: Vec<(i32, Vec<Vec<Option<f64>>>)> = years
+        .iter()
+        .map(|it| {
+            let values = it.inputs.iter().map(|it| it.values.clone());
+            (it.year, values.collect())
+        })
+        .collect();
+    for PanelYear { year, inputs } in years {
+        let others = known.iter().filter(|it| it.0 != *year);
+        for (other, values) in others {
+            for (input, values) in inputs.iter_mut().zip(values) {
+                input.periods.push(Period {
+                    years: f64::from(other - *year),
+                    values: values.clone(),
+                });
+            }
+        }
+    }
 }
 
 /// The recipe's indicators as they were in a year.

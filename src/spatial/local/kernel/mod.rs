@@ -10,11 +10,13 @@
 //! Besag, J. and Clifford, P. (1991), Sequential Monte Carlo p-values.
 //! *Biometrika* 78, 301–304.
 
-use super::{
-    super::Neighbours,
-    lanes::{LANES, Lanes},
-};
+mod lanes;
+
+use std::ops::Range;
+
+use super::super::Neighbours;
 use crate::numeric::{Stream, name_hash};
+use lanes::{LANES, Lanes};
 
 /// How many draws, and when they end.
 #[derive(Clone, Copy, Debug)]
@@ -107,6 +109,19 @@ pub(super) fn conditional<T: Term>(
     draws: Draws,
     wanted: &dyn Fn(usize) -> bool,
 ) -> Vec<Tails> {
+    let all = 0..values.len();
+    conditional_in(all, values, neighbours, (term, room), draws, wanted)
+}
+
+/// As [`conditional`], for some of the areas.
+pub(super) fn conditional_in<T: Term>(
+    areas: Range<usize>,
+    values: &[f64],
+    neighbours: &Neighbours,
+    (term, room): (T, f64),
+    draws: Draws,
+    wanted: &dyn Fn(usize) -> bool,
+) -> Vec<Tails> {
     let mut others = values.to_vec();
     let mut order: Vec<u32> = Vec::new();
     let tails_of = |at: u32| {
@@ -141,7 +156,7 @@ pub(super) fn conditional<T: Term>(
         others[at as usize] = own;
         tails
     };
-    (0_u32..).take(values.len()).map(tails_of).collect()
+    (0_u32..).take(areas.end).skip(areas.start).map(tails_of).collect()
 }
 
 fn count(list: &[u32]) -> f64 {
@@ -271,5 +286,5 @@ impl Case {
 }
 
 #[cfg(test)]
-#[path = "kernel_tests.rs"]
+#[path = "mod_tests.rs"]
 mod tests;

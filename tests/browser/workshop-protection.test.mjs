@@ -4,6 +4,7 @@ import { after, before, test } from "node:test";
 
 import { assertAccessible } from "./axe.mjs";
 import { eventually } from "./import-page.mjs";
+import { assertFits } from "./narrow.mjs";
 import { control, mapIsThere, openWorkshop, recipeOf } from "./workshop-page.mjs";
 
 const SHOTS = process.env.RAUMBILD_SHOTS;
@@ -85,7 +86,6 @@ test("narrow and in English, too", async () => {
   const page = await opened({ viewport: { width: 320, height: 640 } });
   await page.getByRole("button", { name: "English" }).click();
   await page.getByText("Set of rules").waitFor();
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(wide <= 0, `${wide} pixels too wide`);
+  await assertFits(page);
   await assertAccessible(page, "rules in English");
 });

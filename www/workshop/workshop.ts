@@ -29,6 +29,7 @@ import {
 } from "./state.js";
 import { Profiler } from "./profile/asker.js";
 import { Comparer } from "./tree/compare.js";
+import { settled } from "./tree/outcome.js";
 import { Understander } from "./understander.js";
 import { words, type Words } from "./text.js";
 import { settlePlaces, type Meets } from "./zones/place.js";
@@ -84,7 +85,7 @@ export class Workshop {
 
   edit(topic: string, change: Change): void {
     const { files } = this.state.project;
-    this.#store.changeRecipe(topic, (recipe) => withFreed(recipe, change(recipe), files));
+    this.#store.changeRecipe(topic, (recipe) => settled(recipe, withFreed(recipe, change(recipe), files)));
     void this.calculate();
   }
 

@@ -69,9 +69,11 @@ export function changeIndicator(
 }
 
 export function addIndicator(indicator: Indicator): Change {
-  return (recipe) => ({
+  return ({ index, ...recipe }) => ({
     ...recipe,
     indicators: [...recipe.indicators, indicator],
+    // Where the recipe says what the index is made of, the new one is too.
+    index: index.of === undefined ? index : { ...index, of: [...index.of, indicator.id] },
   });
 }
 

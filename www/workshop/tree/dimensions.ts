@@ -109,7 +109,7 @@ function places(context: Context): Wanted {
     "fieldset",
     { class: "places", key: "places" },
     h("legend", {}, say("dimensions.places")),
-    state.project.recipe.indicators.map(({ id }) => home(context, id)),
+    state.project.recipe.indicators.filter(({ id }) => parentOf(state.project.recipe, id) !== undefined).map(({ id }) => home(context, id)),
   );
 }
 

@@ -4,6 +4,7 @@ import { h, type Wanted } from "../dom/element.js";
 import { groupColumn } from "../parts/group.js";
 import { changePublication, freeId, put, type Publication } from "../project/recipe.js";
 import type { LevelSums } from "../../engine/index.js";
+import { advice } from "../view/advice.js";
 import type { Context } from "../view/context.js";
 
 export function levels(context: Context): Wanted {
@@ -36,7 +37,7 @@ function row(context: Context, level: LevelSums, at: number): Wanted {
   const { say } = context;
   const set = (make: (old: LevelSums) => LevelSums): void =>
     change(context, `sums.${at}`, (old) => old.map((it, i) => (i === at ? make(it) : it)));
-  const label = { id: `publication.levels[${at}].label`, label: say("sums.label"), hint: say("sums.label.hint"), value: level.label ?? "" };
+  const label = { id: `publication.levels[${at}].label`, label: say("sums.label"), hint: say("sums.label.hint"), value: level.label ?? "", advice: advice(context, level.label ?? "") };
   const name = `${say("remove")}: ${level.label ?? level.id}`;
   return h(
     "div",

@@ -8,6 +8,7 @@ import { columnField, tableFile } from "../parts/table.js";
 import { withoutSourceOf } from "../project/further.js";
 import { NO_MEASURE, put, type Measure } from "../project/recipe.js";
 import type { State } from "../state.js";
+import { advice } from "../view/advice.js";
 import type { Context } from "../view/context.js";
 import { complaint } from "../view/step.js";
 import { judging } from "./parts/judging.js";
@@ -50,7 +51,7 @@ export function segregation(context: Context, entry: Analysis, at: number): Want
     h(
       "div",
       { class: "pair", key: `group ${n}` },
-      textField({ id: `${path}.groups[${n}].label`, label: say("questions.group.label", { n: n + 1 }), value: groups[n]?.label ?? "" }, (text) => setGroup(n, "label", text)),
+      textField({ id: `${path}.groups[${n}].label`, label: say("questions.group.label", { n: n + 1 }), value: groups[n]?.label ?? "", advice: advice(context, groups[n]?.label ?? "") }, (text) => setGroup(n, "label", text)),
       columns(context, `${path}.groups[${n}].count`, "group.count", groups[n]?.count, (value) => setGroup(n, "count", value)),
     );
   const last = groups.length;

@@ -15,6 +15,7 @@ import {
   type Indicator,
   type Measure,
 } from "../project/recipe.js";
+import { advice } from "../view/advice.js";
 import type { Context } from "../view/context.js";
 import { complaint, step } from "../view/step.js";
 import { groupName, measure } from "../parts/measure.js";
@@ -107,6 +108,7 @@ function naming(context: Context, indicator: Indicator, at: number): Wanted {
     id: `${id}.label`,
     label: say("indicators.label"),
     complaint: complaint(context, `${id}.label`),
+    advice: advice(context, indicator.label),
     value: indicator.label,
   };
   const date = {

@@ -4,6 +4,7 @@ import { h, type Wanted } from "../dom/element.js";
 import { icon } from "../dom/icons.js";
 import { changePublication, type Publication } from "../project/recipe.js";
 import type { Release } from "../state.js";
+import { advice } from "../view/advice.js";
 import type { Context } from "../view/context.js";
 import { complaint, step } from "../view/step.js";
 import { check } from "./protection.js";
@@ -41,6 +42,7 @@ function text(
     hint: say(`publish.${key}.hint`),
     complaint: complaint(context, id),
     value: state.project.recipe.publication[key] ?? "",
+    advice: advice(context, state.project.recipe.publication[key] ?? ""),
   };
   const change = (value: string): void => {
     const kept = key === "description" && value === "" ? undefined : value;

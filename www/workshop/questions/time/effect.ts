@@ -4,6 +4,7 @@ import { button, numberField, select, textField } from "../../dom/controls.js";
 import { h, type Wanted } from "../../dom/element.js";
 import { someAreas } from "../../parts/some.js";
 import { put } from "../../project/recipe.js";
+import { advice } from "../../view/advice.js";
 import type { Context } from "../../view/context.js";
 import { complaint } from "../../view/step.js";
 import { changeAnalysis } from "../kinds.js";
@@ -68,7 +69,7 @@ function measure(context: Context, own: string, { indicators, options }: EffectA
       ...old,
       options: { ...old.options, measures: old.options.measures.map((one, i) => (i === n ? make(one) : one)) },
     }));
-  const label = { id: `${own}.label`, label: say("questions.effect.label"), value: it.label, complaint: complaint(context, `${own}.label`) };
+  const label = { id: `${own}.label`, label: say("questions.effect.label"), value: it.label, complaint: complaint(context, `${own}.label`), advice: advice(context, it.label) };
   const aim = {
     id: `${own}.indicator`,
     label: say("questions.effect.aim"),

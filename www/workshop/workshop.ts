@@ -113,6 +113,11 @@ export class Workshop {
     this.#store.update({ panel });
   }
 
+  /** Only the map, with letters for names; null for the whole page again. */
+  present(presenting: State["presenting"]): void {
+    this.#store.update({ presenting });
+  }
+
   overlay(overlay: string): void {
     this.#store.update({ overlay });
   }

@@ -13,9 +13,14 @@ import { findings } from "./findings.js";
 import { kept } from "./kept.js";
 import { header, navigation } from "./header.js";
 import { panel } from "../map/panel.js";
+import { presentation } from "../present/present.js";
 
 export function page(context: Context): Child[] {
   const { say, state } = context;
+  if (state.presenting !== null) {
+    const alone = h("main", { class: "columns wide", id: "content", tabindex: -1 }, presentation(context, state.presenting));
+    return [header(context), alone];
+  }
   return [
     header(context),
     navigation(context),

@@ -2,6 +2,7 @@
 import { button, foldout, select, textArea, textField } from "../dom/controls.js";
 import { h, type Wanted } from "../dom/element.js";
 import { icon } from "../dom/icons.js";
+import { exports } from "../exports/exports.js";
 import { changePublication, type Publication } from "../project/recipe.js";
 import type { Release } from "../state.js";
 import { advice } from "../view/advice.js";
@@ -136,6 +137,7 @@ function result(context: Context, release: Release): Wanted {
       { id: "bundle-files", title: say.count("publication.files", files.size) },
       h("ul", { class: "bundle" }, list),
     ),
+    exports(context, release),
     embed(context, release, name),
   );
 }

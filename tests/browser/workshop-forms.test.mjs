@@ -98,6 +98,16 @@ test("types are kept for the years to come, and found anew", async () => {
   assert.equal(typology.indicators.length, typology.model.scales.length);
   await assertAccessible(page, "kept");
   await picture(page, "analyses[0]", "forms-types");
+  // Another name of an indicator does not lose them.
+  await control(page, "indicators[0].label").evaluate((field) => {
+    for (let it = field; it; it = it.parentElement) if (it.localName === "details") it.open = true;
+  });
+  const label = await control(page, "indicators[0].label").inputValue();
+  await control(page, "indicators[0].label").fill("Kinder in SGB II");
+  await eventually(async () => assert.equal((await entryOf(page)).typology.model.scales[0].name, "Kinder in SGB II"));
+  await answered(page);
+  assert.equal(await page.locator("#step-questions .complaint").count(), 0);
+  await control(page, "indicators[0].label").fill(label);
   const file = { name: "vorjahr.raumbild.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify({ analyses: [{ typology }] })) };
   await keep.click();
   const brought = control(page, "analyses[0].typology.model.file");

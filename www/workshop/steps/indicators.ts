@@ -14,6 +14,7 @@ import {
   removeIndicator,
   type Indicator,
   type Measure,
+  renameIndicator,
 } from "../project/recipe.js";
 import { advice } from "../view/advice.js";
 import type { Context } from "../view/context.js";
@@ -120,9 +121,7 @@ function naming(context: Context, indicator: Indicator, at: number): Wanted {
   return h(
     "div",
     { class: "pair wide-left" },
-    textField(label, (value) =>
-      edit(context, at, "label", (old) => ({ ...old, label: value })),
-    ),
+    textField(label, (value) => context.workshop.edit(label.id, renameIndicator(at, value))),
     textField(date, (value) =>
       edit(context, at, "date", (old) =>
         put(old, "date", value === "" ? undefined : value),

@@ -5,6 +5,7 @@ import { after, before, test } from "node:test";
 
 import { assertAccessible } from "./axe.mjs";
 import { eventually } from "./import-page.mjs";
+import { assertFits } from "./narrow.mjs";
 import { control, mapIsThere, openWorkshop, recipeOf } from "./workshop-page.mjs";
 
 let workshop;
@@ -121,7 +122,6 @@ test("points by several people; who is taken out falls away from all", async () 
   await eventually(async () => assert.deepEqual((await recipeOf(page)).index.steps.weigh.experts[0], { sgb2: 25, arbeitslose: 25, sprache: 25 }));
   await page.locator(".drawn:not(.stale)").waitFor();
   assert.equal(await page.locator(".faults").count(), 0);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(wide <= 0, `${wide} pixels too wide`);
+  await assertFits(page);
   assert.deepEqual(page.faults, []);
 });

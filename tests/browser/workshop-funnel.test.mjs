@@ -7,6 +7,7 @@ import { createEngine } from "../../pkg/dist/engine/node.js";
 
 import { assertAccessible } from "./axe.mjs";
 import { eventually } from "./import-page.mjs";
+import { assertFits } from "./narrow.mjs";
 import { control, example, mapIsThere, openWorkshop } from "./workshop-page.mjs";
 
 let workshop;
@@ -66,8 +67,7 @@ test("narrow and in English; a value has no funnel", async () => {
   const { page, place } = await opened({ viewport: { width: 320, height: 640 } });
   await page.getByRole("button", { name: "English" }).click();
   await place.getByText("outside 99.8%").first().waitFor();
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(wide <= 0, `${wide} pixels too wide`);
+  await assertFits(page);
   await control(page, "indicators[1].form").selectOption("value");
   await place.waitFor({ state: "detached" });
   assert.deepEqual(page.faults, []);

@@ -6,6 +6,7 @@ import { after, before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 
 import { choose, corpusCase, dropOne, eventually, officeBook, preview, unfold } from "./import-page.mjs";
+import { assertFits } from "./narrow.mjs";
 import { addIndicator, control, downloaded, drop, example, mapIsThere, openWorkshop, textFile, unzip } from "./workshop-page.mjs";
 
 let workshop;
@@ -208,7 +209,6 @@ test("axe finds nothing where files are read, in both languages; targets are lar
   const raw = /\b(data|areas|sources|reading|signs|rows|columns|keys|offer|paste|long|open)\.[a-z]\w*/;
   assert.equal(raw.exec(await page.locator("#step-data").innerText()), null, "a text is missing");
   await page.setViewportSize({ width: 320, height: 640 });
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(tooWide <= 0, `${tooWide} pixels too wide`);
+  await assertFits(page);
   assertClean(page);
 });

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { eventually } from "./import-page.mjs";
+import { assertFits } from "./narrow.mjs";
 import { classesOnMap, control, downloaded, drop, example, mapIsThere, openWorkshop, recipeOf } from "./workshop-page.mjs";
 import { largeProject } from "./method-page.mjs";
 import { assertAccessible } from "./axe.mjs";
@@ -246,8 +247,7 @@ test("axe finds nothing in any state, on any width", { timeout: 120_000 }, async
     }
     await control(page, "index.dimensions.dimension1.aggregate").waitFor();
     await assertAccessible(page, `${width}`);
-    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    assert.ok(tooWide <= 0, `${tooWide} pixels too wide at ${width}`);
+    await assertFits(page, `at ${width} the page`);
     await page.getByRole("button", { name: "English" }).click();
     await page.getByRole("heading", { name: "Publish", exact: true }).waitFor();
     const step = page.locator("#step-weights");

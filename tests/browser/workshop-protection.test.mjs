@@ -4,6 +4,7 @@ import { after, before, test } from "node:test";
 
 import { assertAccessible } from "./axe.mjs";
 import { eventually } from "./import-page.mjs";
+import { assertFits } from "./narrow.mjs";
 import { control, downloaded, mapIsThere, openWorkshop, recipeOf } from "./workshop-page.mjs";
 
 const SHOTS = process.env.RAUMBILD_SHOTS;
@@ -29,15 +30,76 @@ test("after the check the house reads which numbers are withheld and why", async
   await control(page, "check").click();
   const list = page.locator("#withheld");
   await list.waitFor();
-  await list.locator("summary").click();
-  await list.getByText("sehr kleine Zahl").first().waitFor();
-  await list.getByText("sonst durch Abziehen errechenbar").first().waitFor();
-  const first = await list.locator("tbody tr").count();
-  assert.equal(first, 20);
-  await control(page, "withheld-more").click();
-  await eventually(async () => assert.ok((await list.locator("tbody tr").count()) > 20));
+  await list.locator("> summary").click();
+  const few = control(page, "withheld-few");
+  await few.getByText("sehr kleine Zahl").waitFor();
+  await few.locator("> summary").click();
+  await few.getByText("dass sie jemand erkennen könnte").waitFor();
+  assert.equal(await few.locator("thead th").count(), 3, "who is small protects nobody");
+  const partners = control(page, "withheld-partner");
+  await partners.getByText("sonst durch Abziehen errechenbar").waitFor();
+  await partners.locator("> summary").click();
+  await partners.locator("tbody tr").first().waitFor();
+  assert.equal(await partners.locator("thead th").last().innerText(), "Schützt");
+  // Each group says how many there are, and together they are all.
+  const groups = await list.locator("details > summary").allInnerTexts();
+  const told = groups.map((text) => Number(/^\d+/.exec(text)[0])).reduce((a, b) => a + b);
+  assert.match(await list.locator("> summary").innerText(), new RegExp(`^${told} Zahlen`));
+  for (const why of ["few", "partner"]) {
+    const more = control(page, `withheld-${why}-more`);
+    if ((await more.count()) === 0) continue;
+    assert.equal(await control(page, `withheld-${why}`).locator("tbody tr").count(), 20);
+    await more.click();
+    await eventually(async () => assert.ok((await control(page, `withheld-${why}`).locator("tbody tr").count()) > 20));
+  }
   await assertAccessible(page, "what is withheld");
   if (SHOTS) await page.locator("#step-protection").screenshot({ path: `${SHOTS}/withheld.png` });
+  assert.deepEqual(page.faults, []);
+});
+
+test("an example says what the rules chosen do", async () => {
+  const page = await opened();
+  const rows = () => control(page, "disclosure-example").locator("tbody tr").allInnerTexts();
+  await eventually(async () => assert.match((await rows())[1], /2\s+zurückgehalten\s+2 liegt unter 3/));
+  assert.match((await rows())[2], /9\s+zurückgehalten.*73 − 24 − 9 − 38 = 2/s);
+  await control(page, "disclosure.profile.minimum10").check();
+  await eventually(async () => assert.match((await rows())[1], /9\s+zurückgehalten\s+9 liegt unter 10/));
+  await control(page, "disclosure.named").selectOption("baInteractive");
+  await eventually(async () => assert.match((await rows())[3], /38\s+40\s+Auf ein Vielfaches von 10/));
+  assert.deepEqual(page.faults, []);
+});
+
+test("the protocol is a document to read and print before anything leaves", async () => {
+  const page = await opened();
+  await control(page, "publication.edition.public").check();
+  await control(page, "publication.release.prepared").fill("A. Muster");
+  await control(page, "publication.release.approved").fill("B. Beispiel");
+  await control(page, "publication.release.date").fill("2026-03-31");
+  await control(page, "check").click();
+  await control(page, "protocol-document").locator("> summary").click();
+  const paper = control(page, "paper");
+  const text = await paper.innerText();
+  for (const said of ["Sozialindex", "Öffentlich", "Mindestanzahl", "Zurückgehalten sind", "erstellt", "B. Beispiel", "31. März 2026"]) {
+    assert.match(text, new RegExp(said, "i"));
+  }
+  // No area's name and no count of one: it may lie on a desk.
+  const areas = await page.locator("#map .areas [role=option]").evaluateAll((all) => all.map((it) => it.getAttribute("aria-label").split(/[,:(]/)[0].trim()));
+  assert.deepEqual(areas.filter((name) => text.includes(name)), []);
+  await assertAccessible(page, "the document");
+  if (SHOTS) await paper.screenshot({ path: `${SHOTS}/paper.png` });
+  await page.evaluate(() => { globalThis.print = () => { globalThis.printed = document.body.className; }; });
+  await control(page, "print-protocol").click();
+  assert.match(await page.evaluate(() => globalThis.printed), /printing-protocol/);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator("#map").isVisible(), false, "the paper alone");
+  assert.equal(await page.locator("#protocol").isVisible(), false);
+  assert.equal(await paper.isVisible(), true);
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/printed.png`, fullPage: true });
+  await page.emulateMedia({ media: "screen" });
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  assert.equal(await page.evaluate(() => document.body.className.includes("printing")), false);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await assertFits(page);
   assert.deepEqual(page.faults, []);
 });
 
@@ -85,8 +147,7 @@ test("narrow and in English, too", async () => {
   const page = await opened({ viewport: { width: 320, height: 640 } });
   await page.getByRole("button", { name: "English" }).click();
   await page.getByText("Set of rules").waitFor();
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(wide <= 0, `${wide} pixels too wide`);
+  await assertFits(page);
   await assertAccessible(page, "rules in English");
 });
 

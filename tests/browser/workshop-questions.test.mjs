@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 
 import { assertAccessible } from "./axe.mjs";
+import { assertFits } from "./narrow.mjs";
 import { classesOnMap, control, downloaded, mapIsThere, openWorkshop, unzip } from "./workshop-page.mjs";
 
 let workshop;
@@ -172,8 +173,7 @@ test("with the keyboard, in English, at 320 pixels", async () => {
   assert.match(await control(page, "analyses[0]").innerText(), /What tips|Allocation/);
   await control(page, "analyses[0].allocation.options.rule").selectOption("step");
   await answered(page);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-  assert.ok(wide <= 320, `${wide} px wide`);
+  await assertFits(page);
   const cut = await page.locator("#step-questions *").evaluateAll((nodes) =>
     nodes.filter((node) => !node.closest(".scroll") && node.getBoundingClientRect().right > innerWidth).map((node) => node.outerHTML.slice(0, 80)),
   );

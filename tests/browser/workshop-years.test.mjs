@@ -5,6 +5,7 @@ import { after, before, test } from "node:test";
 
 import { assertAccessible } from "./axe.mjs";
 import { eventually } from "./import-page.mjs";
+import { assertFits } from "./narrow.mjs";
 import { control, drop, example, mapIsThere, openWorkshop, recipeOf, textFile } from "./workshop-page.mjs";
 
 let workshop;
@@ -198,7 +199,6 @@ test("narrow and in English nothing is cut off", async () => {
   await page.getByRole("button", { name: "English" }).click();
   for (const kind of ["trend", "panel", "movement", "effect"]) await add(page, kind);
   await answered(page, 1);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(wide <= 0, `${wide} pixels too wide`);
+  await assertFits(page);
   assertClean(page);
 });

@@ -9,6 +9,7 @@ import { after, before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 
 import { choose, eventually } from "./import-page.mjs";
+import { assertFits } from "./narrow.mjs";
 import { addIndicator, classesOnMap, control, drop, mapIsThere, openWorkshop, recipeOf, textFile } from "./workshop-page.mjs";
 import { areasOnMap, CATCHMENTS, MAPS, PLANNING, TABLES, town } from "./zones-page.mjs";
 
@@ -60,8 +61,7 @@ test("on a small screen and in English", async () => {
   await page.evaluate(() => {
     for (const fold of document.querySelectorAll("details")) fold.open = true;
   });
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(wide <= 0, `${wide} pixels too wide`);
+  await assertFits(page);
   await page.getByRole("button", { name: "English" }).click();
   await eventually(async () => assert.match(await report(page).innerText(), /From “schulbezirke” to “planungsraeume”/));
   const text = await page.locator("main").innerText();

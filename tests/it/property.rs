@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use raumbild::disclosure::{CountId, Edition, Mechanism, Policy, protect};
 
 use attack::{attack, ranges, secrets};
-use city::{City, city, large_city};
+use city::{City, city, large_city, told_city};
 
 mod attack;
 mod city;
@@ -112,6 +112,14 @@ proptest! {
     #[test]
     fn counts_survive_every_table(city in city(), policy in policy()) {
         prop_assume!(check(&city, &policy, false));
+    }
+
+    #[test]
+    fn what_was_told_before_survives_no_further(
+        city in told_city(),
+        policy in policy(),
+    ) {
+        prop_assume!(check(&city, &policy, true));
     }
 
     #[test]

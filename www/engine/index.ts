@@ -73,6 +73,7 @@ function far({
   wasmUrl,
   wasmModule,
   gridUrl,
+  grid,
   workerFactory,
 }: EngineOptions): () => Promise<EngineLink> {
   const hello: Hello = {
@@ -81,6 +82,7 @@ function far({
     wasmUrl: resolved(wasmUrl),
     wasmModule,
     gridUrl: resolved(gridUrl),
+    grid,
   };
   let begun = false;
   return async () => {
@@ -125,6 +127,7 @@ function near({
   wasmUrl,
   wasmModule,
   gridUrl,
+  grid,
 }: EngineOptions): () => Promise<EngineLink> {
   return async () => {
     const load = (): Promise<typeof import("./core.js")> => import("./core.js");
@@ -133,7 +136,7 @@ function near({
       await Core.start(
         language,
         compiler(wasmModule, wasmUrl),
-        shiftGrid(gridUrl),
+        shiftGrid(gridUrl, grid),
       ),
     );
   };

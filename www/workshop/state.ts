@@ -4,6 +4,7 @@ import type { MapView } from "../draw/view.js";
 import type { Certified } from "./certainty/certifier.js";
 import type { Counted } from "./funnel/asker.js";
 import type { Answered } from "./questions/asker.js";
+import type { Presenting } from "./present/present.js";
 import type { Profiled } from "./profile/asker.js";
 import type { Shaded } from "./questions/shade.js";
 import { emptyRecipe, type Change } from "./project/recipe.js";
@@ -122,6 +123,8 @@ export interface State {
   /** The stage of a publication under way. */
   readonly stage: string | null;
   readonly release: Release | null;
+  /** In front of others; null for the whole page. */
+  readonly presenting: Presenting | null;
   readonly panel: "preview" | "release";
   /** The further system whose borders the map shows too; "" for none. */
   readonly overlay: string;
@@ -166,6 +169,7 @@ export function firstState(language: Language): State {
     fresh: new Set(),
     stage: null,
     release: null,
+    presenting: null,
     panel: "preview",
     overlay: "",
     opened: new Set(),

@@ -30,6 +30,7 @@ import {
 } from "./state.js";
 import { Profiler } from "./profile/asker.js";
 import { Comparer } from "./tree/compare.js";
+import { settled } from "./tree/outcome.js";
 import { Understander } from "./understander.js";
 import { words, type Words } from "./text.js";
 import { settlePlaces, type Meets } from "./zones/place.js";
@@ -47,7 +48,7 @@ export class Workshop {
   readonly #profiler: Profiler;
   readonly #counter: Counter;
   readonly #publisher: Publisher;
-  readonly #example: () => Promise<Project>;
+  readonly #example: (place?: string) => Promise<Project>;
   #running = false;
   #again = false;
   readonly #told = new Told();
@@ -58,7 +59,7 @@ export class Workshop {
   constructor(
     store: Store,
     calculation: Calculation,
-    example: () => Promise<Project>,
+    example: (place?: string) => Promise<Project>,
   ) {
     this.#store = store;
     this.#calculation = calculation;
@@ -85,7 +86,7 @@ export class Workshop {
 
   edit(topic: string, change: Change): void {
     const { files } = this.state.project;
-    this.#store.changeRecipe(topic, (recipe) => withFreed(recipe, change(recipe), files));
+    this.#store.changeRecipe(topic, (recipe) => settled(recipe, withFreed(recipe, change(recipe), files)));
     void this.calculate();
   }
 
@@ -111,6 +112,11 @@ export class Workshop {
 
   showPanel(panel: State["panel"]): void {
     this.#store.update({ panel });
+  }
+
+  /** Only the map, with letters for names; null for the whole page again. */
+  present(presenting: State["presenting"]): void {
+    this.#store.update({ presenting });
   }
 
   overlay(overlay: string): void {
@@ -168,9 +174,9 @@ export class Workshop {
     await this.calculate();
   }
 
-  async openExample(): Promise<void> {
+  async openExample(place?: string): Promise<void> {
     try {
-      await this.open(await this.#example());
+      await this.open(await this.#example(place));
     } catch {
       this.#notice(this.say("data.example.failed"));
     }

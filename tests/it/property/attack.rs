@@ -85,8 +85,8 @@ impl Attack<'_> {
         let id = self.city.id(column, area).0;
         let most =
             if column == 0 { self.largest } else { table[column - 1][area] };
-        let least =
-            u64::from(self.draft.counts[id].status == Status::Suppressed);
+        let (least, top) = self.limits(id);
+        let most = most.min(top);
         match self.known[id] {
             Some(value) if value <= most => {
                 table[column][area] = value;
@@ -102,13 +102,21 @@ impl Attack<'_> {
         }
     }
 
+    /// Between which numbers a count lies whatever is published here.
+    fn limits(&self, id: usize) -> (u64, u64) {
+        let count = &self.draft.counts[id];
+        let least = u64::from(count.status == Status::Suppressed);
+        let (low, high) = count.known.unwrap_or((0, u64::MAX));
+        (least.max(low), high)
+    }
+
     fn column_fits(&self, table: &[Vec<u64>], column: usize) -> bool {
         let zones = self.city.add_up(&table[column]);
         zones.into_iter().enumerate().all(|(zone, value)| {
             let id = self.city.id(column, zone).0;
-            let least =
-                u64::from(self.draft.counts[id].status == Status::Suppressed);
-            value >= least && self.known[id].is_none_or(|it| it == value)
+            let (least, most) = self.limits(id);
+            (least..=most).contains(&value)
+                && self.known[id].is_none_or(|it| it == value)
         })
     }
 

@@ -21,6 +21,9 @@ pub struct City {
     /// `(column, zone)` the office does not know, and whether a source has
     /// withheld it.
     pub unknown: Vec<(usize, usize, bool)>,
+    /// `(column, zone)` of which everybody knows that it is at most so much
+    /// below and above.
+    pub told: Vec<(usize, usize, u64, u64)>,
     /// Whether cost is by size or by position.
     by_size: bool,
 }
@@ -84,12 +87,26 @@ impl City {
                     status: unknown.map_or(number, suppressed),
                     public: self.public[column],
                     latent: false,
-                    known: None,
+                    known: self.told(column, zone, value),
                     cost: if self.by_size { value + 1 } else { zone as u64 },
                 });
             }
         }
         counts
+    }
+
+    fn told(
+        &self,
+        column: usize,
+        zone: usize,
+        value: u64,
+    ) -> Option<(u64, u64)> {
+        let zones = self.zones();
+        let found = self
+            .told
+            .iter()
+            .find(|it| (it.0, it.1 % zones) == (column, zone))?;
+        Some((value.saturating_sub(found.2), value + found.3))
     }
 
     pub fn draft(&self, indexed: bool) -> Draft<'_> {
@@ -258,10 +275,26 @@ pub fn city() -> impl Strategy<Value = City> {
                 let unknown = if some { unknown } else { Vec::new() };
                 let (by_size, further) = rest;
                 let public = is_public;
-                City { districts, further, columns, public, unknown, by_size }
+                City {
+                    districts,
+                    further,
+                    columns,
+                    public,
+                    unknown,
+                    told: Vec::new(),
+                    by_size,
+                }
             },
         )
     })
+}
+
+/// The same where earlier publications have told of some of the counts: all
+/// about them, or between which numbers they lie.
+pub fn told_city() -> impl Strategy<Value = City> {
+    let told = (0_usize..2, 0_usize..12, 0_u64..=3, 0_u64..=3);
+    let told = prop::collection::vec(told, 1..=6);
+    (city(), told).prop_map(|(city, told)| City { told, ..city })
 }
 
 /// The areas of each zone, from the zone of each area.
@@ -297,7 +330,15 @@ pub fn large_city() -> impl Strategy<Value = City> {
                 }
                 let public = vec![false; 3];
                 let unknown = Vec::new();
-                City { districts, further, columns, public, unknown, by_size }
+                City {
+                    districts,
+                    further,
+                    columns,
+                    public,
+                    unknown,
+                    told: Vec::new(),
+                    by_size,
+                }
             },
         )
     })

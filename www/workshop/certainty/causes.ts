@@ -73,11 +73,12 @@ function table({ say }: Context, name: string, rows: readonly Row[]): Wanted {
         : [h("td", { colspan: 2, key: "why" }, why)],
     ),
   );
-  return h(
+  const whole = h(
     "table",
-    { class: "plain", key: name },
+    { class: "plain" },
     h("caption", {}, title),
     h("thead", {}, h("tr", {}, heads)),
     h("tbody", {}, body),
   );
+  return h("div", { class: "scroll", key: name, tabindex: 0, role: "region", "aria-label": title }, whole);
 }

@@ -15,6 +15,8 @@ export interface FieldSpec {
   readonly hint?: string | undefined;
   /** What still has to be filled in here. */
   readonly complaint?: string | undefined;
+  /** What might be said better; nothing waits for it. */
+  readonly advice?: string | undefined;
 }
 
 export interface Option {
@@ -25,7 +27,7 @@ export interface Option {
 
 /** A control between its label and what there is to say about it. */
 function field(spec: FieldSpec, control: Wanted): Wanted {
-  const { id, label, hint, complaint } = spec;
+  const { id, label, hint, complaint, advice } = spec;
   return h(
     "div",
     { class: "field", key: `${id}-field` },
@@ -34,17 +36,17 @@ function field(spec: FieldSpec, control: Wanted): Wanted {
     hint !== undefined && h("p", { class: "hint", id: `${id}-hint` }, hint),
     complaint !== undefined &&
       h("p", { class: "complaint", id: `${id}-complaint` }, complaint),
+    advice !== undefined && h("p", { class: "advice", id: `${id}-advice` }, advice),
   );
 }
 
 /** The attributes that tie a control to its hint and its complaint. */
-function tied({ id, hint, complaint }: FieldSpec) {
-  const hints = hint === undefined ? "" : `${id}-hint`;
-  const faults = complaint === undefined ? "" : `${id}-complaint`;
-  const both = `${hints} ${faults}`.trim();
+function tied({ id, hint, complaint, advice }: FieldSpec) {
+  const parts = Object.entries({ hint, complaint, advice }).filter(([, text]) => text !== undefined);
+  const described = parts.map(([part]) => `${id}-${part}`).join(" ");
   return {
     id,
-    "aria-describedby": both === "" ? undefined : both,
+    "aria-describedby": described === "" ? undefined : described,
     "aria-invalid": complaint === undefined ? undefined : "true",
   };
 }

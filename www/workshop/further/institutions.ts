@@ -7,6 +7,7 @@ import { columnField, tableFile } from "../parts/table.js";
 import { openFurther, withoutSourceOf } from "../project/further.js";
 import { freeId, put, type Change } from "../project/recipe.js";
 import { tableOf } from "../project/understood.js";
+import { advice } from "../view/advice.js";
 import type { Context } from "../view/context.js";
 import { complaint, isCurrent } from "../view/step.js";
 import { lazy } from "../view/lazy.js";
@@ -56,7 +57,7 @@ function card(context: Context, entry: Institutions, at: number): Wanted {
   const { say, workshop } = context;
   const own = `institutions[${at}]`;
   const edit = (part: string, make: (old: Institutions) => Institutions): void => workshop.edit(`${own}.${part}`, changeAt(at, make));
-  const label = { id: `${own}.label`, label: say("institutions.label"), value: entry.label, complaint: complaint(context, `${own}.label`) };
+  const label = { id: `${own}.label`, label: say("institutions.label"), value: entry.label, complaint: complaint(context, `${own}.label`), advice: advice(context, entry.label) };
   const file = { id: `${own}.file`, label: say("institutions.file"), hint: say("institutions.file.hint"), value: entry.file };
   const gone = { id: `${own}.remove`, label: say("institutions.remove"), name: `${say("institutions.remove")}: ${entry.label}`, kind: "small" } as const;
   return h(

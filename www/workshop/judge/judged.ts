@@ -45,6 +45,7 @@ export function withoutJudged(weigh: Weigh, gone: string): Weigh {
   if (weigh.method === "judgements" && weigh.order.includes(gone)) {
     return fitted(weigh, weigh.order.filter((id) => id !== gone));
   }
+  if (weigh.method === "regression" && weigh.outcome === gone) return { ...weigh, outcome: "" };
   if (weigh.method !== "budget") return weigh;
   const experts = weigh.experts.map((it) => Object.fromEntries(Object.entries(it).filter(([id]) => id !== gone)));
   return { ...weigh, experts };

@@ -68,10 +68,19 @@ function viewOf(from: Preview, project: Project): MapView {
   return view;
 }
 
+/** What the map of the own screen shows: the index, or a table of an answer. */
+export function indexView({ state, say }: Context): MapView | null {
+  const { preview: result, previewed } = state;
+  if (result === null) return null;
+  const index = hatchedView(viewOf(result, previewed ?? state.project), state, say);
+  return shadedView(index, state, say);
+}
+
 function previewBody(context: Context): Wanted {
   const { state, say } = context;
-  const { preview: result, previewed } = state;
-  if (result === null) {
+  const { preview: result } = state;
+  const view = indexView(context);
+  if (result === null || view === null) {
     return h(
       "div",
       { class: "empty" },
@@ -79,8 +88,6 @@ function previewBody(context: Context): Wanted {
       h("p", {}, say("panel.empty")),
     );
   }
-  const index = hatchedView(viewOf(result, previewed ?? state.project), state, say);
-  const view = shadedView(index, state, say);
   preview.onSelect = (code) => context.workshop.profile(code);
   preview.show(view, state.language, say("panel.table"));
   preview.overlay(overlayOf(result, state.overlay));

@@ -2,6 +2,7 @@
 import { button, textField } from "../dom/controls.js";
 import { h, type Wanted } from "../dom/element.js";
 import { changeIndex, put, type Index } from "../project/recipe.js";
+import { advice } from "../view/advice.js";
 import type { Context } from "../view/context.js";
 import { lazy } from "../view/lazy.js";
 import { faultAt } from "./told.js";
@@ -22,7 +23,7 @@ export function classes(context: Context): Wanted {
       h("p", { class: "hint" }, say("classes.hint")),
       fault !== undefined && h("p", { class: "complaint" }, fault),
       names.map((name, at) => {
-        const spec = { id: `index.labels[${at}]`, label: say(place(at, count), { n: at + 1 }), value: name };
+        const spec = { id: `index.labels[${at}]`, label: say(place(at, count), { n: at + 1 }), value: name, advice: advice(context, name) };
         return textField(spec, (text) =>
           workshop.edit(`label ${at}`, changeIndex((old) => named(old, names, at, text))),
         );

@@ -5,6 +5,8 @@ import { h, ticked, type Wanted } from "../dom/element.js";
 import { judged } from "../judge/editor.js";
 import { budgetOf, judgementsOf } from "../judge/judged.js";
 import type { Context } from "../view/context.js";
+import { labelOf } from "../tree/tree.js";
+import { complaint } from "../view/step.js";
 import { faultAt, notesAt } from "./told.js";
 import type { AnyMethod, StepKey } from "./method.js";
 import { choiceOf, CHOICES, CURVES, LEFT_OUT, type Setting } from "./settings.js";
@@ -39,7 +41,7 @@ export function editor(context: Context, spec: Editor): Wanted {
   const list = {
     id,
     label,
-    hint: value === undefined ? undefined : sentence(step, value, say),
+    hint: value === undefined ? undefined : sentence(step, named(context, value), say),
     complaint: faultAt(context, id),
     value: value?.method ?? "",
     options: [
@@ -55,6 +57,13 @@ export function editor(context: Context, spec: Editor): Wanted {
     value !== undefined && step === "weigh" && judged(context, spec, value as Weigh),
     notesAt(context, id),
   );
+}
+
+/** With the name people read in place of an id. */
+function named({ state, say }: Context, value: AnyMethod): AnyMethod {
+  if (value.method !== "regression" || !("outcome" in value)) return value;
+  const { recipe } = state.project;
+  return { ...value, outcome: value.outcome === "" ? say("method.outcome.open") : labelOf(recipe, value.outcome) };
 }
 
 function options({ say }: Context, step: StepKey, value: AnyMethod | undefined) {
@@ -130,6 +139,11 @@ function control(
     case "area": {
       const list = (state.preview?.areas ?? []).map(({ code, name }) => ({ value: code, label: name }));
       return select({ id, label, value: String(value), options: list }, set);
+    }
+    case "indicator": {
+      const list = state.project.recipe.indicators.map((it) => ({ value: it.id, label: it.label }));
+      const spec = { id, label, hint: say(`method.setting.${key}.hint`), complaint: complaint(context, id), value: String(value), options: [{ value: "", label: say("choose") }, ...list] };
+      return select(spec, set);
     }
     case "curve": {
       const list = CURVES.map((it) => ({ value: it, label: curveName(it, say) }));

@@ -14,6 +14,7 @@ export type Setting =
   | { readonly kind: "tick"; readonly key: string }
   | { readonly kind: "numbers"; readonly key: string; readonly least: number; readonly most: number }
   | { readonly kind: "area"; readonly key: string }
+  | { readonly kind: "indicator"; readonly key: string }
   | { readonly kind: "curve"; readonly key: string };
 
 /** A method as it begins, and what can be set of it. */
@@ -118,6 +119,7 @@ const WEIGH: readonly Choice[] = [
   entry({ method: "critic" } satisfies Weigh, [], "data"),
   entry({ method: "deviation", divisor: "population" } satisfies Weigh, [DIVISOR], "data"),
   entry({ method: "merec" } satisfies Weigh, [], "data"),
+  entry({ method: "regression", outcome: "" } satisfies Weigh, [{ kind: "indicator", key: "outcome" }], "data"),
 ];
 
 const AGGREGATE: readonly Choice[] = [

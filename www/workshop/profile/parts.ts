@@ -57,9 +57,9 @@ function table(say: Words, parts: readonly Part[]): Wanted {
   const rows = parts.map(({ id, label, value }) =>
     h("tr", { key: id }, h("th", { scope: "row" }, label), h("td", { class: "number" }, signed(say, value)), h("td", { class: "bar" }, bar(value / most))),
   );
-  return h(
+  const whole = h(
     "table",
-    { class: "plain parts", key: "table" },
+    { class: "plain parts" },
     h("caption", { class: "visually-hidden" }, say("profile.parts")),
     h(
       "thead",
@@ -68,6 +68,7 @@ function table(say: Words, parts: readonly Part[]): Wanted {
     ),
     h("tbody", {}, rows),
   );
+  return h("div", { class: "scroll", key: "table", tabindex: 0, role: "region", "aria-label": say("profile.parts") }, whole);
 }
 
 /** To the right what raises the burden, to the left what lowers it. */

@@ -1,5 +1,5 @@
 /** What the user has yet to say before anything can be computed. */
-import type { Recipe } from "../../engine/index.js";
+import type { Recipe, Weigh } from "../../engine/index.js";
 import type { Project } from "../state.js";
 import { absentFiles } from "./files.js";
 import { usedZones } from "../zones/system.js";
@@ -72,7 +72,16 @@ function lookUp({ recipe, files }: Project, understood: Understandings): Open[] 
     ...openZones(recipe),
     ...openSources(recipe),
     ...openIndicators(recipe),
+    ...openOutcomes(recipe),
   ];
+}
+
+/** Weights by regression have to know what they foretell. */
+function openOutcomes({ index }: Recipe): Open[] {
+  const open = (weigh: Weigh | undefined, entry: string): Open[] =>
+    weigh?.method === "regression" && weigh.outcome === "" ? [{ step: "weights", entry: `${entry}.outcome`, text: "open.outcome" }] : [];
+  const dimensions = index.dimensions ?? [];
+  return [...open(index.steps?.weigh, "index.steps.weigh"), ...dimensions.flatMap(({ id, weigh }) => open(weigh, `index.dimensions.${id}.weigh`))];
 }
 
 /** A sign that is zero in one office and secret in the next: whose is it? */
@@ -139,7 +148,7 @@ function openIndicators({ indicators }: Recipe): Open[] {
 }
 
 function openIndicator(indicator: Indicator, at: number): Open[] {
-  const { label, numerator, denominator, value, pool, standardise, survey } = indicator;
+  const { label, numerator, denominator, value, pool, shrink, standardise, survey } = indicator;
   const entry = `indicators[${at}]`;
   const open = (part: string, text: string): Open => ({
     step: "indicators",
@@ -149,6 +158,7 @@ function openIndicator(indicator: Indicator, at: number): Open[] {
   });
   const asked: Open[] = [];
   if (label.trim() === "") asked.push(open("label", "open.label"));
+  if (typeof shrink?.within === "object" && isOpen(shrink.within.column)) asked.push(open("shrink.within.column", "open.columns"));
   if (pool !== undefined || standardise !== undefined) {
     const list = pool === undefined ? "standardise.groups" : "pool";
     (pool ?? standardise?.groups ?? []).forEach((it, at) => {

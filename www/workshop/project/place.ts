@@ -125,6 +125,7 @@ function byEntry(entry: string, recipe: Recipe): Target {
   const step = isReading ? "data" : (STEP_OF[head] ?? "data");
   // Without a word on how, the index has no method yet.
   if (entry === "index") return { step, id: "index.preset" };
+  if (entry === "index.weigh.outcome") return { step, id: "index.steps.weigh.outcome" };
   return { step, id: inFullRecipe(entry, recipe) };
 }
 

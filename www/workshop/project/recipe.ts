@@ -1,5 +1,5 @@
 /** The recipe under the user's hands: still incomplete at times, never lost. */
-import type { Analysis, Recipe } from "../../engine/index.js";
+import type { Analysis, Recipe, TypologyModel } from "../../engine/index.js";
 import { columnsOf, forgetIndicator } from "../questions/columns.js";
 import { filledIndex, withoutPart } from "../tree/tree.js";
 import { usedZones, withoutFile, withZones } from "../zones/system.js";
@@ -68,10 +68,29 @@ export function changeIndicator(
   });
 }
 
+/** Another name, also where kept types know the indicator by it. */
+export function renameIndicator(at: number, label: string): Change {
+  return (recipe) => {
+    const before = recipe.indicators[at]?.label;
+    const named = changeIndicator(at, (old) => ({ ...old, label }))(recipe);
+    const renamed = ({ scales, centres }: TypologyModel): TypologyModel => ({
+      scales: scales.map((it) => (it.name === before ? { ...it, name: label } : it)),
+      centres,
+    });
+    const analyses = recipe.analyses?.map((entry) => {
+      const model = entry.typology?.model;
+      return model === undefined ? entry : { ...entry, typology: { ...entry.typology, model: renamed(model) } };
+    });
+    return put(named, "analyses", analyses);
+  };
+}
+
 export function addIndicator(indicator: Indicator): Change {
-  return (recipe) => ({
+  return ({ index, ...recipe }) => ({
     ...recipe,
     indicators: [...recipe.indicators, indicator],
+    // Where the recipe says what the index is made of, the new one is too.
+    index: index.of === undefined ? index : { ...index, of: [...index.of, indicator.id] },
   });
 }
 

@@ -1,9 +1,10 @@
 /** Further systems of zones whose sums are published with the areas. */
-import { button, foldout, select, textField } from "../dom/controls.js";
+import { button, foldout, textField } from "../dom/controls.js";
 import { h, type Wanted } from "../dom/element.js";
+import { groupColumn } from "../parts/group.js";
 import { changePublication, freeId, put, type Publication } from "../project/recipe.js";
-import { tableOf } from "../project/understood.js";
 import type { LevelSums } from "../../engine/index.js";
+import { advice } from "../view/advice.js";
 import type { Context } from "../view/context.js";
 
 export function levels(context: Context): Wanted {
@@ -36,7 +37,7 @@ function row(context: Context, level: LevelSums, at: number): Wanted {
   const { say } = context;
   const set = (make: (old: LevelSums) => LevelSums): void =>
     change(context, `sums.${at}`, (old) => old.map((it, i) => (i === at ? make(it) : it)));
-  const label = { id: `publication.levels[${at}].label`, label: say("sums.label"), hint: say("sums.label.hint"), value: level.label ?? "" };
+  const label = { id: `publication.levels[${at}].label`, label: say("sums.label"), hint: say("sums.label.hint"), value: level.label ?? "", advice: advice(context, level.label ?? "") };
   const name = `${say("remove")}: ${level.label ?? level.id}`;
   return h(
     "div",
@@ -45,28 +46,10 @@ function row(context: Context, level: LevelSums, at: number): Wanted {
     h(
       "div",
       { class: "with-button" },
-      column(context, level, at, (of) => set((old) => put(old, "of", of))),
+      groupColumn(context, { id: `publication.levels[${at}].of`, label: say("sums.column"), none: say("sums.none"), value: level.of }, (of) =>
+        set((old) => put(old, "of", of)),
+      ),
       button({ label: say("remove"), name, kind: "small" }, () => change(context, "sums", (old) => old.filter((_, i) => i !== at))),
     ),
   );
-}
-
-/** Any column of a table on the areas: zones are words. */
-function column(context: Context, { of }: LevelSums, at: number, choose: (of: NonNullable<LevelSums["of"]>) => void): Wanted {
-  const { state, say } = context;
-  const { recipe, files } = state.project;
-  const pairs = recipe.sources.flatMap((source) => {
-    const table = tableOf(source, files, state.understood);
-    return (table?.columns ?? []).map(({ name }) => ({ source: source.id, name, group: source.file }));
-  });
-  const own = pairs.findIndex((it) => it.source === of?.source && it.name === of?.columns[0]);
-  const options = [
-    { value: "", label: say("sums.none") },
-    ...pairs.map(({ name, group }, i) => ({ value: String(i), label: name, group })),
-  ];
-  const spec = { id: `publication.levels[${at}].of`, label: say("sums.column"), value: own < 0 ? "" : String(own), options };
-  return select(spec, (text) => {
-    const pair = pairs[Number(text)];
-    if (text !== "" && pair !== undefined) choose({ source: pair.source, columns: [pair.name] });
-  });
 }

@@ -8,7 +8,7 @@ import type { Context } from "../view/context.js";
 const NONE: ReleaseNote = { prepared: "", approved: "", date: "" };
 
 /** What a person goes through before signing. */
-const CHECKS = ["rules", "sources", "earlier", "labels", "text"] as const;
+export const CHECKS = ["rules", "sources", "earlier", "labels", "text"] as const;
 
 export function release(context: Context): Wanted {
   const { state, say } = context;

@@ -2,21 +2,15 @@
 import { choice, foldout, numberField, select } from "../dom/controls.js";
 import { h, type Wanted } from "../dom/element.js";
 import { put, type Change } from "../project/recipe.js";
-import type { Recipe } from "../../engine/index.js";
 import type { Context } from "../view/context.js";
-
-type Disclosure = Recipe["disclosure"];
-type Profile = Disclosure["profile"];
+import { example } from "./example.js";
+import { baseOf, wayOf, type Disclosure, type Profile, type Way } from "./policy.js";
 
 /** What most offices need. */
 const PLAIN: readonly Profile[] = ["minimum3", "minimum5", "minimum10"];
 
 /** Rules that a source of data or a house has. */
 const NAMED: readonly Profile[] = ["ba", "baInteractive", "grid", "rounding5", "kita", "kita10", "mss"];
-
-const ROUNDS: readonly Profile[] = ["baInteractive", "rounding5"];
-
-type Way = "suppression" | "nearest" | "controlled";
 
 export function rules(context: Context): Wanted[] {
   const { profile } = context.state.project.recipe.disclosure;
@@ -29,6 +23,7 @@ export function rules(context: Context): Wanted[] {
       isNamed && h("p", { class: "hint" }, context.say(`rules.${profile}.hint`)),
       way(context),
     ),
+    example(context),
   ];
 }
 
@@ -68,20 +63,10 @@ function take(context: Context, profile: Profile): void {
   }));
 }
 
-function wayOf({ profile, mechanism }: Disclosure): Way {
-  if (mechanism === undefined) return ROUNDS.includes(profile) ? "nearest" : "suppression";
-  return mechanism.kind === "suppression" ? "suppression" : mechanism.way;
-}
-
 /** What nobody outside can guess; it stays in the project file. */
 function drawSecret(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-function baseOf({ profile, mechanism }: Disclosure): number {
-  if (mechanism?.kind === "rounding") return mechanism.base;
-  return profile === "baInteractive" ? 10 : 5;
 }
 
 function way(context: Context): Wanted {

@@ -1,11 +1,18 @@
-/** What is withheld and why, count by count: for the house alone. */
-import type { Judgement, WithheldCell } from "../../engine/index.js";
+/** What is withheld and why, reason by reason: for the house alone. */
+import type { Judgement, WithheldCell, WithheldReason } from "../../engine/index.js";
 import { button, foldout } from "../dom/controls.js";
 import { h, type Wanted } from "../dom/element.js";
 import type { Context } from "../view/context.js";
+import { lazy } from "../view/lazy.js";
 
 /** Rows that are shown at first. */
 const FIRST = 20;
+
+/** From what is small itself to what only protects others. */
+const REASONS: readonly WithheldReason[] = ["few", "rest", "all", "zero", "ofFew", "partner", "room"];
+
+/** Only who protects others has somebody to name. */
+const PROTECTORS: readonly WithheldReason[] = ["partner", "room"];
 
 export function withheld(context: Context): Wanted | null {
   const { state, say } = context;
@@ -14,33 +21,33 @@ export function withheld(context: Context): Wanted | null {
   return foldout(
     { id: "withheld", title: say("withheld.title", { n: judged.cells.length }) },
     h("p", { class: "hint" }, say("withheld.lead")),
-    reasons(context, judged),
-    table(context, judged),
+    REASONS.map((why) => group(context, judged, why)),
   );
 }
 
-/** How often each reason applies. */
-function reasons({ say }: Context, { cells }: Judgement): Wanted {
-  const names = [...new Set(cells.map(({ why }) => why))];
-  const items = names.map((why) => {
-    const n = cells.filter((cell) => cell.why === why).length;
-    return h("li", { key: why }, `${say.number(n)} × ${say(`withheld.why.${why}`)}`);
-  });
-  return h("ul", { class: "said" }, items);
+function group(context: Context, { cells }: Judgement, why: WithheldReason): Wanted | null {
+  const { say } = context;
+  const own = cells.filter((cell) => cell.why === why);
+  if (own.length === 0) return null;
+  const title = say("withheld.group", { n: own.length, why: say(`withheld.why.${why}`) });
+  return lazy(context, { id: `withheld-${why}`, title }, () => [
+    h("p", {}, say(`withheld.about.${why}`)),
+    table(context, own, why, title),
+  ]);
 }
 
-function table(context: Context, { cells }: Judgement): Wanted {
+function table(context: Context, cells: readonly WithheldCell[], why: WithheldReason, label: string): Wanted {
   const { state, say, workshop } = context;
-  const isWhole = state.opened.has("withheld-all") || cells.length <= FIRST;
+  const id = `withheld-${why}-all`;
+  const isWhole = state.opened.has(id) || cells.length <= FIRST;
   const shown = isWhole ? cells : cells.slice(0, FIRST);
-  const heads = ["zone", "count", "why", "between", "shields"];
-  const label = say("withheld.title", { n: cells.length });
+  const heads = ["zone", "count", "between", ...(PROTECTORS.includes(why) ? ["shields"] : [])];
   return h(
     "div",
     { class: "sheet" },
     h(
       "div",
-      { class: "scroll tall", tabindex: 0, role: "region", id: "withheld-all", "aria-label": label },
+      { class: "scroll tall", tabindex: 0, role: "region", id, "aria-label": label },
       h(
         "table",
         { class: "plain" },
@@ -50,13 +57,10 @@ function table(context: Context, { cells }: Judgement): Wanted {
       ),
     ),
     !isWhole &&
-      button(
-        { id: "withheld-more", label: say("questions.all", { n: cells.length }), kind: "small" },
-        () => {
-          workshop.unfold("withheld-all", true);
-          requestAnimationFrame(() => document.getElementById("withheld-all")?.focus({ preventScroll: true }));
-        },
-      ),
+      button({ id: `withheld-${why}-more`, label: say("questions.all", { n: cells.length }), name: `${label}: ${say("questions.all", { n: cells.length })}`, kind: "small" }, () => {
+        workshop.unfold(id, true);
+        requestAnimationFrame(() => document.getElementById(id)?.focus({ preventScroll: true }));
+      }),
   );
 }
 
@@ -68,9 +72,8 @@ function line(context: Context, cell: WithheldCell, at: number): Wanted {
     { key: String(at) },
     h("th", { scope: "row" }, cell.name),
     h("td", {}, counted(context, cell)),
-    h("td", {}, say(`withheld.why.${cell.why}`)),
     h("td", { class: "number" }, say("questions.between", { low: say.number(low), high: say.number(high) })),
-    h("td", {}, cell.shields.join(", ")),
+    PROTECTORS.includes(cell.why) && h("td", {}, cell.shields.join(", ")),
   );
 }
 

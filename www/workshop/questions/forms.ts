@@ -8,8 +8,11 @@ import { columnField, tableFile } from "../parts/table.js";
 import { withoutSourceOf } from "../project/further.js";
 import { NO_MEASURE, put, type Measure } from "../project/recipe.js";
 import type { State } from "../state.js";
+import { advice } from "../view/advice.js";
 import type { Context } from "../view/context.js";
 import { complaint } from "../view/step.js";
+import { judging } from "./parts/judging.js";
+import { keep, keptTypes } from "./parts/kept.js";
 import { changeAnalysis, changeOf, oneGroup, shares } from "./kinds.js";
 
 type Make = (old: Analysis) => Analysis;
@@ -48,7 +51,7 @@ export function segregation(context: Context, entry: Analysis, at: number): Want
     h(
       "div",
       { class: "pair", key: `group ${n}` },
-      textField({ id: `${path}.groups[${n}].label`, label: say("questions.group.label", { n: n + 1 }), value: groups[n]?.label ?? "" }, (text) => setGroup(n, "label", text)),
+      textField({ id: `${path}.groups[${n}].label`, label: say("questions.group.label", { n: n + 1 }), value: groups[n]?.label ?? "", advice: advice(context, groups[n]?.label ?? "") }, (text) => setGroup(n, "label", text)),
       columns(context, `${path}.groups[${n}].count`, "group.count", groups[n]?.count, (value) => setGroup(n, "count", value)),
     );
   const last = groups.length;
@@ -183,6 +186,8 @@ export function typology(context: Context, entry: Analysis, at: number): Wanted[
   const { state, say } = context;
   const { typology: asked } = entry;
   if (asked === undefined) return [];
+  const kept = keptTypes(context, entry, at);
+  if (kept !== null) return [kept];
   const { indicators } = state.project.recipe;
   const path = `analyses[${at}].typology`;
   const spec = {
@@ -214,20 +219,19 @@ export function typology(context: Context, entry: Analysis, at: number): Wanted[
       h("span", {}, label),
     );
   return [
-    asked.model === undefined
-      ? numberField(spec, (value) =>
-          edit(context, entry, "clusters", (old) => ({
-            ...old,
-            typology: { ...old.typology, options: { ...old.typology?.options, clusters: Math.round(value) } },
-          })),
-        )
-      : inRecipe(context),
+    numberField(spec, (value) =>
+      edit(context, entry, "clusters", (old) => ({
+        ...old,
+        typology: { ...old.typology, options: { ...old.typology?.options, clusters: Math.round(value) } },
+      })),
+    ),
     h(
       "fieldset",
       { class: "ticks", key: "indicators", id: `${path}.indicators`, tabindex: -1 },
       h("legend", {}, say("questions.typology.indicators")),
       indicators.map(tick),
     ),
+    keep(context, entry, at),
   ];
 }
 
@@ -286,6 +290,7 @@ export function change(context: Context, entry: Analysis, at: number): Wanted[] 
         ]
       : []),
     ...asked.indicators.map((share, n) => dated(context, entry, share, `${path}.indicators[${n}]`, n)),
+    ...[judging(context, entry, at)].filter((it) => it !== null),
   ];
 }
 

@@ -1,26 +1,18 @@
 /** The form of a division: what there is, who gets a part, by what rule. */
-import type { AllocationAnalysis, AllocationOptions, AllocationRule, Analysis } from "../../engine/index.js";
+import type { AllocationOptions, AllocationRule, Analysis } from "../../engine/index.js";
 import { button, numberField, select } from "../dom/controls.js";
 import { h, type Wanted } from "../dom/element.js";
 import { measure } from "../parts/measure.js";
 import { put } from "../project/recipe.js";
 import type { Context } from "../view/context.js";
 import { changeAnalysis } from "./kinds.js";
+import type { Rule } from "./parts/quantities.js";
+import { begunByColumns, OWN_RULES, ruleByColumns, withRule, type RuleForm as Form } from "./parts/rules.js";
 
 const STEPS = [1, 0.5, 0.25, 0.01] as const;
 
-/** Those with a form; the others are written in the recipe. */
-const RULES = ["perHead", "linear", "step", "threshold", "top", "baseAndTopUp"] as const;
-
-type Rule<M extends AllocationRule["method"]> = Extract<AllocationRule, { method: M }>;
-
-interface Form {
-  readonly context: Context;
-  /** The recipe's entry, as far as `allocation`. */
-  readonly entry: string;
-  readonly asked: AllocationAnalysis;
-  readonly edit: (part: string, make: (old: AllocationAnalysis) => AllocationAnalysis) => void;
-}
+/** By heads and the index alone. */
+const PLAIN_RULES = ["perHead", "linear", "step", "threshold", "top", "baseAndTopUp"] as const;
 
 export function allocation(context: Context, { id, allocation: asked }: Analysis, at: number): Wanted[] {
   if (asked === undefined) return [];
@@ -35,7 +27,7 @@ export function allocation(context: Context, { id, allocation: asked }: Analysis
     h("div", { class: "pair", key: "budget" }, budget(form), step(form)),
     receivers(form),
     method(form),
-    numbers(form),
+    numbers(form) ?? ruleByColumns(form),
     h("div", { class: "pair", key: "minimum" }, minimum(form), forWhom(form)),
     missing(form),
   ].filter((it) => it !== null);
@@ -99,7 +91,14 @@ function receivers(form: Form): Wanted {
     "div",
     { class: "pair", key: "receivers" },
     institutions.length > 0 &&
-      select(spec, (id) => form.edit("institutions", (old) => put(old, "institutions", id === "" ? undefined : id))),
+      select(spec, (id) =>
+        form.edit("institutions", (old) => {
+          const chosen = put(old, "institutions", id === "" ? undefined : id);
+          // Columns are of areas: institutions have none of their own.
+          const isOwn = OWN_RULES.some((it) => it === old.options.rule.method);
+          return id !== "" && isOwn ? withRule(chosen, begun("linear", context)) : chosen;
+        }),
+      ),
     asked.institutions === undefined && measure(context, size, (value) => form.edit("size", (old) => ({ ...old, size: value }))),
   );
 }
@@ -107,26 +106,32 @@ function receivers(form: Form): Wanted {
 function method(form: Form): Wanted {
   const { say } = form.context;
   const { rule } = form.asked.options;
-  const known = RULES.some((it) => it === rule.method);
+  const group = say("questions.rule.byColumns");
+  const own = form.asked.institutions === undefined ? OWN_RULES : OWN_RULES.filter((it) => it === rule.method);
   const spec = {
     id: `${form.entry}.options.rule`,
     label: say("questions.rule"),
-    hint: say(known ? `questions.rule.${rule.method}.hint` : "questions.inRecipe"),
+    hint: say(`questions.rule.${rule.method}.hint`),
     value: rule.method,
-    options: [...RULES, ...(known ? [] : [rule.method])].map((value) => ({ value, label: say(`questions.rule.${value}`) })),
+    options: [
+      ...PLAIN_RULES.map((value) => ({ value, label: say(`questions.rule.${value}`) })),
+      ...own.map((value) => ({ value, label: say(`questions.rule.${value}`), group })),
+    ],
   };
   return select(spec, (text) => {
-    const chosen = RULES.find((it) => it === text);
-    if (chosen !== undefined) setRule(form, begun(chosen, form.context));
+    const plain = PLAIN_RULES.find((it) => it === text);
+    if (plain !== undefined) setRule(form, begun(plain, form.context));
+    const byColumns = OWN_RULES.find((it) => it === text);
+    if (byColumns !== undefined) setRule(form, begunByColumns(byColumns, say));
   });
 }
 
 function setRule(form: Form, rule: AllocationRule): void {
-  options(form, `rule ${rule.method}`, (old) => ({ ...old, rule }));
+  form.edit(`rule ${rule.method}`, (old) => withRule(old, rule));
 }
 
 /** A rule to begin with, on the scale of the index as it is now. */
-function begun(method: (typeof RULES)[number], { state }: Context): AllocationRule {
+function begun(method: (typeof PLAIN_RULES)[number], { state }: Context): AllocationRule {
   const known = [...(state.preview?.scores ?? [])].filter(Number.isFinite).sort((a, b) => a - b);
   const at = (share: number): number =>
     Math.round(10 * (known[Math.floor(share * (known.length - 1))] ?? 0)) / 10;
@@ -237,7 +242,7 @@ function minimum(form: Form): Wanted {
 function missing(form: Form): Wanted | null {
   const { say } = form.context;
   const { rule, missing: chosen = "exclude" } = form.asked.options;
-  if (rule.method === "perHead") return null;
+  if (rule.method === "perHead" || OWN_RULES.some((it) => it === rule.method)) return null;
   const spec = {
     id: `${form.entry}.options.missing`,
     label: say("questions.missing"),

@@ -4,6 +4,7 @@ import { button, select, textField } from "../dom/controls.js";
 import { h, type Wanted } from "../dom/element.js";
 import { icon } from "../dom/icons.js";
 import { reveal } from "../dom/reveal.js";
+import { advice } from "../view/advice.js";
 import type { Context } from "../view/context.js";
 import { complaint, step } from "../view/step.js";
 import { answer } from "./answer.js";
@@ -79,7 +80,7 @@ function inside(context: Context, entry: Analysis, at: number): Wanted[] {
   const { say, workshop } = context;
   const kind = kindOf(entry);
   const id = `analyses[${at}].label`;
-  const name = { id, label: say("questions.label"), value: entry.label, complaint: complaint(context, id) };
+  const name = { id, label: say("questions.label"), value: entry.label, complaint: complaint(context, id), advice: advice(context, entry.label) };
   const remove = { id: `remove-${entry.id}`, label: say("questions.remove"), name: `${say("questions.remove")}: ${entry.label}`, kind: "small" } as const;
   return [
     textField(name, (label) => workshop.edit(`${entry.id}.label`, changeAnalysis(entry.id, (old) => ({ ...old, label })))),

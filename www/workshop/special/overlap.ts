@@ -71,12 +71,11 @@ function exposures({ state, say }: Context): Wanted | null {
     ),
   );
   const heads = (["least", "persons", "share"] as const).map((name) => h("th", { scope: "col", class: name === "least" ? "" : "number" }, say(`overlap.head.${name}`)));
+  const title = say("overlap.exposures", { n: say.number(found.all.persons, 0) });
   return h(
-    "table",
-    { class: "plain", key: "exposures" },
-    h("caption", {}, say("overlap.exposures", { n: say.number(found.all.persons, 0) })),
-    h("thead", {}, h("tr", {}, heads)),
-    h("tbody", {}, rows),
+    "div",
+    { class: "scroll", key: "exposures", tabindex: 0, role: "region", "aria-label": title },
+    h("table", { class: "plain" }, h("caption", {}, title), h("thead", {}, h("tr", {}, heads)), h("tbody", {}, rows)),
   );
 }
 

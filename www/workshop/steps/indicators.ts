@@ -14,7 +14,9 @@ import {
   removeIndicator,
   type Indicator,
   type Measure,
+  renameIndicator,
 } from "../project/recipe.js";
+import { advice } from "../view/advice.js";
 import type { Context } from "../view/context.js";
 import { complaint, step } from "../view/step.js";
 import { groupName, measure } from "../parts/measure.js";
@@ -107,6 +109,7 @@ function naming(context: Context, indicator: Indicator, at: number): Wanted {
     id: `${id}.label`,
     label: say("indicators.label"),
     complaint: complaint(context, `${id}.label`),
+    advice: advice(context, indicator.label),
     value: indicator.label,
   };
   const date = {
@@ -118,9 +121,7 @@ function naming(context: Context, indicator: Indicator, at: number): Wanted {
   return h(
     "div",
     { class: "pair wide-left" },
-    textField(label, (value) =>
-      edit(context, at, "label", (old) => ({ ...old, label: value })),
-    ),
+    textField(label, (value) => context.workshop.edit(label.id, renameIndicator(at, value))),
     textField(date, (value) =>
       edit(context, at, "date", (old) =>
         put(old, "date", value === "" ? undefined : value),

@@ -7,6 +7,7 @@ import { changePublication, type Edition } from "../project/recipe.js";
 import type { Context } from "../view/context.js";
 import { step } from "../view/step.js";
 import { protocol } from "../parts/protocol.js";
+import { document as paper } from "../protect/document.js";
 import { earlier } from "../protect/earlier.js";
 import { levels } from "../protect/levels.js";
 import { release } from "../protect/release.js";
@@ -26,6 +27,7 @@ export function protection(context: Context): Wanted {
     release(context),
     check(context, "check"),
     protocol(context),
+    paper(context),
     withheld(context),
   );
 }

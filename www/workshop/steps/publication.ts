@@ -2,8 +2,10 @@
 import { button, foldout, select, textArea, textField } from "../dom/controls.js";
 import { h, type Wanted } from "../dom/element.js";
 import { icon } from "../dom/icons.js";
+import { exports } from "../exports/exports.js";
 import { changePublication, type Publication } from "../project/recipe.js";
 import type { Release } from "../state.js";
+import { advice } from "../view/advice.js";
 import type { Context } from "../view/context.js";
 import { complaint, step } from "../view/step.js";
 import { check } from "./protection.js";
@@ -41,6 +43,7 @@ function text(
     hint: say(`publish.${key}.hint`),
     complaint: complaint(context, id),
     value: state.project.recipe.publication[key] ?? "",
+    advice: advice(context, state.project.recipe.publication[key] ?? ""),
   };
   const change = (value: string): void => {
     const kept = key === "description" && value === "" ? undefined : value;
@@ -134,6 +137,7 @@ function result(context: Context, release: Release): Wanted {
       { id: "bundle-files", title: say.count("publication.files", files.size) },
       h("ul", { class: "bundle" }, list),
     ),
+    exports(context, release),
     embed(context, release, name),
   );
 }
@@ -204,7 +208,7 @@ function embed(context: Context, release: Release, name: string): Wanted {
 function embedSteps({ say }: Context, name: string): Wanted {
   const element = h(
     "a",
-    { href: document.body.dataset["element"], download: true },
+    { href: document.body.dataset["element"], download: "standalone.js" },
     say("publication.embed.get"),
   );
   return h(

@@ -6,6 +6,7 @@ import { reveal } from "../dom/reveal.js";
 import { editor } from "../method/editor.js";
 import { minimumShareOf, type AnyMethod } from "../method/method.js";
 import { put } from "../project/recipe.js";
+import { advice } from "../view/advice.js";
 import type { Context } from "../view/context.js";
 import { lazy } from "../view/lazy.js";
 import { faultAt } from "../method/told.js";
@@ -65,6 +66,7 @@ function card(context: Context, { id, label }: Dimension): Wanted {
     label: say("dimensions.label"),
     value: label,
     hint: inside.length === 0 ? undefined : say("dimensions.inside", { names: inside.join(", ") }),
+    advice: advice(context, label),
     complaint: isFilled(recipe, id) ? faultAt(context, `${entry}.of`) : say("dimensions.empty"),
   };
   const remove = { id: `${entry}-remove`, label: say("dimensions.remove"), name: `${say("dimensions.remove")}: ${label}`, kind: "small" } as const;
@@ -109,7 +111,7 @@ function places(context: Context): Wanted {
     "fieldset",
     { class: "places", key: "places" },
     h("legend", {}, say("dimensions.places")),
-    state.project.recipe.indicators.map(({ id }) => home(context, id)),
+    state.project.recipe.indicators.filter(({ id }) => parentOf(state.project.recipe, id) !== undefined).map(({ id }) => home(context, id)),
   );
 }
 

@@ -2,6 +2,7 @@
 import { button } from "../dom/controls.js";
 import { h, type Wanted } from "../dom/element.js";
 import { icon } from "../dom/icons.js";
+import { presentSwitch } from "../present/present.js";
 import { STEPS } from "../project/open.js";
 import { fileName } from "../steps/publication.js";
 import type { Language, State } from "../state.js";
@@ -9,7 +10,7 @@ import type { Context } from "./context.js";
 import { ICON_OF, progress } from "./step.js";
 
 export function header(context: Context): Wanted {
-  const { say } = context;
+  const { say, state } = context;
   const languages = (["de", "en"] as const).map((language) =>
     languageButton(context, language),
   );
@@ -35,7 +36,7 @@ export function header(context: Context): Wanted {
       "div",
       { class: "head-row tools" },
       h("p", { class: "promise" }, icon("shield"), say("promise")),
-      h("div", { class: "row" }, tools(context)),
+      h("div", { class: "row" }, presentSwitch(context), state.presenting === null && tools(context)),
     ),
   );
 }

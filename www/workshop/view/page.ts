@@ -13,9 +13,17 @@ import { findings } from "./findings.js";
 import { kept } from "./kept.js";
 import { header, navigation } from "./header.js";
 import { panel } from "../map/panel.js";
+import { presentation } from "../present/present.js";
 
-export function page(context: Context): Child[] {
+/** What stands at the page's foot besides its own line. */
+export type Foot = (context: Context) => Child[];
+
+export function page(context: Context, foot?: Foot): Child[] {
   const { say, state } = context;
+  if (state.presenting !== null) {
+    const alone = h("main", { class: "columns wide", id: "content", tabindex: -1 }, presentation(context, state.presenting));
+    return [header(context), alone];
+  }
   return [
     header(context),
     navigation(context),
@@ -41,6 +49,6 @@ export function page(context: Context): Child[] {
         publication(context),
       ),
     ),
-    h("footer", { class: "foot" }, h("p", {}, say("foot"))),
+    h("footer", { class: "foot" }, h("p", {}, say("foot")), foot?.(context)),
   ];
 }

@@ -4,6 +4,7 @@ import { button, numberField, select, textField } from "../../dom/controls.js";
 import { h, type Wanted } from "../../dom/element.js";
 import { someAreas } from "../../parts/some.js";
 import { put } from "../../project/recipe.js";
+import { advice } from "../../view/advice.js";
 import type { Context } from "../../view/context.js";
 import { complaint } from "../../view/step.js";
 import { changeAnalysis } from "../kinds.js";
@@ -11,6 +12,7 @@ import { counted, measureOf, yearlyOf } from "./begin.js";
 import { yearField, years } from "./years.js";
 
 const STEPS = [1, 2, 3, 4, 5, 6, 7] as const;
+const STAGES = ["input", "output", "outcome", "impact"] as const;
 const REFERENCES = ["others", "district", "peers"] as const;
 const TARGETS = ["none", "atMost", "atLeast"] as const;
 
@@ -67,7 +69,7 @@ function measure(context: Context, own: string, { indicators, options }: EffectA
       ...old,
       options: { ...old.options, measures: old.options.measures.map((one, i) => (i === n ? make(one) : one)) },
     }));
-  const label = { id: `${own}.label`, label: say("questions.effect.label"), value: it.label, complaint: complaint(context, `${own}.label`) };
+  const label = { id: `${own}.label`, label: say("questions.effect.label"), value: it.label, complaint: complaint(context, `${own}.label`), advice: advice(context, it.label) };
   const aim = {
     id: `${own}.indicator`,
     label: say("questions.effect.aim"),
@@ -96,22 +98,24 @@ function start(context: Context, own: string, { start: year }: Measure, set: Set
   return h("div", { class: "start", key: "start" }, field, h("p", { class: "hint" }, context.say("questions.effect.start")));
 }
 
-/** A step of the stairs; a link of the logic model stays as the recipe has it. */
+/** A step of the stairs of effects, or a link of the logic model. */
 function stage({ say }: Context, own: string, { level }: Measure, set: Set): Wanted {
   const value = level.scale === "stairs" ? String(level.step) : level.stage;
   const spec = {
     id: `${own}.level`,
     label: say("questions.effect.level"),
-    hint: say("questions.effect.level.hint"),
+    hint: say(`questions.effect.level.${level.scale}.hint`),
     value,
     options: [
-      ...STEPS.map((step) => ({ value: String(step), label: say(`questions.effect.step.${step}`) })),
-      ...(level.scale === "logic" ? [{ value, label: value }] : []),
+      ...STEPS.map((step) => ({ value: String(step), label: say(`questions.effect.step.${step}`), group: say("questions.effect.stairs") })),
+      ...STAGES.map((it) => ({ value: it, label: say(`questions.effect.stage.${it}`), group: say("questions.effect.logic") })),
     ],
   };
   return select(spec, (text) => {
     const step = STEPS.find((it) => String(it) === text);
+    const link = STAGES.find((it) => it === text);
     if (step !== undefined) set("level", (old) => ({ ...old, level: { scale: "stairs", step } }));
+    else if (link !== undefined) set("level", (old) => ({ ...old, level: { scale: "logic", stage: link } }));
   });
 }
 

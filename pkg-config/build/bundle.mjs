@@ -66,7 +66,16 @@ export async function bundle() {
   const inputs = results.flatMap(({ metafile }) =>
     Object.keys(metafile?.inputs ?? {}),
   );
-  const names = inputs.map((path) => /node_modules\/([^/]+)/.exec(path)?.[1]);
+  return packagesIn(inputs);
+}
+
+/**
+ * The npm packages among the files that became part of a bundle.
+ *
+ * @param {Iterable<string>} inputs
+ */
+export function packagesIn(inputs) {
+  const names = [...inputs].map((path) => /node_modules\/([^/]+)/.exec(path)?.[1]);
   return new Set(names.filter((name) => name !== undefined));
 }
 

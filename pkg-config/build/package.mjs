@@ -13,7 +13,8 @@ import {
 } from "node:fs";
 
 import "./texts.mjs";
-import { bundle } from "./bundle.mjs";
+import { bundle, packagesIn } from "./bundle.mjs";
+import { seal } from "./sealed/sealed.mjs";
 import { verify } from "./verify.mjs";
 
 const GENERATED = "www/engine/generated";
@@ -56,6 +57,9 @@ copy("LICENSES", "pkg/LICENSES");
 writeCommand();
 writeNotice();
 writeManifest();
+if (missing.length === 0) {
+  for (const name of packagesIn(await seal())) bundled.add(name);
+}
 
 const faults = missing.length > 0 ? [] : verify(bundled);
 for (const fault of faults) console.error(fault);

@@ -50,9 +50,13 @@ export function compiler(
 /** How the grid from Gauß-Krüger to today's datum is had. */
 export type Grid = () => Promise<Uint8Array>;
 
-/** From beside the package's own files, or from where it is said to lie. */
-export function shiftGrid(url: string | URL | undefined): Grid {
+/** Given, from beside the package's own files, or from where it is said to lie. */
+export function shiftGrid(
+  url: string | URL | undefined,
+  given?: Uint8Array,
+): Grid {
   return async () => {
+    if (given !== undefined) return given;
     // Written out like this, bundlers find the file and bring it along.
     const place = url ?? new URL("./grids/BETA2007.gsb", import.meta.url);
     const response = await fetch(place);

@@ -74,6 +74,7 @@ function far({
   wasmUrl,
   wasmModule,
   gridUrl,
+  grid,
   workerFactory,
 }: EngineOptions): () => Promise<EngineLink> {
   const hello: Hello = {
@@ -82,6 +83,7 @@ function far({
     wasmUrl: resolved(wasmUrl),
     wasmModule,
     gridUrl: resolved(gridUrl),
+    grid,
   };
   let begun = false;
   return async () => {
@@ -126,6 +128,7 @@ function near({
   wasmUrl,
   wasmModule,
   gridUrl,
+  grid,
 }: EngineOptions): () => Promise<EngineLink> {
   return async () => {
     const load = (): Promise<typeof import("./core.js")> => import("./core.js");
@@ -134,7 +137,7 @@ function near({
       await Core.start(
         language,
         compiler(wasmModule, wasmUrl),
-        shiftGrid(gridUrl),
+        shiftGrid(gridUrl, grid),
       ),
     );
   };

@@ -114,7 +114,8 @@ function readersFrom({ readerUrl, readerModule }: EngineOptions): Compile {
   );
 }
 
-function gridFrom({ gridUrl }: EngineOptions): Grid {
+function gridFrom({ gridUrl, grid }: EngineOptions): Grid {
+  if (grid !== undefined) return shiftGrid(gridUrl, grid);
   if (/^https?:/.test(String(gridUrl))) return shiftGrid(gridUrl);
   const place =
     gridUrl ?? new URL("./grids/BETA2007.gsb", import.meta.url);

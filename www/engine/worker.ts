@@ -8,11 +8,11 @@ import type { Answer, Call, Calls, Hello } from "./client/wire.js";
 import { compiler, Core, shiftGrid } from "./core.js";
 
 Server.listen<Calls, Stage, Hello>(
-  async ({ language, wasmModule, wasmUrl, gridUrl }) =>
+  async ({ language, wasmModule, wasmUrl, gridUrl, grid }) =>
     await Core.start(
       language,
       compiler(wasmModule, wasmUrl),
-      shiftGrid(gridUrl),
+      shiftGrid(gridUrl, grid),
     ),
   buffers,
 );

@@ -6,6 +6,7 @@ import {
   type AreaComparison,
   type Bundle,
   type Engine,
+  type EngineOptions,
   type FileSummary,
   type Judgement,
   type Preview,
@@ -22,23 +23,31 @@ export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
+/** What the engine is made of, where it does not lie beside the page. */
+export type EngineParts = Omit<EngineOptions, "language" | "signal">;
+
 export class Calculation {
   #engine: Engine;
+  readonly #parts: EngineParts;
   #given = new Map<string, Uint8Array>();
   #queue: Promise<unknown> = Promise.resolve();
 
-  private constructor(engine: Engine) {
+  private constructor(engine: Engine, parts: EngineParts) {
     this.#engine = engine;
+    this.#parts = parts;
   }
 
-  static async start(language: Language): Promise<Calculation> {
-    return new Calculation(await createEngine({ language }));
+  static async start(
+    language: Language,
+    parts: EngineParts,
+  ): Promise<Calculation> {
+    return new Calculation(await createEngine({ ...parts, language }), parts);
   }
 
   /** Findings come in the engine's language, so another one needs another. */
   async speak(language: Language): Promise<void> {
     await this.#inTurn(async () => {
-      const engine = await createEngine({ language });
+      const engine = await createEngine({ ...this.#parts, language });
       this.#engine.close();
       this.#engine = engine;
       this.#given.clear();

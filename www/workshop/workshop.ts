@@ -46,7 +46,7 @@ export class Workshop {
   readonly #profiler: Profiler;
   readonly #counter: Counter;
   readonly #publisher: Publisher;
-  readonly #example: () => Promise<Project>;
+  readonly #example: (place?: string) => Promise<Project>;
   #running = false;
   #again = false;
   readonly #told = new Told();
@@ -57,7 +57,7 @@ export class Workshop {
   constructor(
     store: Store,
     calculation: Calculation,
-    example: () => Promise<Project>,
+    example: (place?: string) => Promise<Project>,
   ) {
     this.#store = store;
     this.#calculation = calculation;
@@ -167,9 +167,9 @@ export class Workshop {
     await this.calculate();
   }
 
-  async openExample(): Promise<void> {
+  async openExample(place?: string): Promise<void> {
     try {
-      await this.open(await this.#example());
+      await this.open(await this.#example(place));
     } catch {
       this.#notice(this.say("data.example.failed"));
     }

@@ -76,6 +76,8 @@ export interface EngineOptions {
    * which are wrong by up to 3 m, and a warning says so.
    */
   gridUrl?: string | URL;
+  /** The grid's bytes: nothing is downloaded. */
+  grid?: Uint8Array;
   /** The language of all messages; German unless said otherwise. */
   language?: Language;
   /** Gives up starting. Later calls have a signal of their own. */

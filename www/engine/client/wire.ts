@@ -88,4 +88,5 @@ export type EngineLink = Link<Calls, Stage>;
 /** The first message to an engine's worker. */
 export interface Hello extends Greeting {
   gridUrl: string | undefined;
+  grid: Uint8Array | undefined;
 }

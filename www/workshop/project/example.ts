@@ -1,16 +1,19 @@
-/** The invented city the page opens with. */
+/** Invented places to try the page on. */
 import type { Project, SourceFile } from "../state.js";
 import { zoneFiles } from "../zones/system.js";
 import { readProject } from "./files.js";
 
-const NAME = "ruesenhagen";
+/** The city the page opens with; what it says of "the example" is about it. */
+const FIRST = "ruesenhagen";
 
-/** Fetches the example's recipe and the files it names. */
-export async function fetchExample(folder: URL): Promise<Project> {
-  const base = new URL(`${NAME}/`, folder);
-  const text = new TextDecoder().decode(await get(`${NAME}.raumbild.json`, base));
+/** How a file of an example is had, by its path. */
+export type Get = (path: string) => Promise<Uint8Array>;
+
+/** Gets an example's recipe and the files it names. */
+export async function getExample(get: Get, place = FIRST): Promise<Project> {
+  const text = new TextDecoder().decode(await get(`${place}/${place}.raumbild.json`));
   const recipe = readProject(text);
-  if (recipe === null) throw new Error(`${NAME}: the recipe is not readable`);
+  if (recipe === null) throw new Error(`${place}: the recipe is not readable`);
   const names = new Set([
     recipe.geography.file,
     ...zoneFiles(recipe),
@@ -20,17 +23,20 @@ export async function fetchExample(folder: URL): Promise<Project> {
     [...names].map(
       async (name): Promise<SourceFile> => ({
         name,
-        bytes: await get(name, base),
+        bytes: await get(`${place}/${encodeURIComponent(name)}`),
         summary: null,
         findings: [],
       }),
     ),
   );
-  return { recipe, files, example: true };
+  return { recipe, files, example: place === FIRST };
 }
 
-async function get(name: string, base: URL): Promise<Uint8Array> {
-  const response = await fetch(new URL(encodeURIComponent(name), base));
-  if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
+/** From the files beside the page. */
+export function fetchFrom(folder: URL): Get {
+  return async (path) => {
+    const response = await fetch(new URL(path, folder));
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  };
 }

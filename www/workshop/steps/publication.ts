@@ -204,7 +204,7 @@ function embed(context: Context, release: Release, name: string): Wanted {
 function embedSteps({ say }: Context, name: string): Wanted {
   const element = h(
     "a",
-    { href: document.body.dataset["element"], download: true },
+    { href: document.body.dataset["element"], download: "standalone.js" },
     say("publication.embed.get"),
   );
   return h(

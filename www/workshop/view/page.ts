@@ -14,7 +14,10 @@ import { kept } from "./kept.js";
 import { header, navigation } from "./header.js";
 import { panel } from "../map/panel.js";
 
-export function page(context: Context): Child[] {
+/** What stands at the page's foot besides its own line. */
+export type Foot = (context: Context) => Child[];
+
+export function page(context: Context, foot?: Foot): Child[] {
   const { say, state } = context;
   return [
     header(context),
@@ -41,6 +44,6 @@ export function page(context: Context): Child[] {
         publication(context),
       ),
     ),
-    h("footer", { class: "foot" }, h("p", {}, say("foot"))),
+    h("footer", { class: "foot" }, h("p", {}, say("foot")), foot?.(context)),
   ];
 }

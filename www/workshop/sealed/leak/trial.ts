@@ -1,0 +1,87 @@
+/** Tries one channel, and watches what the browser says about it. */
+import { CHANNELS, IN_PROBE, type Heard, type InProbe, type Order } from "./channels.js";
+
+/** `blocked` by a rule of the policy, `refused` without one, or neither. */
+export type Verdict =
+  | { readonly kind: "blocked"; readonly rule: string }
+  | { readonly kind: "refused" | "silent" | "arrived" };
+
+/** All channels, in the order they are tried; the last are the boldest. */
+export const NAMES: readonly string[] = [...CHANNELS.keys(), ...IN_PROBE];
+
+/** How long the browser has to say something. */
+const PATIENCE = 2500;
+
+export async function trial(name: string, address: string, probe: string): Promise<Verdict> {
+  const place = document.createElement("div");
+  place.className = "leak-place";
+  place.setAttribute("aria-hidden", "true");
+  document.body.append(place);
+  const watch = new AbortController();
+  const { signal } = watch;
+  try {
+    const rule = new Promise<Verdict>((resolve) => {
+      document.addEventListener(
+        "securitypolicyviolation",
+        ({ effectiveDirective }) => resolve({ kind: "blocked", rule: effectiveDirective }),
+        { signal },
+      );
+    });
+    const found = CHANNELS.has(name)
+      ? direct(name, address, place)
+      : probed(name as InProbe, address, place, probe, signal);
+    return await Promise.race([rule, found, later()]);
+  } finally {
+    watch.abort();
+    place.remove();
+  }
+}
+
+async function direct(name: string, address: string, place: HTMLElement): Promise<Verdict> {
+  let heard: Heard | void;
+  try {
+    heard = await CHANNELS.get(name)?.(address, place);
+  } catch {
+    heard = "refused";
+  }
+  if (heard === "refused" || heard === "arrived") {
+    // What the policy says about it is worth more, and comes a moment later.
+    await pause(100);
+    return { kind: heard };
+  }
+  return await later();
+}
+
+/** A frame of its own: what is tried in there must not take the page away. */
+async function probed(
+  channel: InProbe,
+  address: string,
+  place: HTMLElement,
+  probe: string,
+  signal: AbortSignal,
+): Promise<Verdict> {
+  const frame = document.createElement("iframe");
+  frame.title = "";
+  frame.srcdoc = `<!doctype html><body><script>${probe}</script>`;
+  const verdict = new Promise<Verdict>((resolve) => {
+    type Told = { ready: true } | { directive: string };
+    const hear = ({ data, source }: MessageEvent<Told>): void => {
+      if (source !== frame.contentWindow) return;
+      if ("directive" in data) return resolve({ kind: "blocked", rule: data.directive });
+      const order: Order = { channel, address };
+      frame.contentWindow?.postMessage(order, "*");
+    };
+    addEventListener("message", hear, { signal });
+  });
+  place.append(frame);
+  return await verdict;
+}
+
+async function later(): Promise<Verdict> {
+  await pause(PATIENCE);
+  return { kind: "silent" };
+}
+
+function pause(time: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, time));
+}

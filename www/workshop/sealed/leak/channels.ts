@@ -3,8 +3,11 @@
 /** Tries it; tells what it heard, if it heard anything. */
 export type Attempt = (address: string, place: HTMLElement) => void | Promise<Heard>;
 
-/** `arrived`: an answer came. `refused`: the browser would not even begin. */
-export type Heard = "arrived" | "refused" | "nothing";
+/**
+ * `arrived`: an answer came. `refused`: the browser would not even begin. Or
+ * the policy's rule that was told elsewhere than in the page.
+ */
+export type Heard = "arrived" | "refused" | "nothing" | { readonly rule: string };
 
 /** A channel by what programmers call it. */
 export const CHANNELS: ReadonlyMap<string, Attempt> = new Map<string, Attempt>([
@@ -45,12 +48,22 @@ export const CHANNELS: ReadonlyMap<string, Attempt> = new Map<string, Attempt>([
   ["Worker (blob:) fetch", inBlobWorker],
   ["WebRTC", webRtc],
   ["window.open()", async (address) => (window.open(address) === null ? "refused" : "arrived")],
-  ["speculationrules", (address, place) => {
+  ["speculationrules", async (address, place) => {
+    if (!HTMLScriptElement.supports?.("speculationrules")) return "refused";
     const script = document.createElement("script");
     script.type = "speculationrules";
     script.textContent = JSON.stringify({ prefetch: [{ source: "list", urls: [address] }] });
     place.append(script);
+    return "nothing";
   }],
+]);
+
+/** What the browser tells without the address, or with a part of it only. */
+export const RULES: ReadonlyMap<string, string> = new Map([
+  ["<iframe>", "frame-src"],
+  ["<object>", "object-src"],
+  ["location", "frame-src"],
+  ["speculationrules", "script-src"],
 ]);
 
 /** What would take the page away if it were not blocked: in a frame of its own. */
@@ -94,7 +107,9 @@ function loaded(target: EventTarget, good = "load"): Promise<Heard> {
 async function inBlobWorker(address: string): Promise<Heard> {
   const text = `
     let told = "nothing";
-    addEventListener("securitypolicyviolation", () => { told = "refused"; });
+    addEventListener("securitypolicyviolation", ({ effectiveDirective }) => {
+      told = { rule: effectiveDirective };
+    });
     fetch(${JSON.stringify(address)}, { mode: "no-cors" }).then(
       () => postMessage("arrived"),
       () => setTimeout(() => postMessage(told), 50));`;

@@ -3,7 +3,7 @@ import { button, textField } from "../../dom/controls.js";
 import { h, type Child, type Wanted } from "../../dom/element.js";
 import { render } from "../../dom/patch.js";
 import type { Words } from "../../text.js";
-import { NAMES, trial, type Verdict } from "./trial.js";
+import { MARK, NAMES, trial, type Verdict } from "./trial.js";
 
 /** No server has such a name, and none ever will (RFC 2606). */
 const NOBODY = "https://raumbild-selbsttest.invalid/";
@@ -44,7 +44,7 @@ export class SelfTest {
     for (const [at, name] of NAMES.entries()) {
       this.#draw();
       const address = new URL(this.#address);
-      address.searchParams.set("raumbild", `${at + 1}`);
+      address.searchParams.set(MARK, `${at + 1}`);
       this.#found.set(name, await trial(name, address.href, this.#probe));
     }
     this.#running = false;
@@ -59,7 +59,11 @@ export class SelfTest {
       h("h2", {}, say("leak.title")),
       h("p", {}, say("leak.lead")),
       this.#field(say),
-      button({ id: "leak-run", label: say("leak.run"), kind: "primary", off: this.#running }, () => void this.#run()),
+      h(
+        "div",
+        { class: "row" },
+        button({ id: "leak-run", label: say("leak.run"), kind: "primary", off: this.#running }, () => void this.#run()),
+      ),
       h("p", { class: "leak-sum", role: "status" }, this.#sum(say)),
       this.#table(say),
       ...limits(say),
@@ -90,8 +94,8 @@ export class SelfTest {
     const heads = ["number", "channel", "found"].map((key) => h("th", { scope: "col" }, say(`leak.${key}`)));
     return h(
       "div",
-      { class: "scroll", tabindex: 0, role: "region", "aria-label": say("leak.found") },
-      h("table", {}, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, rows)),
+      { class: "scroll leak-list", tabindex: 0, role: "region", "aria-label": say("leak.found") },
+      h("table", { class: "plain" }, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, rows)),
     );
   }
 }
@@ -103,6 +107,6 @@ function verdict(say: Words, found: Verdict | undefined): Wanted {
 }
 
 function limits(say: Words): Wanted[] {
-  const items = ["event", "extension", "user", "name", "proof"].map((key) => h("li", {}, say(`leak.limit.${key}`)));
+  const items = ["event", "form", "extension", "user", "name", "proof"].map((key) => h("li", {}, say(`leak.limit.${key}`)));
   return [h("h3", {}, say("leak.limits")), h("ul", {}, items)];
 }

@@ -1,5 +1,5 @@
 /** Tries one channel, and watches what the browser says about it. */
-import { CHANNELS, IN_PROBE, type Heard, type InProbe, type Order } from "./channels.js";
+import { CHANNELS, IN_PROBE, RULES, type Heard, type InProbe, type Order } from "./channels.js";
 
 /** `blocked` by a rule of the policy, `refused` without one, or neither. */
 export type Verdict =
@@ -8,6 +8,9 @@ export type Verdict =
 
 /** All channels, in the order they are tried; the last are the boldest. */
 export const NAMES: readonly string[] = [...CHANNELS.keys(), ...IN_PROBE];
+
+/** By this number in the address the browser's reports are told apart. */
+export const MARK = "raumbild";
 
 /** How long the browser has to say something. */
 const PATIENCE = 2500;
@@ -23,7 +26,9 @@ export async function trial(name: string, address: string, probe: string): Promi
     const rule = new Promise<Verdict>((resolve) => {
       document.addEventListener(
         "securitypolicyviolation",
-        ({ effectiveDirective }) => resolve({ kind: "blocked", rule: effectiveDirective }),
+        (event) => {
+          if (isAbout(event, name, address)) resolve({ kind: "blocked", rule: event.effectiveDirective });
+        },
         { signal },
       );
     });
@@ -35,6 +40,16 @@ export async function trial(name: string, address: string, probe: string): Promi
     watch.abort();
     place.remove();
   }
+}
+
+/** Reports come late, and twice: one for each policy. */
+function isAbout(event: SecurityPolicyViolationEvent, name: string, address: string): boolean {
+  const { blockedURI, effectiveDirective } = event;
+  const mark = new RegExp(`[?&]${MARK}=(\\d+)`);
+  const told = mark.exec(blockedURI)?.[1];
+  if (told !== undefined) return told === mark.exec(address)?.[1];
+  const rule = RULES.get(name);
+  return rule !== undefined && effectiveDirective.startsWith(rule);
 }
 
 async function direct(name: string, address: string, place: HTMLElement): Promise<Verdict> {
@@ -49,6 +64,7 @@ async function direct(name: string, address: string, place: HTMLElement): Promis
     await pause(100);
     return { kind: heard };
   }
+  if (typeof heard === "object") return { kind: "blocked", rule: heard.rule };
   return await later();
 }
 

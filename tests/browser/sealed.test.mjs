@@ -11,7 +11,7 @@ import { serve } from "../../pkg-config/serve.mjs";
 import { eventually, officeBook } from "./import-page.mjs";
 import { startCatcher } from "./sealed/catcher.mjs";
 import { findFirefox, launchFirefox } from "./sealed/firefox.mjs";
-import { CHANNELS, leak } from "./sealed/leaks.mjs";
+import { BY_BLOB, CHANNELS, leak, leakByBlob } from "./sealed/leaks.mjs";
 import { classesOnMap, control, drop, example, mapIsThere, unzip } from "./workshop-page.mjs";
 
 const FILE = fileURLToPath(new URL("../../pkg/werkstatt/raumbild-werkstatt.html", import.meta.url));
@@ -90,13 +90,13 @@ test("from a web server: workers, readers, studies, links within, both languages
   await frame.locator("a[href='#step-protection']").click();
   await eventually(async () => assert.equal(await frame.evaluate(() => document.activeElement?.id), "step-protection"));
   assert.equal(await control(frame, "undo").count(), 1, "the page is still there");
-  await frame.locator("#step-certainty button.primary").first().click();
-  await frame.locator("#step-certainty .progress.done").waitFor();
+  await control(frame, "certainty.weights").check();
+  await frame.locator("#step-certainty .headline strong", { hasText: /In \d+ von 56/ }).waitFor();
+  await drop(frame, [{ name: "amt.xlsx", bytes: officeBook() }]);
+  await frame.locator("li.file", { hasText: "amt.xlsx" }).locator(".reading").first().waitFor();
   await control(frame, "language-en").click();
   await frame.getByRole("button", { name: "Data leak self-test" }).waitFor();
-  await frame.getByText("What can be brought").or(frame.locator("#reading-my-file\\.md")).first().waitFor();
-  await drop(frame, [{ name: "amt.xlsx", bytes: officeBook() }]).catch(() => undefined);
-  await frame.locator("li.file", { hasText: "amt.xlsx" }).locator(".reading").first().waitFor();
+  await frame.getByText("Your file: what can be brought").waitFor();
   await control(frame, "example-wiesenau").click();
   await eventually(async () => assert.match(await frame.locator("#map").innerText(), /Wiesenau/));
   assert.deepEqual(page.faults, []);
@@ -117,6 +117,17 @@ for (const place of ["a web server", "a disk"]) {
   });
 }
 
+test("nothing gets out of a document the page makes itself", async () => {
+  const catcher = await startCatcher();
+  const { page, frame } = await open(places.get("a disk"));
+  await mapIsThere(frame, 62);
+  await frame.evaluate(leakByBlob, [catcher.url, catcher.stun]);
+  await new Promise((done) => setTimeout(done, LONG_ENOUGH));
+  assert.deepEqual([...catcher.hits], []);
+  await page.close();
+  catcher.close();
+});
+
 test("without the cage the same gets out, so that the catcher is known to catch", async () => {
   const [catcher, other] = await Promise.all([startCatcher(), startCatcher()]);
   const page = await browser.newPage();
@@ -128,6 +139,10 @@ test("without the cage the same gets out, so that the catcher is known to catch"
     assert.deepEqual(absent, []);
   }, 15_000);
   console.log(`caught without the cage: ${catcher.hits.size} of ${CHANNELS.length}`);
+  catcher.hits.clear();
+  await page.goto(`${other.url}/bare`);
+  await page.evaluate(leakByBlob, [catcher.url, catcher.stun]);
+  await eventually(() => assert.deepEqual([...catcher.hits].sort(), [...BY_BLOB, "webrtc"]), 15_000);
   await page.context().close();
   catcher.close();
   other.close();
@@ -157,8 +172,11 @@ test("the self-test tries all, and its address gets nothing", async () => {
 });
 
 test("where it cannot run it says so", async () => {
-  const { page, frame } = await open(places.get("a disk"), () => delete globalThis.WebAssembly);
-  await frame.getByText("Dieser Browser").first().waitFor();
+  const { page, frame } = await open(places.get("a disk"), () => {
+    delete globalThis.WebAssembly;
+    delete globalThis.Worker;
+  });
+  await frame.getByRole("heading", { name: "Dieser Browser kann raumbild nicht ausführen" }).waitFor();
   await page.close();
   const folder = mkdtempSync(join(tmpdir(), "raumbild-"));
   const whole = readFileSync(FILE, "utf8");
@@ -179,10 +197,7 @@ test("in Firefox: the example, a download, and nothing gets out", async (context
   const other = await startCatcher();
   try {
     for (const [place, url] of places) {
-      await page.goto(url);
-      const frame = await eventually(() => page.frame(), 20_000);
-      const areas = () => document.querySelector("#map .figure > div")?.shadowRoot?.querySelectorAll("[role=option]").length;
-      await eventually(async () => assert.equal(await page.call(areas, null, frame), 62), 60_000);
+      const frame = await openInFirefox(page, url);
       if (SHOTS) writeFileSync(join(SHOTS, `sealed-firefox-${place}.png`), await page.screenshot());
       await page.click("save", frame);
       await eventually(() => {
@@ -194,6 +209,9 @@ test("in Firefox: the example, a download, and nothing gets out", async (context
       await new Promise((done) => setTimeout(done, LONG_ENOUGH));
       assert.deepEqual([...catcher.hits], [], `from ${place}`);
     }
+    await page.call(leakByBlob, [catcher.url, catcher.stun], await openInFirefox(page, places.get("a disk")));
+    await new Promise((done) => setTimeout(done, LONG_ENOUGH));
+    assert.deepEqual([...catcher.hits], [], "by a blob");
     await page.goto(`${other.url}/bare`);
     await page.call(leak, [catcher.url, catcher.stun]);
     await eventually(() => assert.ok(catcher.hits.size >= 18, [...catcher.hits].join()), 15_000);
@@ -204,3 +222,12 @@ test("in Firefox: the example, a download, and nothing gets out", async (context
     other.close();
   }
 });
+
+/** The frame with the workshop, once the map is there. */
+async function openInFirefox(page, url) {
+  await page.goto(url);
+  const frame = await eventually(() => page.frame(), 20_000);
+  const areas = () => document.querySelector("#map .figure > div")?.shadowRoot?.querySelectorAll("[role=option]").length;
+  await eventually(async () => assert.equal(await page.call(areas, null, frame), 62), 60_000);
+  return frame;
+}

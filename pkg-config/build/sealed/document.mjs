@@ -25,7 +25,14 @@ export function document({ outer, inner, app, probe, page, engine }) {
   const style = styles(html);
   const frame = framed({ html, style, inner, policy: policy({ scripts: [inner, app, probe], styles: [style] }) });
   // A frame is under the policy of the page around it as well.
-  const outside = policy({ scripts: [outer, inner, app, probe], styles: [OUTER_STYLE, style], images: "data:" });
+  const outside = policy({
+    scripts: [outer, inner, app, probe],
+    styles: [OUTER_STYLE, style],
+    images: "data:",
+    // To Firefox a download is a navigation of the frame. A document from a
+    // blob is under the same policy as who made the blob.
+    frames: "blob:",
+  });
   return `<!doctype html>
 <html lang="de">
 <head>
@@ -58,9 +65,9 @@ const OUTER_STYLE = "html,body{margin:0;block-size:100%;overflow:hidden}iframe{d
  * Scripts and styles by their hashes, workers from what is in the file, and
  * nothing from anywhere.
  *
- * @param {{scripts: string[], styles: string[], images?: string}} allowed
+ * @param {{scripts: string[], styles: string[], images?: string, frames?: string}} allowed
  */
-function policy({ scripts, styles, images = "'none'" }) {
+function policy({ scripts, styles, images = "'none'", frames = "'none'" }) {
   return [
     "default-src 'none'",
     `script-src ${scripts.map(hash).join(" ")} 'wasm-unsafe-eval'`,
@@ -71,7 +78,7 @@ function policy({ scripts, styles, images = "'none'" }) {
     "font-src 'none'",
     "media-src 'none'",
     "object-src 'none'",
-    "frame-src 'none'",
+    `frame-src ${frames}`,
     "form-action 'none'",
     "base-uri 'none'",
   ].join("; ");

@@ -181,14 +181,17 @@ function upgraded(url) {
   });
 }
 
-/** A client's frame is masked; with zeros it stays as it is. */
+/** A client's frame is masked. */
 function framed(text) {
   const content = Buffer.from(text);
-  const head = Buffer.alloc(14);
-  head[0] = 0x81;
-  head[1] = 0x80 | 127;
-  head.writeBigUInt64BE(BigInt(content.length), 2);
-  return Buffer.concat([head, content]);
+  const { length } = content;
+  const size = Buffer.alloc(length < 126 ? 0 : length < 65536 ? 2 : 8);
+  if (size.length === 2) size.writeUInt16BE(length);
+  if (size.length === 8) size.writeBigUInt64BE(BigInt(length));
+  const kind = size.length === 0 ? length : size.length === 2 ? 126 : 127;
+  const mask = randomBytes(4);
+  const masked = content.map((byte, at) => byte ^ mask[at % 4]);
+  return Buffer.concat([Buffer.from([0x81, 0x80 | kind]), size, mask, masked]);
 }
 
 function unframed(bytes) {

@@ -92,3 +92,19 @@ export async function leak([url, stun]) {
   }
   return tried;
 }
+
+/** What may reach the catcher from a document that the page makes itself. */
+export const BY_BLOB = ["blobimg", "blobfetch", "blobrefresh"];
+
+/** Runs in the page, and turns it into a document of its own making. */
+export function leakByBlob([url, stun]) {
+  const text = `<!doctype html><meta http-equiv="refresh" content="1;url=${url}/blobrefresh">
+    <img src="${url}/blobimg"><script>
+      fetch("${url}/blobfetch", { mode: "no-cors" });
+      const connection = new RTCPeerConnection({ iceServers: [{ urls: "${stun}" }] });
+      connection.createDataChannel("x");
+      connection.setLocalDescription();
+    </script>`;
+  const address = URL.createObjectURL(new Blob([text], { type: "text/html" }));
+  setTimeout(() => (location.href = address), 100);
+}

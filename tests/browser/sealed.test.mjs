@@ -181,6 +181,10 @@ test("where it cannot run it says so", async () => {
   });
   await frame.getByRole("heading", { name: "Dieser Browser kann raumbild nicht ausführen" }).waitFor();
   await page.close();
+  const silent = await browser.newPage({ javaScriptEnabled: false });
+  await silent.goto(places.get("a disk"));
+  await silent.frameLocator("iframe").getByText("braucht dafür JavaScript").waitFor();
+  await silent.close();
   const folder = mkdtempSync(join(tmpdir(), "raumbild-"));
   const whole = readFileSync(FILE, "utf8");
   const from = whole.indexOf('id="page"') + 2000;

@@ -12,19 +12,19 @@ import { squeeze } from "./squeeze.mjs";
 
 const HERE = "www/workshop/sealed";
 const GENERATED = "www/engine/generated";
-const FOLDER = "pkg/werkstatt";
+const NAME = "raumbild-werkstatt.html";
 
 const WORKERS = ["worker", "reader-worker", "study-worker"];
 const EXAMPLES = ["ruesenhagen", "wiesenau"];
-const GUIDE = /^(meine-datei|my-file|schutz|protection|weitere-fragen|further-questions)\.md$/;
+const GUIDE = /\.md$/;
 
 /** @typedef {[path: string, content: Uint8Array]} Part */
 
 /**
- * Writes the file, and returns the sources that became part of it. What else
- * is in pkg/ has to be there already.
+ * Writes the file and its hash, and returns the sources that became part of
+ * it. What else is in pkg/ has to be there already.
  */
-export async function seal() {
+export async function seal(folder = "pkg/werkstatt") {
   /** @type {Set<string>} */
   const inputs = new Set();
   /** @param {string} source */
@@ -43,8 +43,10 @@ export async function seal() {
     page: squeezed(pack([...(await scripts(script)), ["app.js", bytes(app)], ["probe.js", bytes(probe)], ...texts()])),
     engine: squeezed(pack(engine())),
   });
-  mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(`${FOLDER}/raumbild-werkstatt.html`, html);
+  const hash = createHash("sha256").update(html).digest("hex");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}/${NAME}`, html);
+  writeFileSync(`${folder}/${NAME}.sha256`, `${hash}  ${NAME}\n`);
   return inputs;
 }
 

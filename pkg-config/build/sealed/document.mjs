@@ -112,9 +112,14 @@ ${QUIET}
 <title>raumbild – Werkstatt</title>
 <style>${style}</style>
 </head>
-<body>${content.replace("</main>", `${DAMAGED}</main>`)}<script>${inner}</script>
+<body>${plain(content).replace("</main>", `${DAMAGED}</main>`)}<script>${inner}</script>
 </body>
 </html>`;
+}
+
+/** Where scripts are refused only afterwards, a `noscript` shows its tags. @param {string} content */
+function plain(content) {
+  return content.replace(/<noscript>[\s\S]*<\/noscript>/, (text) => text.replace(/<(?!\/?noscript)[^>]*>/g, ""));
 }
 
 const DAMAGED = `

@@ -2,7 +2,7 @@
 // needs in one file that can be opened from a disk and lets nothing out.
 // @ts-check
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 
 import { build } from "esbuild";
@@ -13,6 +13,7 @@ import { squeeze } from "./squeeze.mjs";
 const HERE = "www/workshop/sealed";
 const GENERATED = "www/engine/generated";
 const NAME = "raumbild-werkstatt.html";
+const KEPT = "target/raumbild/squeezed";
 
 const WORKERS = ["worker", "reader-worker", "study-worker"];
 const EXAMPLES = ["ruesenhagen", "wiesenau"];
@@ -145,10 +146,18 @@ function squeezed(content) {
   const own = ["squeeze.mjs", "matches.mjs", "range.mjs"].map((name) => readFileSync(new URL(name, import.meta.url)));
   const hash = createHash("sha256");
   for (const it of [...own, content]) hash.update(it);
-  const path = `target/raumbild/squeezed/${hash.digest("hex")}`;
+  const path = `${KEPT}/${hash.digest("hex")}`;
   if (!existsSync(path)) {
-    mkdirSync("target/raumbild/squeezed", { recursive: true });
+    mkdirSync(KEPT, { recursive: true });
+    forget();
     writeFileSync(path, squeeze(content));
   }
   return { bytes: readFileSync(path), size: content.length };
+}
+
+/** The oldest go: a build makes two, and going back a little is common. */
+function forget() {
+  const paths = readdirSync(KEPT).map((name) => `${KEPT}/${name}`);
+  const newest = paths.sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs);
+  for (const path of newest.slice(8)) rmSync(path);
 }

@@ -7,7 +7,7 @@ use super::pattern::{self, Pattern, Primary};
 use super::policy::Policy;
 use super::witness::{self, Proof};
 use crate::numeric::Arrange;
-use crate::suppression::suppress;
+use crate::suppression::{Answer, Problem, suppress};
 
 /// A pattern with its proof.
 pub(super) struct Safe {
@@ -54,8 +54,8 @@ fn proven(draft: &Draft<'_>, cells: &Cells, policy: &Policy) -> Safe {
 
 /// All sums at once, where they overlap.
 fn linked(draft: &Draft<'_>, cells: &Cells, primary: Primary) -> Safe {
-    let problem = linked::problem(cells, &primary);
-    let answer = suppress(&problem, &mut |_| true);
+    let mut problem = linked::problem(cells, &primary);
+    let (answer, narrowed) = suppressed(&mut problem, cells.is_limited);
     let widths: Vec<i64> = problem.claims.iter().map(|it| it.width).collect();
     let proof = linked::settle(draft, cells, &primary, &answer, &widths);
     let asked = primary.needs.iter();
@@ -63,10 +63,33 @@ fn linked(draft: &Draft<'_>, cells: &Cells, primary: Primary) -> Safe {
         hidden: answer.hidden,
         needs: primary.needs.clone(),
         asked: asked.map(|it| it.map_or(0, |it| it.width)).collect(),
-        limited: primary.limited,
+        limited: primary.limited + narrowed,
     };
     let limited = pattern.limited;
     Safe { primary, pattern, proof, limited }
+}
+
+/// A pattern, and for how many claims less had to be asked. Where earlier
+/// publications limit counts, what cannot be shown to be as uncertain as
+/// promised, whatever is withheld, is shown to be as uncertain as it can be.
+/// Elsewhere it stays unproven.
+fn suppressed(problem: &mut Problem, is_limited: bool) -> (Answer, usize) {
+    let mut is_narrowed = vec![false; problem.claims.len()];
+    loop {
+        let answer = suppress(problem, &mut |_| true);
+        let mut changed = false;
+        let proofs = problem.claims.iter_mut().zip(&answer.proof);
+        for ((claim, proof), narrowed) in proofs.zip(&mut is_narrowed) {
+            if is_limited && proof.is_none() && claim.width > 0 {
+                claim.width -= 1;
+                (*narrowed, changed) = (true, true);
+            }
+        }
+        if !changed {
+            let narrowed = is_narrowed.iter().filter(|it| **it).count();
+            return (answer, narrowed);
+        }
+    }
 }
 
 fn give_up(cells: &Cells, unproven: &[usize], pattern: &mut Pattern) {

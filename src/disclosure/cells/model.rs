@@ -44,6 +44,8 @@ pub(in crate::disclosure) struct Cells {
     pub(in crate::disclosure) cost: Vec<u64>,
     /// Never shown, whatever the rules say.
     pub(in crate::disclosure) latent: Vec<bool>,
+    /// Whether earlier publications limit a count without telling it.
+    pub(in crate::disclosure) is_limited: bool,
     /// The sums, as far as they are a forest.
     pub(in crate::disclosure) forest: Forest,
     /// The sums beyond it.
@@ -80,6 +82,10 @@ impl Cells {
             ceiling: Vec::with_capacity(count),
             cost: Vec::with_capacity(count),
             latent: Vec::with_capacity(count),
+            is_limited: draft
+                .counts
+                .iter()
+                .any(|it| it.known.is_some_and(|it| it.0 < it.1)),
             forest: Forest::new(count, &forest),
             beyond,
             parts: Lists::new(count, &turned),
@@ -94,10 +100,12 @@ impl Cells {
         Ok(cells)
     }
 
-    /// Whether sums overlap or counts stay in the dark, so that looking at one
-    /// tree after the other would not do.
+    /// Whether sums overlap, counts stay in the dark or are known roughly, so
+    /// that looking at one tree after the other would not do.
     pub(in crate::disclosure) fn are_linked(&self) -> bool {
-        !self.beyond.is_empty() || self.latent.contains(&true)
+        !self.beyond.is_empty()
+            || self.latent.contains(&true)
+            || self.is_limited
     }
 
     /// What only the forest shows: circles, depth, part and whole in one sum.

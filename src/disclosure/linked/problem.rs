@@ -28,7 +28,7 @@ pub(in crate::disclosure) fn problem(
         high: cells.ceiling.clone(),
         fate: (0..cells.len()).map(fate).collect(),
         cost: cells.cost.clone(),
-        claims: claims(primary),
+        claims: claims(cells, primary),
     }
 }
 
@@ -51,7 +51,7 @@ fn rows(cells: &Cells) -> Rows {
     rows
 }
 
-fn claims(primary: &Primary) -> Vec<Claim> {
+fn claims(cells: &Cells, primary: &Primary) -> Vec<Claim> {
     let width = |cell: usize| primary.needs[cell].map_or(0, |it| it.width);
     let claim =
         |terms: Vec<(u32, i64)>, width| Claim { terms, up: 0, down: 0, width };
@@ -61,7 +61,14 @@ fn claims(primary: &Primary) -> Vec<Claim> {
         .map(|&cell| claim(vec![(id(cell), 1)], width(cell)));
     let rests = primary.complements.iter().map(|&(part, whole)| {
         let terms = vec![(id(whole), 1), (id(part), -1)];
-        claim(terms, width(part).max(width(whole)))
+        if !cells.is_limited {
+            return claim(terms, width(part).max(width(whole)));
+        }
+        // Both may have to move where earlier publications limit each.
+        let (least, most) = primary.outside[part];
+        let (low, high) = primary.outside[whole];
+        let room = (high - least) - (low - most).max(0);
+        claim(terms, primary.width.min(room).max(0))
     });
     counts.chain(rests).collect()
 }

@@ -39,6 +39,8 @@ pub(in crate::disclosure) struct Primary {
     pub(in crate::disclosure) drops: Vec<(usize, usize)>,
     /// How many cells public numbers alone hold tighter than the rules ask.
     pub(in crate::disclosure) limited: usize,
+    /// How uncertain each of them is to be.
+    pub(in crate::disclosure) width: i64,
     /// What public numbers leave open of each cell.
     pub(in crate::disclosure) outside: Vec<(i64, i64)>,
 }
@@ -62,6 +64,7 @@ pub(in crate::disclosure) fn find(cells: &Cells, policy: &Policy) -> Primary {
         needs: vec![None; cells.len()],
         unsafe_cells,
         complements,
+        width: rules.width,
         outside: cells.outside(),
         ..Primary::default()
     };

@@ -51,8 +51,8 @@ pub struct Rounded {
 /// less in sum. Others (three dimensions, overlapping zones) are searched:
 /// their leaves stay within the base, sums may lie up to [`Rounded::steps`]
 /// bases further. A multiple stays in the exact case, and among leaves always.
-/// Tell the public `steps`: it belongs to what a published number means
-/// ([`crate::disclosure::rounding::inferred`]).
+/// Tell the public `steps`: it belongs to what a published number means, which
+/// is `published ± ((steps + 1)·base − 1)`.
 ///
 /// `effort` counts arcs or sums looked at; see [`EFFORT`].
 ///

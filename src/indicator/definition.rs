@@ -19,7 +19,9 @@ pub struct ColumnRef {
     /// The headings; several are added up. None where rows are counted.
     pub columns: Vec<String>,
     /// What is counted in place of what stands in columns.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    // Always written: what a study is given has no names to tell what is left
+    // out.
+    #[serde(default)]
     pub count: Option<Counted>,
 }
 

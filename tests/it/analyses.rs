@@ -2,7 +2,7 @@
 
 use raumbild::{
     finding::{Code, Faults},
-    recipe::{Analysis, Answer, Asked},
+    recipe::{Analysis, Answer, Asked, Material},
     text::Language,
 };
 use serde_json::{Value, json};
@@ -42,7 +42,11 @@ fn study(analyses: Value) -> Result<(Analysis, Asked), Faults> {
     ]);
     let recipe = asked(analyses).to_string();
     let (material, asked) = desk.study(&recipe, &mut |_| ())?.value;
-    Ok((Analysis::new(material), Asked::parse(&asked)?))
+    // As it crosses into the module that answers.
+    let bytes = postcard::to_allocvec(&material).unwrap();
+    let crossed: Material = postcard::from_bytes(&bytes).unwrap();
+    assert_eq!(crossed, material);
+    Ok((Analysis::new(crossed), Asked::parse(&asked)?))
 }
 
 fn answer(entry: Value) -> Answer {

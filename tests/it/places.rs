@@ -259,13 +259,10 @@ fn rows_are_counted_where_they_lie() {
     assert!((cells[0].estimate.unwrap() - 10.0).abs() < 1e-12);
     assert_eq!(cells[2].status, Status::Zero);
     // As if a column of ones had been there.
-    let ones: String = PLACES
-        .lines()
-        .map(|line| {
-            let one = if line.starts_with("kita") { "eins" } else { "1" };
-            format!("{line};{one}\n")
-        })
-        .collect();
+    let ones = PLACES.lines().fold(String::new(), |all, line| {
+        let one = if line.starts_with("kita") { "eins" } else { "1" };
+        all + line + ";" + one + "\n"
+    });
     let mut same = asked.clone();
     same["indicators"][0]["numerator"] =
         json!({"source": "plaetze", "columns": ["eins"]});

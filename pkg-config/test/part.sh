@@ -67,7 +67,7 @@ part_rust() {
   cargo test --locked --doc
 }
 
-# Every fuzz target for a minute, two at a time; or one input alone.
+# Every fuzz target for 40 seconds, two at a time; or one input alone.
 part_fuzz() {
   need_fuzz
   step "Compiling the fuzz targets (1 to 4 minutes, once)"
@@ -77,7 +77,7 @@ part_fuzz() {
     fuzz_input "$RAUMBILD_INPUT"
     return
   fi
-  local seconds=${RAUMBILD_FUZZ:-60} failed="" one two how
+  local seconds=${RAUMBILD_FUZZ:-40} failed="" one two how
   local -a targets
   targets=($(cargo_fuzz list))
   how="always the same way; to search further: RAUMBILD_FUZZ=600"

@@ -81,15 +81,14 @@ pub fn protect(
         tables: 0,
         steps: None,
     };
-    let shown = match &tables.rounding {
-        Some(_) => rounded(tables, &resolved, &problem, &mut report, progress)?,
-        None => {
-            let answer = suppress(&problem, progress);
-            report.tell(tables, &problem, &answer, &primary);
-            (0..tables.cells.len())
-                .map(|at| (!answer.hidden[at]).then_some(problem.value[at]))
-                .collect()
-        }
+    let shown = if tables.rounding.is_some() {
+        rounded(tables, &resolved, &problem, &mut report, progress)?
+    } else {
+        let answer = suppress(&problem, progress);
+        report.tell(tables, &problem, &answer, &primary);
+        (0..tables.cells.len())
+            .map(|at| (!answer.hidden[at]).then_some(problem.value[at]))
+            .collect()
     };
     let published = published(tables, &resolved, &shown, report.steps);
     Ok(Outcome { published, report })
@@ -121,10 +120,7 @@ impl Report {
                 self.cost = self.cost.saturating_add(problem.cost[at]);
             }
         }
-        let of_primary: u64 = (0..tables.cells.len())
-            .filter(|&it| is_primary[it] && problem.fate[it] == Fate::Open)
-            .fold(0, |sum, it| sum.saturating_add(problem.cost[it]));
-        self.bound = answer.bound.map(|it| it.saturating_sub(of_primary));
+        self.bound = answer.bound;
         self.tables = answer.moves.len();
         let claims = problem.claims.iter().zip(&answer.proof);
         for (claim, _) in claims.filter(|it| it.1.is_none()) {

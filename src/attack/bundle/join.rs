@@ -101,7 +101,7 @@ fn add(
     entry: &Entry,
     rules: Option<Rules>,
 ) {
-    let known = joint.entry(entry.key.clone()).or_insert_with(Joint::default);
+    let known = joint.entry(entry.key.clone()).or_default();
     if let Some(value) = entry.value {
         // Counts: none is negative, so their bits sort like them.
         known.values.insert(value.max(0.0).to_bits());

@@ -98,6 +98,8 @@ const PLACE_OF: Readonly<Record<string, Target>> = {
   W_WEIGHTS_IGNORED: { step: "weights", id: "index.weights" },
   E_INDEX_TOO_FEW: { step: "weights", id: "index.minimumPopulation" },
   E_EDITION_CONVERTED: { step: "protection", id: "publication.edition" },
+  E_EDITION_DATES: { step: "protection", id: "publication.edition" },
+  E_EARLIER_UNREADABLE: { step: "protection", id: "disclosure.earlier" },
   W_CELLS_WITHHELD: { step: "protection", id: "protocol" },
 };
 

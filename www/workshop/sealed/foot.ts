@@ -7,8 +7,8 @@ import { SelfTest } from "./leak/panel.js";
 import { part, type Parts } from "./parts.js";
 
 const GUIDE = {
-  de: ["ohne-netz.md", "meine-datei.md", "schutz.md", "weitere-fragen.md"],
-  en: ["offline.md", "my-file.md", "protection.md", "further-questions.md"],
+  de: ["ohne-netz.md", "meine-datei.md", "schutz.md", "weitere-fragen.md", "vorstellen.md"],
+  en: ["offline.md", "my-file.md", "protection.md", "further-questions.md", "presenting.md"],
 };
 
 export function foot(page: Parts): Foot {

@@ -9,6 +9,9 @@ use super::witness::{self, Proof};
 use crate::numeric::Arrange;
 use crate::suppression::{Answer, Problem, suppress};
 
+/// Up to this width every single one is tried.
+const FINE: i64 = 10;
+
 /// A pattern with its proof.
 pub(super) struct Safe {
     /// What the rules find.
@@ -71,8 +74,8 @@ fn linked(draft: &Draft<'_>, cells: &Cells, primary: Primary) -> Safe {
 
 /// A pattern, and for how many claims less had to be asked. Where earlier
 /// publications limit counts, what cannot be shown to be as uncertain as
-/// promised, whatever is withheld, is shown to be as uncertain as it can be.
-/// Elsewhere it stays unproven.
+/// promised, whatever is withheld, is shown to be as uncertain as it can be
+/// (of large widths at least half as much). Elsewhere it stays unproven.
 fn suppressed(problem: &mut Problem, is_limited: bool) -> (Answer, usize) {
     let mut is_narrowed = vec![false; problem.claims.len()];
     loop {
@@ -81,7 +84,7 @@ fn suppressed(problem: &mut Problem, is_limited: bool) -> (Answer, usize) {
         let proofs = problem.claims.iter_mut().zip(&answer.proof);
         for ((claim, proof), narrowed) in proofs.zip(&mut is_narrowed) {
             if is_limited && proof.is_none() && claim.width > 0 {
-                claim.width -= 1;
+                claim.width = less(claim.width);
                 (*narrowed, changed) = (true, true);
             }
         }
@@ -90,6 +93,12 @@ fn suppressed(problem: &mut Problem, is_limited: bool) -> (Answer, usize) {
             return (answer, narrowed);
         }
     }
+}
+
+/// The next width to try: one by one where that matters, and in few steps from
+/// any width.
+fn less(width: i64) -> i64 {
+    if width > FINE { width / 2 } else { width - 1 }
 }
 
 fn give_up(cells: &Cells, unproven: &[usize], pattern: &mut Pattern) {

@@ -12,7 +12,7 @@ export interface JudgeOptions {
  * is zero and the policy protects that (`zero`); it is a part of too few
  * (`ofFew`); a protected part or whole of
  * it has no room without it (`room`); it could be subtracted from a total
- * (`partner`).
+ * (`partner`); an earlier publication has told it, though it is unsafe (`told`).
  */
 export type WithheldReason =
   | "few"

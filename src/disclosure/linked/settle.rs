@@ -133,31 +133,11 @@ impl Settling<'_> {
     /// Where a claim is not proven, no class is shown that hangs on any
     /// withheld count.
     fn conclude(mut self) -> Proof {
-        let claims = self.referee.claims().to_vec();
-        let unproven: Vec<usize> = (0..claims.len())
-            .filter(|&at| !self.referee.is_proven(at))
-            .map(|at| claims[at].subject())
-            .collect();
+        let unproven = self.referee.unproven();
         if !unproven.is_empty() {
             self.withhold(&self.vague());
         }
-        let widths = claims
-            .iter()
-            .enumerate()
-            .map(|(at, claim)| self.referee.spread(at).min(claim.width));
-        let (mut scores, mut derived) = self.referee.digits();
-        if !unproven.is_empty() {
-            scores.fill(None);
-            derived.fill(None);
-        }
-        Proof {
-            withheld_classes: self.referee.withheld_classes(),
-            narrowest: widths.min(),
-            scores,
-            derived,
-            unproven,
-            ranges: self.referee.ranges().to_vec(),
-        }
+        Proof::of(&self.referee, unproven)
     }
 
     fn vague(&self) -> Vec<usize> {

@@ -175,6 +175,12 @@ impl<'a> Referee<'a> {
     pub(super) fn is_proven(&self, claim: usize) -> bool {
         self.spread(claim) >= self.claims[claim].width
     }
+
+    /// The counts whose claims are not proven.
+    pub(super) fn unproven(&self) -> Vec<usize> {
+        let open = (0..self.claims.len()).filter(|&at| !self.is_proven(at));
+        open.map(|at| self.claims[at].subject()).collect()
+    }
 }
 
 #[cfg(test)]

@@ -39,6 +39,33 @@ pub(in crate::disclosure) struct Proof {
     pub(in crate::disclosure) ranges: Vec<(i64, i64)>,
 }
 
+impl Proof {
+    /// What a referee leaves; with anything unproven, no digit is safe.
+    pub(in crate::disclosure) fn of(
+        referee: &Referee<'_>,
+        unproven: Vec<usize>,
+    ) -> Self {
+        let widths = referee
+            .claims()
+            .iter()
+            .enumerate()
+            .map(|(at, claim)| referee.spread(at).min(claim.width));
+        let (mut scores, mut derived) = referee.digits();
+        if !unproven.is_empty() {
+            scores.fill(None);
+            derived.fill(None);
+        }
+        Self {
+            withheld_classes: referee.withheld_classes(),
+            narrowest: widths.min(),
+            unproven,
+            scores,
+            derived,
+            ranges: referee.ranges().to_vec(),
+        }
+    }
+}
+
 /// Proves a pattern, withholding classes where that is needed.
 pub(in crate::disclosure) fn prove(
     draft: &Draft<'_>,
@@ -315,29 +342,9 @@ impl<'a> Prover<'a> {
     }
 
     fn conclude(mut self) -> Proof {
-        let claims = self.referee.claims().to_vec();
-        let unproven: Vec<usize> = (0..claims.len())
-            .filter(|&at| !self.referee.is_proven(at))
-            .map(|at| claims[at].subject())
-            .collect();
+        let unproven = self.referee.unproven();
         self.withhold(&self.hanging_on(&unproven));
-        let widths = claims
-            .iter()
-            .enumerate()
-            .map(|(at, claim)| self.referee.spread(at).min(claim.width));
-        let (mut scores, mut derived) = self.referee.digits();
-        if !unproven.is_empty() {
-            scores.fill(None);
-            derived.fill(None);
-        }
-        Proof {
-            withheld_classes: self.referee.withheld_classes(),
-            narrowest: widths.min(),
-            unproven,
-            scores,
-            derived,
-            ranges: self.referee.ranges().to_vec(),
-        }
+        Proof::of(&self.referee, unproven)
     }
 
     /// The areas whose class hangs on any cell that moves with one of these.

@@ -6,6 +6,7 @@ mod check;
 pub mod crosswalk;
 mod crs;
 pub mod locate;
+mod merge;
 pub mod nesting;
 mod notices;
 mod overlay;
@@ -23,6 +24,7 @@ pub use check::overlapping;
 pub use crs::{
     Metric, ShiftGrid, Transform, WorkingSystem, known_systems, metric,
 };
+pub use merge::{MergeSpec, Merged};
 pub use overlay::{Atom, Overlaps, atoms};
 pub use plane::Rings;
 pub use read::{

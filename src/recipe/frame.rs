@@ -242,7 +242,7 @@ fn chosen(index: &IndexSpec) -> IndexSpec {
 /// What of a recipe may leave: the method, not the files. A whitelist, so
 /// that an entry invented later stays at home until someone lets it out.
 fn whitelist(recipe: &Recipe, edition: Edition) -> Value {
-    json!({
+    let mut said = json!({
         "version": recipe.version,
         "indicators": recipe.indicators.iter().map(|it| {
             let mut said = json!({
@@ -267,7 +267,12 @@ fn whitelist(recipe: &Recipe, edition: Edition) -> Value {
             "publisher": recipe.publication.publisher,
             "licence": recipe.publication.licence,
         },
-    })
+    });
+    // The areas' keys say as much.
+    if !recipe.merge.is_empty() {
+        said["merge"] = json!(recipe.merge);
+    }
+    said
 }
 
 /// How an indicator was derived, without the files' columns.

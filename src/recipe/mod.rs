@@ -9,6 +9,7 @@ mod frame;
 mod gate;
 mod imports;
 mod prepare;
+mod remedy;
 mod run;
 mod score;
 mod study;
@@ -34,6 +35,7 @@ pub use gate::{Judged, WithheldCell};
 pub use prepare::{
     Conversions, Level, Prepared, PublishedLevel, Stage, prepare,
 };
+pub use remedy::{Remedy, RemedyKind};
 pub use run::{Results, index, policy, publish};
 pub use score::{ScoreColumn, ScoreSpec, score_columns};
 pub use study::{Analysis, Asked, Diagnosis, Material, Studied};

@@ -17,6 +17,7 @@ mod import;
 mod institutions;
 mod leak;
 mod levels;
+mod merge;
 mod patterns;
 mod places;
 mod project;

@@ -15,6 +15,7 @@ import { analysisTables } from "./command/analyses.js";
 import { published, readTables, type TablesReport } from "./command/audit.js";
 import { certaintyTables } from "./command/certainty.js";
 import { findings, prepare } from "./command/files.js";
+import { remedyLines, type RemedyOrder } from "./command/remedies.js";
 import { requireRoom, write, writeText, writeTexts } from "./command/output.js";
 import {
   counted,
@@ -52,6 +53,7 @@ async function follow(
   try {
     if (order.command === "version") return print(engine.version);
     if (order.command === "check") return await check(engine, order, say);
+    if (order.command === "remedies") return await helped(engine, order, say);
     return await (order.command === "run"
       ? run(engine, order, say)
       : studied(engine, order, say));
@@ -99,6 +101,15 @@ async function run(
       count: String(written.length),
     }),
   );
+}
+
+/** What would help, for the office alone. */
+async function helped(engine: Engine, order: RemedyOrder, say: Say): Promise<ExitCode> {
+  const prepared = await prepare(engine, order.recipe, order.files, say);
+  if (prepared.absent.size > 0)
+    return notRun(await findings(engine, prepared), say);
+  const lines = await remedyLines(engine, prepared.recipe, order, say);
+  return print(lines.join("\n"));
 }
 
 /** Tables that are not protected: for the office alone. */

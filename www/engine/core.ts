@@ -6,6 +6,7 @@ import type {
   Contiguity,
   FileSummary,
   Judgement,
+  Remedy,
   Overlaps,
   Preview,
   Scores,
@@ -143,6 +144,12 @@ export class Core implements EngineHandlers {
   judge({ recipe, edition }: Request<"judge">): Judgement {
     return this.#guard(() =>
       this.#session.judge(recipe, edition, this.#language),
+    );
+  }
+
+  remedies({ recipe, edition }: Request<"remedies">): Remedy[] {
+    return this.#guard(() =>
+      this.#session.remedies(recipe, edition, this.#language),
     );
   }
 

@@ -18,6 +18,7 @@ import { attempt } from "./wasm/download.js";
 export type * from "./client/engine.js";
 export type * from "./bundle.js";
 export type * from "./recipe.js";
+export { remedied } from "./client/remedies.js";
 export { EngineError, ERROR_CODES, WARNING_CODES } from "./errors.js";
 export type {
   EngineErrorCode,

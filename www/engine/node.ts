@@ -39,6 +39,7 @@ import type { Compile } from "./wasm/instance.js";
 export type * from "./client/engine.js";
 export type * from "./bundle.js";
 export type * from "./recipe.js";
+export { remedied } from "./client/remedies.js";
 export { EngineError, ERROR_CODES, WARNING_CODES } from "./errors.js";
 export type {
   EngineErrorCode,

@@ -22,6 +22,11 @@ export interface Recipe {
   /** Further systems of areas that sources are on. */
   zones?: Zones[];
   /**
+   * Areas that are joined before anything is computed: their counts are added
+   * up, and only the sums leave.
+   */
+  merge?: Merge[];
+  /**
    * Larger systems of areas in which the areas lie, each with an `id`: checked
    * by keys and by boundaries.
    */
@@ -167,6 +172,15 @@ export interface Geography {
   name?: string;
   district?: District;
   crs?: string;
+}
+
+/** Areas that are one from there on. */
+export interface Merge {
+  /** The keys of the areas, two or more, all in one district. */
+  of: string[];
+  /** The key of what they become; theirs, joined with `+`, if left out. */
+  code?: string;
+  name?: string;
 }
 
 /**

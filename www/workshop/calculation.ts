@@ -9,6 +9,7 @@ import {
   type EngineOptions,
   type FileSummary,
   type Judgement,
+  type Remedies,
   type Preview,
   type Published,
   type Recipe,
@@ -174,6 +175,15 @@ export class Calculation {
       const judged = await attempt(() => this.#engine.judge(forEngine(recipe)));
       return judged.ok ? judged.value : null;
     });
+  }
+
+  /** What would have to be withheld less after which change. */
+  remedies(
+    { recipe }: Project,
+    onProgress: (done: number, all: number) => void,
+    signal: AbortSignal,
+  ): Promise<Outcome<Remedies>> {
+    return this.#inTurn(() => attempt(() => this.#engine.remedies(forEngine(recipe), { onProgress, signal })));
   }
 
   /** A run stops where it cannot go on; the check tells the rest too. */

@@ -4,6 +4,7 @@ import type { MapView } from "../draw/view.js";
 import type { Certified } from "./certainty/certifier.js";
 import type { Counted } from "./funnel/asker.js";
 import type { Answered } from "./questions/asker.js";
+import type { Tried } from "./protect/remedy/asker.js";
 import type { Presenting } from "./present/present.js";
 import type { Profiled } from "./profile/asker.js";
 import type { Shaded } from "./questions/shade.js";
@@ -123,6 +124,8 @@ export interface State {
   /** The stage of a publication under way. */
   readonly stage: string | null;
   readonly release: Release | null;
+  /** What could be done so that less is withheld, as far as it has been tried. */
+  readonly tried: Tried | null;
   /** In front of others; null for the whole page. */
   readonly presenting: Presenting | null;
   readonly panel: "preview" | "release";
@@ -169,6 +172,7 @@ export function firstState(language: Language): State {
     fresh: new Set(),
     stage: null,
     release: null,
+    tried: null,
     presenting: null,
     panel: "preview",
     overlay: "",

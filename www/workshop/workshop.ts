@@ -14,6 +14,7 @@ import { openItems } from "./project/open.js";
 import { readClipboard } from "./project/paste.js";
 import { renameFile } from "./project/reading.js";
 import { isLedger, record, withLedger, withoutLedger } from "./protect/ledger.js";
+import { Remedier } from "./protect/remedy/asker.js";
 import { Publisher } from "./publisher.js";
 import { forgetFile, freeId, type Change, type Source } from "./project/recipe.js";
 import { packShapefiles } from "./project/shapefile.js";
@@ -48,6 +49,8 @@ export class Workshop {
   readonly #profiler: Profiler;
   readonly #counter: Counter;
   readonly #publisher: Publisher;
+  /** What could be done so that less is withheld. */
+  readonly remedies: Remedier;
   readonly #example: (place?: string) => Promise<Project>;
   #running = false;
   #again = false;
@@ -69,6 +72,7 @@ export class Workshop {
     this.#comparer = new Comparer(store, calculation);
     this.#profiler = new Profiler(store, calculation);
     this.#counter = new Counter(store, calculation);
+    this.remedies = new Remedier(store, calculation);
     this.#publisher = new Publisher(store, calculation, {
       unexpected: (error) => this.#unexpected(error),
       refused: () => this.#tellFaults(),

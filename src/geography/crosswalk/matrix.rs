@@ -193,6 +193,31 @@ impl Crosswalk {
         Self::assemble(self.basis, self.targets, &rows, coverage)
     }
 
+    /// The same weights to fewer targets: `into` says for each target which
+    /// of the `targets` it is part of from here on.
+    ///
+    /// # Errors
+    ///
+    /// [`Code::WeightInvalid`] if `into` names targets that do not exist, or
+    /// not one for each.
+    pub fn onto(&self, into: &[usize], targets: usize) -> Result<Self, Faults> {
+        if into.len() != self.targets || into.iter().any(|&it| it >= targets) {
+            return Err(invalid(&(0, 0, f64::NAN)).into());
+        }
+        let rows = (0..self.sources()).map(|source| {
+            let pieces = self.pieces(source).iter();
+            let mut row: Vec<Piece> = pieces
+                .map(|it| Piece { target: into[it.target], ..*it })
+                .collect();
+            merge(&mut row);
+            row
+        });
+        let rows: Vec<Vec<Piece>> = rows.collect();
+        let coverage = self.coverage.clone();
+        let found = Self::assemble(self.basis, targets, &rows, coverage)?;
+        Ok(if self.is_complete { found.complete() } else { found })
+    }
+
     /// The same weights, where the sources are all there are: what none of
     /// them meets has nothing, and that is zero and not missing.
     #[must_use]

@@ -78,3 +78,18 @@ fn weights_that_cannot_be() {
     assert_eq!(codes(&[]), [Code::CrosswalkEmpty]);
     assert_eq!(codes(&[(0, 1, 0.0)]), [Code::CrosswalkEmpty]);
 }
+
+#[test]
+fn merged_targets_take_the_sum_of_their_pieces() {
+    let overlaps = [(0, 0, 1.0), (0, 1, 3.0), (1, 2, 2.0), (1, 1, 2.0)];
+    let split = crosswalk((2, 3), &overlaps, 0.0);
+    let found = split.onto(&[0, 0, 1], 2).unwrap();
+    assert_eq!(found.targets(), 2);
+    assert_eq!(found.pieces(0), [Piece { target: 0, weight: 4.0 }]);
+    let both =
+        [Piece { target: 0, weight: 2.0 }, Piece { target: 1, weight: 2.0 }];
+    assert_eq!(found.pieces(1), both);
+    assert_eq!(found.basis(), Basis::Area);
+    assert!(split.onto(&[0, 0], 2).is_err());
+    assert!(split.onto(&[0, 0, 2], 2).is_err());
+}

@@ -13,7 +13,10 @@ use crate::{
     geography::{Geography, Rings, Topology, metric},
     indicator::{ColumnRef, Inputs, columns},
     measurement::Status,
-    recipe::{Files, Prepared, Recipe, prepare::read_tables},
+    recipe::{
+        Files, Prepared, Recipe,
+        prepare::{on_zones, read_tables},
+    },
 };
 
 /// How far apart two drawings of one border may lie, in metres.
@@ -144,8 +147,8 @@ fn areas(
         }
     }
     let is_used = |id: &str| wanted.iter().any(|it| it.source == id);
-    let used = recipe.sources.iter().filter(|it| is_used(&it.id));
-    let sources: Vec<_> = used.cloned().collect();
+    let sources: Vec<_> =
+        on_zones(recipe).into_iter().filter(|it| is_used(&it.id)).collect();
     let (mut faults, mut warnings) = (Vec::new(), Vec::new());
     let tables =
         read_tables(recipe, files, &is_used, &mut faults, &mut warnings);

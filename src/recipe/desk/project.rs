@@ -18,13 +18,14 @@ use crate::{
     indicator::join::known,
     json::{read_as, typed},
     recipe::{
-        AreaComparison, Files, Judged, Material, Prepared, Recipe, Results,
-        Stage,
+        AreaComparison, Files, Judged, Material, Prepared, Recipe, Remedy,
+        Results, Stage,
         analyses::analysed,
         compare::compare,
         document::{examine, parse},
         gate::judged,
         prepare::{geography, prepare},
+        remedy::remedies,
         run::{index, publish},
         study::{uncertain, uncertain_data},
     },
@@ -318,6 +319,22 @@ impl Desk {
         Ok(Warned { value, warnings })
     }
 
+    /// Changes of the recipe after which an edition may withhold less.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::judge`], which says of each how much it helps.
+    pub fn remedies(
+        &mut self,
+        text: &str,
+        edition: Option<Edition>,
+    ) -> Result<Vec<Remedy>, Faults> {
+        let Run { recipe, results, .. } = self.run(text, &mut |_| ())?;
+        let edition = edition.unwrap_or(recipe.publication.edition);
+        let judged = judged(&results, &recipe, edition)?;
+        Ok(remedies(&results, &recipe, edition, &judged))
+    }
+
     /// Carries a recipe out and lets its results leave, protected for an
     /// edition: the recipe's own unless another is named.
     ///
@@ -354,6 +371,7 @@ fn reading_part(recipe: &Recipe) -> String {
         recipe.sources,
         recipe.geography,
         recipe.zones,
+        recipe.merge,
         recipe.levels,
         recipe.population,
         recipe.indicators,

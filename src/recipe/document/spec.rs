@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     disclosure::{Edition, Mechanism, Profile},
-    geography::{GeographySpec, ZoneSpec},
+    geography::{GeographySpec, MergeSpec, ZoneSpec},
     index::IndexSpec,
     indicator::{
         ColumnRef, IndicatorSpec,
@@ -44,6 +44,11 @@ pub struct Recipe {
     /// become those of the areas.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub zones: Vec<ZoneSpec>,
+    /// Areas that are joined before anything is computed, so that none is too
+    /// small to be told of: their counts are added up, and only the sums
+    /// leave.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub merge: Vec<MergeSpec>,
     /// Larger systems of areas in which the areas lie, such as districts and
     /// their parts, each with a name (`id`): checked by keys, where a larger
     /// area's key begins those of its areas, and by boundaries.

@@ -25,6 +25,7 @@ pub(super) fn check_zones(recipe: &Recipe, findings: &mut Vec<Finding>) {
         check_files(&format!("zones[{at}]"), zones, findings);
     }
     check_values(recipe, findings);
+    check_merge(recipe, findings);
 }
 
 fn check_files(path: &str, zones: &ZoneSpec, findings: &mut Vec<Finding>) {
@@ -87,6 +88,32 @@ fn check_values(recipe: &Recipe, findings: &mut Vec<Finding>) {
             );
         }
     }
+}
+
+/// What cannot be added up where areas are joined: values without counts,
+/// and lists that name areas as they were.
+fn check_merge(recipe: &Recipe, findings: &mut Vec<Finding>) {
+    if recipe.merge.is_empty() {
+        return;
+    }
+    let mut found = Vec::new();
+    for (at, it) in recipe.indicators.iter().enumerate() {
+        let path = format!("indicators[{at}]");
+        let others = it.other_dates.iter().enumerate();
+        let others = others.filter(|it| it.1.value.is_some());
+        found.extend(it.value.as_ref().map(|_| format!("{path}.value")));
+        found.extend(it.survey.as_ref().map(|_| format!("{path}.survey")));
+        found.extend(others.map(|it| format!("{path}.otherDates[{}]", it.0)));
+    }
+    let lists = recipe.institutions.len();
+    found.extend((0..lists).map(|at| format!("institutions[{at}]")));
+    found.extend(recipe.places.as_ref().map(|_| "places".to_owned()));
+    found.extend(recipe.overlap.as_ref().map(|_| "overlap".to_owned()));
+    let analyses = recipe.analyses.iter().enumerate();
+    let analyses = analyses.filter(|it| !it.1.tables().is_empty());
+    found.extend(analyses.map(|it| format!("analyses[{}]", it.0)));
+    let fault = |path: String| invalid(&path, "merge", "@type.unmerged");
+    findings.extend(found.into_iter().map(fault));
 }
 
 #[cfg(test)]

@@ -229,7 +229,10 @@ fn found(prepared: &Prepared, zones: &Zones) -> Vec<Found> {
         .iter()
         .enumerate()
         .map(|(at, it)| (it.code.as_str(), at))
+        .chain(prepared.former.iter().map(|(code, &at)| (code.as_str(), at)))
         .collect();
+    // A part of what is one area now tells of no area.
+    let is_part = |zone: &LedgerZone| prepared.parts(zone).is_some();
     let mut known: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
     for (zone, members) in zones.members(&prepared.geography).enumerate() {
         known.entry(members).or_default().push(zone);
@@ -240,7 +243,8 @@ fn found(prepared: &Prepared, zones: &Zones) -> Vec<Found> {
             .iter()
             .map(|code| codes.get(code.as_str()).copied())
             .collect();
-        let Some(mut members) = members.filter(|it| !it.is_empty()) else {
+        let members = members.filter(|it| !it.is_empty() && !is_part(zone));
+        let Some(mut members) = members else {
             return Found::Nowhere;
         };
         members.arrange();

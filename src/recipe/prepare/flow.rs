@@ -1,9 +1,13 @@
 //! The part of the flow that reads: files to tables, areas, indicators.
 
+use std::collections::BTreeMap;
+
 use super::{
     areas::geography,
     institutions::homes,
-    levels::{Level, PublishedLevel, levels, published},
+    larger::{
+        Level, PublishedLevel, Systems, joined, levels, on_zones, published,
+    },
     person::{proxies, respondents, risks},
     places::singles,
     zones::{Conversions, zone_systems},
@@ -71,6 +75,8 @@ pub struct Prepared {
     pub conversions: Conversions,
     /// The larger systems of areas.
     pub levels: Vec<Level>,
+    /// Keys of areas that were joined, and the position of what they became.
+    pub former: BTreeMap<String, usize>,
     /// What earlier publications have told.
     pub earlier: Ledger,
     /// The systems of zones whose sums are published.
@@ -120,6 +126,10 @@ pub fn prepare(
     let zones = taken(zone_systems(recipe, files, &geography), told);
     let larger = taken(levels(recipe, files, &geography), told);
     let sums = taken(published(recipe, &tables, &geography, &larger), told);
+    let former = BTreeMap::new();
+    let mut systems = Systems { geography, zones, larger, sums, former };
+    taken(joined(recipe, &mut systems).map(Warned::plain), told);
+    let Systems { geography, zones, larger, sums, former } = systems;
     let earlier = taken(ledger(recipe, files), told);
     let own = taken(homes(&recipe.institutions, files, &geography), told);
     let single = taken(singles(recipe, &tables, &geography), told);
@@ -127,9 +137,10 @@ pub fn prepare(
     let overlap = taken(risks(recipe, files, &geography), told);
     let conversions = Conversions::new(&zones, &geography);
     warnings.extend(conversions.findings());
+    let sources = on_zones(recipe);
     let inputs = Inputs {
         tables: &tables,
-        sources: &recipe.sources,
+        sources: &sources,
         zones: &zones,
         geography: &geography,
         surveys: &surveys,
@@ -148,6 +159,7 @@ pub fn prepare(
                 conversions,
                 levels: larger,
                 published: sums,
+                former,
                 earlier,
                 homes: own,
                 single,

@@ -3,7 +3,7 @@
 mod areas;
 mod flow;
 mod institutions;
-mod levels;
+mod larger;
 mod location;
 mod lookup;
 mod person;
@@ -13,5 +13,6 @@ mod zones;
 pub(super) use areas::geography;
 pub(super) use flow::read_tables;
 pub use flow::{Prepared, Stage, prepare};
-pub use levels::{Level, PublishedLevel};
+pub(super) use larger::on_zones;
+pub use larger::{Level, PublishedLevel};
 pub use zones::Conversions;

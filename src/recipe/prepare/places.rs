@@ -1,11 +1,12 @@
 //! Areas that are institutions, and the places they stand in.
 
 use crate::{
-    disclosure::Edition,
+    disclosure::{Edition, LedgerZone},
     finding::{Code, Faults, Finding, Place, Warned},
     geography::Geography,
     index::Method,
     indicator::{Tables, institution::single, join::join},
+    numeric::Arrange,
     recipe::{Prepared, Recipe},
     text::listed,
 };
@@ -84,11 +85,44 @@ impl Prepared {
             }
         }
         faults.extend(self.dated_faults(recipe));
+        faults.extend(self.earlier_parts());
         if self.single.contains(&true) {
             let geography = &self.geography;
             faults.push(told(Code::EditionSingle, &self.single, geography));
         }
         faults
+    }
+
+    /// Areas that earlier publications told of and that are only parts of
+    /// areas now: what is left of the sum is the count of the other part.
+    fn earlier_parts(&self) -> Option<Finding> {
+        let zones = self.earlier.zones.iter();
+        let mut parts: Vec<&str> =
+            zones.filter_map(|it| self.parts(it)).flatten().collect();
+        parts.arrange();
+        parts.dedup();
+        let place = Place::entry("merge");
+        (!parts.is_empty()).then(|| {
+            Finding::new(Code::MergeEarlier, place)
+                .with("names", listed(&parts))
+        })
+    }
+
+    /// The keys of a zone's areas that were joined with others outside of it;
+    /// `None` where there are none.
+    pub(in crate::recipe) fn parts<'a>(
+        &self,
+        zone: &'a LedgerZone,
+    ) -> Option<Vec<&'a str>> {
+        let own = |code: &String| zone.areas.contains(code);
+        let is_cut = |at: usize| {
+            self.former.iter().any(|(code, &into)| into == at && !own(code))
+        };
+        let codes = zone.areas.iter().filter(|code| {
+            self.former.get(*code).is_some_and(|&at| is_cut(at))
+        });
+        let codes: Vec<&str> = codes.map(String::as_str).collect();
+        (!codes.is_empty()).then_some(codes)
     }
 
     /// Indicators whose gaps are filled from other dates. The counts of these

@@ -237,6 +237,20 @@ impl Session {
         Ok(to_js(&judged.value))
     }
 
+    /// Changes of a recipe after which an edition may withhold less: that of
+    /// the recipe, unless another is named.
+    pub fn remedies(
+        &mut self,
+        recipe: &str,
+        edition: Option<String>,
+        language: &str,
+    ) -> Result<JsValue, JsValue> {
+        let found = asked(edition.as_deref())
+            .and_then(|edition| self.desk.remedies(recipe, edition))
+            .map_err(|faults| failed(&faults, language))?;
+        Ok(to_js(&found))
+    }
+
     /// Lets the results leave, protected for an edition: that of the recipe,
     /// unless another is named.
     pub fn publish(

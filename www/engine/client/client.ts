@@ -1,4 +1,5 @@
 import type { Bundle } from "../bundle.js";
+import { priced } from "./remedies.js";
 import {
   EngineError,
   isFatal,
@@ -21,6 +22,8 @@ import type {
   FileSummary,
   JudgeOptions,
   Judgement,
+  Remedies,
+  RemedyOptions,
   LabelOptions,
   LocateAreas,
   Overlaps,
@@ -151,6 +154,21 @@ export class Client implements Engine {
       recipe: written(recipe),
       edition: options.edition,
     });
+  }
+
+  async remedies(
+    recipe: Recipe | string,
+    options: RemedyOptions = {},
+  ): Promise<Remedies> {
+    const { edition } = options;
+    return await priced(
+      {
+        judge: (text) => this.#ask("judge", { recipe: text, edition }),
+        remedies: (text) => this.#ask("remedies", { recipe: text, edition }),
+      },
+      written(recipe),
+      options,
+    );
   }
 
   async check(recipe: Recipe | string): Promise<Finding[]> {

@@ -22,6 +22,7 @@ import type {
 } from "./plane.js";
 import type { AreaComparison } from "./comparison.js";
 import type { JudgeOptions, Judgement } from "./judgement.js";
+import type { Remedies, RemedyOptions } from "./remedies.js";
 import type { Study } from "./study.js";
 import type { Understanding } from "./understanding.js";
 
@@ -32,6 +33,7 @@ export type Stage =
 export type * from "./answer.js";
 export type * from "./comparison.js";
 export type * from "./judgement.js";
+export type * from "./remedies.js";
 export type * from "./plane.js";
 export type * from "./study.js";
 export type * from "./understanding.js";
@@ -432,6 +434,12 @@ export interface Engine {
    * eyes, because a reason tells of the count. Nothing leaves here.
    */
   judge(recipe: Recipe | string, options?: JudgeOptions): Promise<Judgement>;
+  /**
+   * Changes of the recipe after which an edition withholds less, each tried
+   * out: its patch, and what is withheld afterwards. They take as long as
+   * judging the recipe once for each; `remedied` carries one out.
+   */
+  remedies(recipe: Recipe | string, options?: RemedyOptions): Promise<Remedies>;
   /**
    * Carries a recipe out and keeps what its index is made of in a worker of its
    * own, to be scored again and again and to be asked how certain it is, while

@@ -7,6 +7,7 @@ import type {
   Contiguity,
   FileSummary,
   Judgement,
+  Remedy,
   Overlaps,
   PlaneAreas,
   Preview,
@@ -50,6 +51,10 @@ export interface Calls {
   judge: {
     request: { recipe: string; edition: Edition | undefined };
     answer: Judgement;
+  };
+  remedies: {
+    request: { recipe: string; edition: Edition | undefined };
+    answer: Remedy[];
   };
   study: { request: { recipe: string }; answer: Material };
   publish: {

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 
 import type { Edition } from "../recipe.js";
 import type { Language } from "../errors.js";
+import type { RemedyOrder } from "./remedies.js";
 import { Refusal, type Say } from "./words.js";
 
 /** What the user asked for. */
@@ -12,6 +13,7 @@ export type Order =
   | { command: "audit"; published: string[] }
   | LedgerOrder
   | { command: "protect"; tables: string; out: string; force: boolean }
+  | RemedyOrder
   | StudyOrder
   | RunOrder;
 
@@ -43,6 +45,7 @@ export interface RunOrder {
 }
 
 const OPTIONS = {
+  apply: { type: "string" },
   edition: { type: "string" },
   files: { type: "string" },
   force: { type: "boolean" },
@@ -60,6 +63,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   check: ["files", "lang"],
   ledger: ["force", "lang", "out"],
   protect: ["force", "lang", "out"],
+  remedies: ["apply", "edition", "files", "force", "lang", "out"],
   run: ["edition", "files", "force", "lang", "out", "zip"],
 };
 
@@ -124,6 +128,7 @@ export function understand(args: readonly string[], say: Say): Order {
   const recipe = only(recipes, say);
   const files = text(given.files);
   if (command === "check") return { command, recipe, files };
+  if (command === "remedies") return remedyOrder(recipe, files, given, say);
   const order = runOrder(recipe, files, given, say);
   if (command === "run") return order;
   const { out, force } = order;
@@ -186,6 +191,28 @@ function runOrder(
     edition: text(given.edition) as Edition | undefined,
     out,
     zip: given.zip === true,
+    force: given.force === true,
+  };
+}
+
+function remedyOrder(
+  recipe: string,
+  files: string | undefined,
+  given: Given,
+  say: Say,
+): RemedyOrder {
+  const [number, out] = [text(given.apply), text(given.out)];
+  if (number !== undefined && !/^[1-9][0-9]{0,3}$/.test(number))
+    throw usage(say("applyNumber", { found: number }), say);
+  if (number !== undefined && out === undefined)
+    throw usage(say("noOutFile"), say);
+  return {
+    command: "remedies",
+    recipe,
+    files,
+    edition: text(given.edition) as Edition | undefined,
+    apply: number === undefined ? undefined : Number(number),
+    out,
     force: given.force === true,
   };
 }

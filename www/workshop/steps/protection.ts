@@ -10,6 +10,7 @@ import { protocol } from "../parts/protocol.js";
 import { document as paper } from "../protect/document.js";
 import { earlier } from "../protect/earlier.js";
 import { levels } from "../protect/levels.js";
+import { merged, remedies } from "../protect/remedy/view.js";
 import { release } from "../protect/release.js";
 import { rules } from "../protect/rules.js";
 import { withheld } from "../protect/withheld.js";
@@ -29,6 +30,8 @@ export function protection(context: Context): Wanted {
     protocol(context),
     paper(context),
     withheld(context),
+    remedies(context),
+    merged(context),
   );
 }
 

@@ -1,6 +1,5 @@
 //! Larger systems of areas, and the one of each that every area lies in.
 
-use super::areas::geography;
 use crate::{
     finding::{Code, Faults, Finding, Place, Warned},
     geography::{
@@ -9,7 +8,7 @@ use crate::{
     },
     indicator::{ColumnRef, Tables, join::join},
     numeric::Arrange,
-    recipe::{Files, LevelSums, Recipe},
+    recipe::{Files, LevelSums, Recipe, prepare::geography},
 };
 
 /// What of an area may lie beyond its larger area's border: a border that
@@ -33,7 +32,7 @@ pub struct Level {
 /// # Errors
 ///
 /// All faults of all their files.
-pub(super) fn levels(
+pub(in crate::recipe::prepare) fn levels(
     recipe: &Recipe,
     files: &Files,
     areas: &Geography,
@@ -104,7 +103,7 @@ pub struct PublishedLevel {
 ///
 /// A name that is no level of the recipe, a source or a column that is not
 /// there.
-pub(super) fn published(
+pub(in crate::recipe::prepare) fn published(
     recipe: &Recipe,
     tables: &Tables,
     areas: &Geography,

@@ -348,6 +348,46 @@ describe("analyse", () => {
   });
 });
 
+describe("remedies", () => {
+  const RECIPE = join(EXAMPLE, "ruesenhagen.raumbild.json");
+
+  test("what helps is listed with its price, and carried out if asked", () => {
+    const listed = raumbild(["remedies", RECIPE, "--edition", "public"]);
+    assert.equal(listed.status, 0, listed.stderr);
+    const lines = listed.stdout.trim().split("\n");
+    const numbers = (/** @type {string} */ line) => (line.match(/\d+/g) ?? []).map(Number);
+    const [before] = lines.map(numbers);
+    const merging = lines.findIndex((line) => line.includes("zusammenlegen"));
+    assert.ok(merging > 0, listed.stdout);
+    const after = numbers(lines[merging + 1] ?? "");
+    assert.ok((before?.[0] ?? 0) > 0 && after[0] === 0, listed.stdout);
+    const number = String(Number.parseInt(lines[merging] ?? "", 10));
+    const own = folder({});
+    const out = join(own, "zusammen.raumbild.json");
+    const applied = raumbild(["remedies", RECIPE, "--edition", "public", "--apply", number, "--out", out]);
+    assert.equal(applied.status, 0, applied.stderr);
+    const bundle = join(own, "aus");
+    const run = raumbild(["run", out, "--files", EXAMPLE, "--edition", "public", "--out", bundle]);
+    assert.equal(run.status, 0, run.stderr);
+    const protocol = JSON.parse(readFileSync(join(bundle, "protection.json"), "utf8"));
+    assert.equal(protocol.withheld.counts, 0);
+    const { merge } = JSON.parse(readFileSync(join(bundle, "recipe.json"), "utf8"));
+    const table = readFileSync(join(bundle, "data", "indicators.csv"), "utf8");
+    for (const code of merge[0].of) assert.ok(!table.includes(`,${code},`), code);
+    assert.equal(raumbild(["audit", bundle]).status, 0);
+  });
+
+  test("a number that is none, or of no remedy, is refused", () => {
+    const asked = (/** @type {string[]} */ ...more) => raumbild(["remedies", RECIPE, ...more]);
+    assert.match(asked("--apply", "0", "--out", "x.json").stderr, /--apply braucht die Nummer/);
+    assert.equal(asked("--apply", "1").status, 2);
+    const out = join(folder({}), "x.json");
+    const beyond = asked("--edition", "public", "--apply", "99", "--out", out);
+    assert.match(beyond.stderr, /Vorschlag 99 gibt es nicht/);
+    assert.equal(existsSync(out), false);
+  });
+});
+
 describe("audit and ledger", () => {
   test("a published bundle is attacked, written down and taken into account", () => {
     const own = project();

@@ -50,6 +50,9 @@ fn with_widths(primary: &Primary, widths: &[i64]) -> Vec<Claim> {
         .collect()
 }
 
+/// How many other moves are tried along with one at most.
+const COMPANIONS: usize = 64;
+
 struct Settling<'a> {
     draft: &'a Draft<'a>,
     cells: &'a Cells,
@@ -101,13 +104,61 @@ impl Settling<'_> {
                 if let Some(it) = known
                     && !self.referee.is_proven(claim)
                 {
-                    let table = self.table(std::slice::from_ref(it));
-                    let outcome = self.outcome(&table);
+                    let (table, outcome) = self.mildest(it);
                     self.withhold(&self.referee.flips(&outcome.class));
                     self.referee.admit(&table, &outcome);
                 }
             }
         }
+    }
+
+    /// A table with a move that changes as few classes as can be found: by
+    /// itself, or along with another that makes up for what it does to the
+    /// areas whose classes it changes.
+    fn mildest(&self, own: &Move) -> (Vec<i64>, Outcome) {
+        let table = self.table(std::slice::from_ref(own));
+        let outcome = self.outcome(&table);
+        let flips = self.referee.flips(&outcome.class);
+        let mut best = (flips.len(), table, outcome);
+        for other in self.companions(own, &flips) {
+            if best.0 == 0 {
+                break;
+            }
+            let table = self.table(&[own.clone(), other.clone()]);
+            if !self.referee.agrees(&table) {
+                continue;
+            }
+            let outcome = self.outcome(&table);
+            let flips = self.referee.flips(&outcome.class).len();
+            if flips < best.0 {
+                best = (flips, table, outcome);
+            }
+        }
+        (best.1, best.2)
+    }
+
+    /// Moves of other counts that the classes of some areas hang on.
+    fn companions<'b>(
+        &'b self,
+        own: &'b Move,
+        areas: &[usize],
+    ) -> impl Iterator<Item = &'b Move> + 'b {
+        let classes = self.draft.classes.as_ref();
+        let mut hangs = vec![false; self.cells.len()];
+        for &area in areas {
+            let counts = classes.and_then(|it| it.counts.get(area));
+            counts.into_iter().flatten().for_each(|it| hangs[it.0] = true);
+        }
+        let (counts, _, _) = PATIENCE;
+        let most = (counts / 20 / self.cells.len().max(1)).clamp(8, COMPANIONS);
+        let is_own = |cell: u32| own.iter().any(|it| it.0 == cell);
+        let moves = self.answer.moves.iter();
+        moves
+            .filter(move |it| {
+                it.iter().any(|it| hangs[it.0 as usize])
+                    && !it.iter().any(|it| is_own(it.0))
+            })
+            .take(most)
     }
 
     fn table(&self, moves: &[Move]) -> Vec<i64> {

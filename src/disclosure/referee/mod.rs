@@ -99,7 +99,8 @@ impl<'a> Referee<'a> {
         agrees
     }
 
-    fn agrees(&self, table: &[i64]) -> bool {
+    /// Whether a table agrees with all counts, sums and bounds.
+    pub(super) fn agrees(&self, table: &[i64]) -> bool {
         let it = &self.published;
         let same = it.counts.len() == table.len()
             && it.counts.iter().zip(table).all(|(shown, value)| {

@@ -24,7 +24,8 @@ export function merged(context: Context): Wanted | null {
   const { state, say, workshop } = context;
   const { merge = [] } = state.project.recipe;
   if (merge.length === 0) return null;
-  const name = ({ of, name: given }: Merge): string => given ?? of.map((code) => named(context, code)).join(", ");
+  const name = ({ of, code = [...of].sort().join("+"), name: given }: Merge): string =>
+    given ?? state.preview?.areas.find((it) => it.code === code)?.name ?? of.join(", ");
   const left = (at: number): Merge[] | undefined => {
     const rest = merge.filter((_, n) => n !== at);
     return rest.length === 0 ? undefined : rest;
@@ -49,10 +50,6 @@ export function merged(context: Context): Wanted | null {
   );
 }
 
-function named({ state }: Context, code: string): string {
-  return state.preview?.areas.find((it) => it.code === code)?.name ?? code;
-}
-
 function asking({ state, say, workshop }: Context): Wanted {
   const running = state.tried?.running ?? null;
   if (running === null) return button({ id: "remedies-ask", label: say("remedies.ask"), kind: "small" }, () => void workshop.remedies.ask());
@@ -73,38 +70,34 @@ function outcome(context: Context): Wanted | null {
   if (tried.found === null) return null;
   if (!same(tried.project, state.project)) return h("p", { class: "hint" }, say("remedies.old"));
   if (tried.found.remedies.length === 0) return h("p", {}, say("remedies.none"));
-  return table(context, tried.found);
+  return list(context, tried.found);
 }
 
-function table(context: Context, found: Remedies): Wanted {
+function list(context: Context, found: Remedies): Wanted {
   const { say } = context;
-  const heads = ["what", "counts", "classes", "areas", "take"];
-  const row = (name: string, it: PricedRemedy["after"], last: Wanted | null): Wanted =>
-    h(
-      "tr",
-      { key: name },
-      h("th", { scope: "row" }, name),
-      h("td", { class: "number" }, say("remedies.of", { n: it.counts[1], all: it.counts[0] })),
-      h("td", { class: "number" }, say("remedies.of", { n: it.classes[1], all: it.classes[0] })),
-      h("td", { class: "number" }, say.number(it.classes[0])),
-      h("td", {}, last),
-    );
   return h(
     "div",
-    { class: "scroll", tabindex: 0, role: "region", "aria-label": say("remedies.title") },
+    { id: "remedies-list" },
+    h("p", {}, say("remedies.before", price(found.before))),
     h(
-      "table",
-      { class: "plain", id: "remedies-table" },
-      h("caption", { class: "visually-hidden" }, say("remedies.title")),
-      h("thead", {}, h("tr", {}, heads.map((it) => h("th", { scope: "col", key: it }, say(`remedies.${it}`))))),
-      h(
-        "tbody",
-        {},
-        row(say("remedies.before"), found.before, null),
-        found.remedies.map((it, at) => row(what(context, it), it.after, take(context, it, at))),
+      "ol",
+      { class: "said" },
+      found.remedies.map((it, at) =>
+        h(
+          "li",
+          { key: String(at) },
+          h("p", {}, what(context, it)),
+          it.kind === "mergeAreas" && h("ul", { class: "hint" }, it.areas.map((names) => h("li", { key: names.join("+") }, names.join(" + ")))),
+          h("p", {}, h("strong", {}, say("remedies.after", price(it.after)))),
+          take(context, it, at),
+        ),
       ),
     ),
   );
+}
+
+function price({ counts, classes }: PricedRemedy["after"]): Record<string, number> {
+  return { counts: counts[1], allCounts: counts[0], classes: classes[1], areas: classes[0] };
 }
 
 function take(context: Context, remedy: PricedRemedy, at: number): Wanted {
@@ -116,12 +109,11 @@ function take(context: Context, remedy: PricedRemedy, at: number): Wanted {
 function what({ say }: Context, remedy: PricedRemedy): string {
   switch (remedy.kind) {
     case "mergeAreas": {
-      const areas = remedy.areas.map((it) => it.join(" + ")).join("; ");
       const people = remedy.people === null ? "" : say("remedy.people", { percent: say.number(Math.round(remedy.people * 100)) });
-      return say("remedy.mergeAreas", { areas, people });
+      return say("remedy.mergeAreas", { people, left: remedy.left });
     }
     case "largerAreas":
-      return say("remedy.largerAreas", { level: remedy.level ?? say("remedy.districts") });
+      return say("remedy.largerAreas", { level: remedy.level ?? say("remedy.districts"), left: remedy.left });
     case "fewerClasses":
       return say("remedy.fewerClasses", { from: remedy.from, to: remedy.to });
     case "poolYears":

@@ -58,7 +58,7 @@ fn proven(draft: &Draft<'_>, cells: &Cells, policy: &Policy) -> Safe {
 /// All sums at once, where they overlap.
 fn linked(draft: &Draft<'_>, cells: &Cells, primary: Primary) -> Safe {
     let mut problem = linked::problem(cells, &primary);
-    let (answer, narrowed) = suppressed(&mut problem, cells.is_limited);
+    let (answer, narrowed) = suppressed(&mut problem, cells.are_narrowed());
     let widths: Vec<i64> = problem.claims.iter().map(|it| it.width).collect();
     let proof = linked::settle(draft, cells, &primary, &answer, &widths);
     let asked = primary.needs.iter();
@@ -76,14 +76,14 @@ fn linked(draft: &Draft<'_>, cells: &Cells, primary: Primary) -> Safe {
 /// publications limit counts, what cannot be shown to be as uncertain as
 /// promised, whatever is withheld, is shown to be as uncertain as it can be
 /// (of large widths at least half as much). Elsewhere it stays unproven.
-fn suppressed(problem: &mut Problem, is_limited: bool) -> (Answer, usize) {
+fn suppressed(problem: &mut Problem, may_narrow: bool) -> (Answer, usize) {
     let mut is_narrowed = vec![false; problem.claims.len()];
     loop {
         let answer = suppress(problem, &mut |_| true);
         let mut changed = false;
         let proofs = problem.claims.iter_mut().zip(&answer.proof);
         for ((claim, proof), narrowed) in proofs.zip(&mut is_narrowed) {
-            if is_limited && proof.is_none() && claim.width > 0 {
+            if may_narrow && proof.is_none() && claim.width > 0 {
                 claim.width = less(claim.width);
                 (*narrowed, changed) = (true, true);
             }

@@ -135,3 +135,24 @@ proptest! {
         prop_assume!(check(&city, &policy, true));
     }
 }
+
+/// Found by chance: all that is told already is told by the city's total too.
+#[test]
+fn one_area_told_exactly() {
+    let city = City {
+        districts: vec![1],
+        further: vec![vec![0]],
+        columns: vec![vec![1], vec![0]],
+        public: vec![false, false],
+        unknown: vec![],
+        told: vec![(0, 0, 0, 0)],
+        by_size: false,
+    };
+    let policy = Policy {
+        minimum: 2,
+        width: 1,
+        protect_all: false,
+        ..Policy::new(raumbild::disclosure::Profile::Minimum3, Edition::Public)
+    };
+    assert!(check(&city, &policy, true));
+}

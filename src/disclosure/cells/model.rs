@@ -108,6 +108,12 @@ impl Cells {
             || self.is_limited
     }
 
+    /// Whether earlier publications leave less open of any count than the
+    /// rules may ask for.
+    pub(in crate::disclosure) fn are_narrowed(&self) -> bool {
+        self.is_limited || self.told.contains(&true)
+    }
+
     /// What only the forest shows: circles, depth, part and whole in one sum.
     fn stand(&self) -> Result<(), String> {
         let forest = &self.forest;

@@ -61,7 +61,7 @@ fn claims(cells: &Cells, primary: &Primary) -> Vec<Claim> {
         .map(|&cell| claim(vec![(id(cell), 1)], width(cell)));
     let rests = primary.complements.iter().map(|&(part, whole)| {
         let terms = vec![(id(whole), 1), (id(part), -1)];
-        if !cells.is_limited {
+        if !cells.are_narrowed() {
             return claim(terms, width(part).max(width(whole)));
         }
         // Both may have to move where earlier publications limit each.

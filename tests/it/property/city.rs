@@ -17,7 +17,7 @@ pub struct City {
     /// Column by column the values of the areas.
     pub columns: Vec<Vec<u64>>,
     /// Which columns are public.
-    public: Vec<bool>,
+    pub public: Vec<bool>,
     /// `(column, zone)` the office does not know, and whether a source has
     /// withheld it.
     pub unknown: Vec<(usize, usize, bool)>,
@@ -25,7 +25,7 @@ pub struct City {
     /// below and above.
     pub told: Vec<(usize, usize, u64, u64)>,
     /// Whether cost is by size or by position.
-    by_size: bool,
+    pub by_size: bool,
 }
 
 impl City {

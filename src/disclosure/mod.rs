@@ -6,6 +6,7 @@
 mod cells;
 mod draft;
 mod explain;
+pub mod keys;
 mod ledger;
 mod linked;
 mod pattern;

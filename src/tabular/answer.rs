@@ -4,10 +4,14 @@ use serde::Serialize;
 
 use super::{
     model::{Resolved, Tables},
+    noise::{Noisy, noisy},
     problem::{Found, primary, problem},
 };
 use crate::{
-    attack::publication::{self, Publication, Relation},
+    attack::{
+        audit::{Options, Status, audit},
+        publication::{self, Protect, Publication, Relation},
+    },
     disclosure::{Aim, ROUNDING_EFFORT, Secret, controlled},
     suppression::{Answer, Fate, Problem, Rows, suppress},
 };
@@ -81,6 +85,15 @@ pub fn protect(
         tables: 0,
         steps: None,
     };
+    if let Some(noise) = &tables.noise {
+        if tables.rounding.is_some() {
+            return Err(vec!["noise or rounding, not both".to_owned()]);
+        }
+        let noisy = noisy(tables, &resolved, noise)?;
+        let published = perturbed(tables, &resolved, &problem, &noisy);
+        report.unproven = narrow(&published, &problem, progress)?;
+        return Ok(Outcome { published, report });
+    }
     let shown = if tables.rounding.is_some() {
         rounded(tables, &resolved, &problem, &mut report, progress)?
     } else {
@@ -166,6 +179,68 @@ fn rounded(
         (!cell.latent).then(|| number[at as usize])
     });
     Ok(shown.collect())
+}
+
+/// What leaves of counts with noise: each printed, and what it may stand for.
+fn perturbed(
+    tables: &Tables,
+    resolved: &Resolved,
+    problem: &Problem,
+    noisy: &[Option<Noisy>],
+) -> Publication {
+    let is_shown = |at: usize| tables.cells[at].public;
+    let shown: Vec<Option<i64>> = (0..tables.cells.len())
+        .map(|at| is_shown(at).then_some(problem.value[at]))
+        .collect();
+    let mut published = published(tables, resolved, &shown, None);
+    #[expect(clippy::cast_precision_loss, reason = "below 2^53")]
+    let float = |it: u64| it as f64;
+    for (cell, noisy) in published.cells.iter_mut().zip(noisy) {
+        if let Some(it) = noisy {
+            cell.shown = Some(float(it.shown));
+            cell.low = Some(float(it.low));
+            cell.high = Some(float(it.high));
+        }
+    }
+    published
+}
+
+/// The unsafe numbers of which sums and the other numbers leave less open than
+/// the rules ask.
+fn narrow(
+    published: &Publication,
+    problem: &Problem,
+    progress: &mut dyn FnMut(f64) -> bool,
+) -> Result<Vec<String>, Vec<String>> {
+    let mut attacked = published.clone();
+    for cell in &mut attacked.cells {
+        cell.sensitive = Some(false);
+    }
+    #[expect(clippy::cast_precision_loss, reason = "below 2^53")]
+    let float = |it: i64| it as f64;
+    let mut is_asked = false;
+    for claim in &problem.claims {
+        if let [(at, 1)] = claim.terms.as_slice() {
+            let cell = &mut attacked.cells[*at as usize];
+            cell.sensitive = Some(true);
+            cell.protect = Some(Protect {
+                width: Some(float(claim.width.max(claim.up + claim.down))),
+                down: (claim.down > 0).then(|| float(claim.down)),
+                up: (claim.up > 0).then(|| float(claim.up)),
+                truth: Some(float(problem.value[*at as usize])),
+                ..Protect::default()
+            });
+            is_asked = true;
+        }
+    }
+    if !is_asked {
+        return Ok(Vec::new());
+    }
+    let report = audit(&attacked, Options::default(), progress)?;
+    let exposed = report.findings.iter().filter(|it| {
+        it.sensitive && !matches!(it.status, Status::Open | Status::Harmless)
+    });
+    Ok(exposed.map(|it| it.id.clone()).collect())
 }
 
 /// What leaves: the numbers shown, and what adds up to what. Nothing in it

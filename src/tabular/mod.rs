@@ -30,16 +30,25 @@
 //! * **Rounding** in place of withholding: `{"base": 5, "secret": "…"}`, 32
 //!   hexadecimal digits; all sums hold.
 //!
+//! * **Noise** in place of withholding: `{"design": {"deviation": 4, "variance":
+//!   2, "least": 3}, "secret": "…", "by": "records"}`. By records is the
+//!   cell-key method: each cell has `records` (their numbers, as many as it
+//!   counts) or a `key` made elsewhere (0 to below 1); a total may leave both
+//!   out. By areas: each cell has `area`, `column` and `date`. Zero stays zero,
+//!   the same cell has the same noise everywhere, and no sum holds.
+//!
 //! The answer is a publication as [`crate::attack::publication`] reads it, and
 //! a report for the office alone.
 
 mod answer;
 mod model;
+mod noise;
 mod problem;
 pub mod rules;
 
 pub use answer::{Outcome, Report, Unsafe, protect};
 pub use model::{Cell, Relation, Rounding, Tables};
+pub use noise::{Noise, NoiseBy};
 pub use rules::Rule;
 
 #[cfg(test)]

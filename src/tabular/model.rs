@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::rules::Rule;
+use super::{noise::Noise, rules::Rule};
 
 /// The first of many: more help nobody.
 const FAULTS: usize = 100;
@@ -26,6 +26,9 @@ pub struct Tables {
     /// Rounding in place of withholding.
     #[serde(default)]
     pub rounding: Option<Rounding>,
+    /// Noise in place of withholding.
+    #[serde(default)]
+    pub noise: Option<Noise>,
 }
 
 /// A number of a table.
@@ -69,6 +72,22 @@ pub struct Cell {
     /// From how many institutions.
     #[serde(default)]
     pub institutions: Option<u64>,
+    /// The numbers of the records it counts.
+    #[serde(default)]
+    pub records: Option<Vec<String>>,
+    /// Its cell key, where an office has made it of the records itself: 0 to
+    /// below 1.
+    #[serde(default)]
+    pub key: Option<f64>,
+    /// The area it is of, for noise by areas.
+    #[serde(default)]
+    pub area: Option<String>,
+    /// What it counts, likewise.
+    #[serde(default)]
+    pub column: Option<String>,
+    /// The date or the period it is of, likewise.
+    #[serde(default)]
+    pub date: Option<String>,
 }
 
 /// `total = Σ parts`.

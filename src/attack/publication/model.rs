@@ -37,6 +37,10 @@ pub struct Cell {
     /// The published number; `None`: withheld.
     #[serde(default)]
     pub value: Option<f64>,
+    /// The number as it is printed, where it is not the true one: what it may
+    /// stand for is said by `low` and `high`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown: Option<f64>,
     /// The lower end of what is published in its place.
     #[serde(alias = "lo", skip_serializing_if = "Option::is_none")]
     pub low: Option<f64>,

@@ -7,6 +7,7 @@ import { Random } from "../../generator/random.mjs";
 import { run } from "../../generator/run.mjs";
 import { boundaries, table } from "../../generator/write.mjs";
 import { SEED, YEARS, invented } from "../kitas.mjs";
+import { administrations } from "../plan.mjs";
 import { RENAMED, agency, occupancy } from "./books.mjs";
 import { cells } from "./cells.mjs";
 import { ORTSTEILE, PEOPLE, gemeinden, place } from "./land.mjs";
@@ -34,6 +35,9 @@ const land = gemeinden(random).map((one) => {
 });
 const grid = cells(land, CELLS, random.stream("cells"));
 const pool = examinations();
+
+const number = (administration) =>
+  `V${String(administrations.findIndex(({ name }) => name === administration) + 1).padStart(2, "0")}`;
 
 function examinations() {
   const own = land.map((one) => {
@@ -65,9 +69,9 @@ function files() {
     ], windows)],
     ["kita_verwaltung.csv", table(kitas, [
       ["Kita-Nr", ({ code }) => code], ["Gemeinde", (row) => row.place], ["Verwaltung", ({ administration }) => administration],
+      ["Verwaltung-Nr", ({ administration }) => number(administration)],
     ], windows)],
-    ["verwaltungen.csv", lines(["Verwaltung", "Art"], [...new Set(land.map(({ administration }) => administration))]
-      .map((name) => [name, name.startsWith("VG") ? "Verwaltungsgemeinschaft" : "Stadt"]))],
+    ["verwaltungen.csv", lines(["Nr", "Verwaltung"], administrations.map(({ name }) => [number(name), name]))],
     ["sgb2_gemeinde_BA.xlsx", agency(land, STARS)],
     ...OFFICES.map((office) => [office.file, register(office, land, 2024)]),
     ["ortsteile.csv", lines(["Ortsteil", "AGS"], land.flatMap((one) => one.parts.map(({ code }) => [code, one.ags])))],
@@ -113,14 +117,13 @@ function facts() {
 
 function faults() {
   const parts = land.flatMap((one) => one.parts);
-  const administrations = [...new Set(land.map(({ administration }) => administration))];
   const starsOf = (name) => land.filter((one) => one.administration === name && STARS.has(one.name)).length;
   const expected = [
     ["31 Gemeinden", land.length === 31 && new Set(land.map(({ ags }) => ags)).size === 31],
     ["118 Ortsteile", parts.length === ORTSTEILE && new Set(parts.map(({ code }) => code)).size === ORTSTEILE],
     ["71,900 residents", sum(land, ({ people }) => people) === PEOPLE],
     ["9 stars", STARS.size === 9 && [...STARS.keys()].every((name) => land.some((one) => one.name === name))],
-    ["one star alone in its administration", administrations.filter((name) => starsOf(name) === 1).length === 1],
+    ["one star alone in its administration", administrations.filter(({ name }) => starsOf(name) === 1).length === 1],
     ["35 rows", pool.length === 35],
     ["6,800 cells", grid.length === CELLS],
     ["14 measures", MEASURES.length === 14],

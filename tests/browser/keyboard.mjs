@@ -1,5 +1,5 @@
 // A person at the keyboard: nothing is clicked, and nothing is reached but by
-// Tab.
+// Tab, forwards or backwards.
 import assert from "node:assert/strict";
 
 const FAR = 900;
@@ -21,10 +21,17 @@ export async function reach(page, id) {
   await tabTo(page, (wanted) => document.activeElement?.id === wanted, id);
 }
 
+/** Forwards or backwards, whichever way it lies. */
 async function tabTo(page, isThere, wanted) {
   for (let count = 0; count < FAR; count += 1) {
     if (await page.evaluate(isThere, wanted)) return;
-    await page.keyboard.press("Tab");
+    const isBefore = await page.evaluate((id) => {
+      const place = document.getElementById(id);
+      const now = document.activeElement;
+      if (place === null || now === null || now.contains(place)) return false;
+      return (now.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
+    }, wanted);
+    await page.keyboard.press(isBefore ? "Shift+Tab" : "Tab");
   }
   assert.fail(`${wanted} is not reached by Tab`);
 }

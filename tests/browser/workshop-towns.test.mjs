@@ -90,7 +90,10 @@ function stops(page, language, name) {
     if (folder !== undefined) await page.screenshot({ path: `${folder}/${name.replaceAll(" ", "-")}-${at}.png` });
     await assertFits(page, `${name}, step ${at}`);
     // What moves along with the page lies over other things on the way.
-    await page.evaluate(() => scrollTo(0, 0));
+    await page.evaluate(() => {
+      scrollTo(0, 0);
+      for (const it of document.querySelectorAll("main *")) it.scrollTop = 0;
+    });
     await assertAccessible(page, `${name}, step ${at}`);
   };
 }
@@ -114,7 +117,7 @@ async function data(page, { padded, signs }) {
 }
 
 async function indicator(page, at, [file, column, denominator, more]) {
-  await pick(page, "new-indicator", (_, text, group) => group === file && text === column);
+  await pick(page, "new-indicator", (_, text, group) => group.startsWith(file) && text === column);
   await press(page, "add-indicator");
   const id = `indicators[${at}]`;
   await pick(page, `${id}.denominator`, (_, text) => text === denominator);

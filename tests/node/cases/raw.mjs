@@ -66,8 +66,16 @@ export function rows(content, sign = ",") {
 /** @param {string} place @param {string} name */
 export function sent(place, name) {
   const bytes = readFileSync(new URL(`${place}/roh/${name}`, EXAMPLES));
-  const encoding = bytes[0] === 0xef ? "utf-8" : "windows-1252";
-  return rows(new TextDecoder(encoding).decode(bytes), ";");
+  return rows(decoded(bytes), ";");
+}
+
+/** @param {Uint8Array} bytes */
+function decoded(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
 }
 
 /** What a bundle says of an indicator, by area and measure. @param {string} path @param {string} out */

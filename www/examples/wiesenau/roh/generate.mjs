@@ -51,7 +51,7 @@ function examinations() {
   };
   const single = own.filter(({ name }) => !WITHOUT_OWN.includes(name)).map((one) => line(one.ags, one.name, [one]));
   const rural = [...new Set(land.map(({ administration }) => administration))].filter((name) => name.startsWith("VG"));
-  return [...single, ...rural.map((name) => line("", name, own.filter((one) => one.administration === name)))];
+  return [...single, ...rural.map((name, at) => line(`07999${5001 + at}`, name, own.filter((one) => one.administration === name)))];
 }
 
 function files() {

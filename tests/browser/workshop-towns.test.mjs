@@ -10,6 +10,8 @@ import { assertFits } from "./narrow.mjs";
 import { control, downloaded, mapIsThere, openWorkshop, unzip } from "./workshop-page.mjs";
 
 const WIDTHS = [390, 768, 1440];
+/** Each width is looked at with axe in one language: widths and words do not meet there. */
+const AXE = { 390: "en", 768: "de", 1440: "de" };
 const SAYS = {
   de: { step: (at) => `Rundgang, Schritt ${at} von 7`, language: "Deutsch" },
   en: { step: (at) => `Tour, step ${at} of 7`, language: "English" },
@@ -89,6 +91,7 @@ function stops(page, language, name) {
     const folder = process.env["RAUMBILD_SHOTS"];
     if (folder !== undefined) await page.screenshot({ path: `${folder}/${name.replaceAll(" ", "-")}-${at}.png` });
     await assertFits(page, `${name}, step ${at}`);
+    if (AXE[page.viewportSize().width] !== language) return;
     // What moves along with the page lies over other things on the way.
     await page.evaluate(() => {
       scrollTo(0, 0);

@@ -6,6 +6,7 @@ import { pasted, takesText } from "./project/paste.js";
 import { getExample, type Get } from "./project/example.js";
 import { firstState, Store, type Language, type Project, type State } from "./state.js";
 import { failure } from "./view/failure.js";
+import { getRaw } from "./tour/raw.js";
 import { page, type Foot } from "./view/page.js";
 import { Workshop } from "./workshop.js";
 
@@ -49,7 +50,10 @@ function run(
       draw(root, workshop, foot);
     });
   });
-  const workshop = new Workshop(store, calculation, (place) => getExample(examples, place));
+  const workshop = new Workshop(store, calculation, {
+    ready: (place) => getExample(examples, place),
+    raw: (town) => getRaw(examples, town),
+  });
   listen(workshop);
   if (example === null) draw(root, workshop, foot);
   else void workshop.open(example);

@@ -10,6 +10,7 @@ import type { Profiled } from "./profile/asker.js";
 import type { Shaded } from "./questions/shade.js";
 import { emptyRecipe, type Change } from "./project/recipe.js";
 import type { Understandings } from "./project/understood.js";
+import type { Tour } from "./tour/tour.js";
 
 export type Language = "de" | "en";
 
@@ -141,6 +142,8 @@ export interface State {
   readonly notice: string;
   /** Why earlier publications could not be read; "" if they could. */
   readonly earlierFault: string;
+  /** Where a guided tour is; null for none. */
+  readonly tour: Tour | null;
   /** The last thing that happened, for those who cannot see it. */
   readonly spoken: string;
 }
@@ -181,6 +184,7 @@ export function firstState(language: Language): State {
     wide: false,
     notice: "",
     earlierFault: "",
+    tour: null,
     spoken: "",
   };
 }

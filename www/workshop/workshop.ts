@@ -31,6 +31,8 @@ import {
 } from "./state.js";
 import { Profiler } from "./profile/asker.js";
 import { Comparer } from "./tree/compare.js";
+import type { Town } from "./tour/raw.js";
+import type { Tour } from "./tour/tour.js";
 import { settled } from "./tree/outcome.js";
 import { Understander } from "./understander.js";
 import { words, type Words } from "./text.js";
@@ -38,6 +40,12 @@ import { settlePlaces, type Meets } from "./zones/place.js";
 
 /** Long enough that a moving slider is told of once, at rest. */
 const QUIET = 900;
+
+/** How the invented places are had. */
+export interface Examples {
+  readonly ready: (place?: string) => Promise<Project>;
+  readonly raw: (town: Town) => Promise<File[]>;
+}
 
 export class Workshop {
   readonly #store: Store;
@@ -51,7 +59,7 @@ export class Workshop {
   readonly #publisher: Publisher;
   /** What could be done so that less is withheld. */
   readonly remedies: Remedier;
-  readonly #example: (place?: string) => Promise<Project>;
+  readonly #examples: Examples;
   #running = false;
   #again = false;
   readonly #told = new Told();
@@ -62,7 +70,7 @@ export class Workshop {
   constructor(
     store: Store,
     calculation: Calculation,
-    example: (place?: string) => Promise<Project>,
+    examples: Examples,
   ) {
     this.#store = store;
     this.#calculation = calculation;
@@ -77,7 +85,7 @@ export class Workshop {
       unexpected: (error) => this.#unexpected(error),
       refused: () => this.#tellFaults(),
     });
-    this.#example = example;
+    this.#examples = examples;
   }
 
   get state(): State {
@@ -180,10 +188,27 @@ export class Workshop {
 
   async openExample(place?: string): Promise<void> {
     try {
-      await this.open(await this.#example(place));
+      await this.open(await this.#examples.ready(place));
     } catch {
       this.#notice(this.say("data.example.failed"));
     }
+  }
+
+  /** A town's raw files: nothing is decided about them beforehand. */
+  async openRaw(town: Town): Promise<void> {
+    try {
+      const files = await this.#examples.raw(town);
+      await this.open(emptyProject(this.state.language));
+      await this.take(files);
+      this.#store.update({ tour: { town, at: 0 } });
+    } catch {
+      this.#notice(this.say("data.example.failed"));
+    }
+  }
+
+  /** On to another stop; null to leave. */
+  tour(tour: Tour | null): void {
+    this.#store.update({ tour });
   }
 
   /** Takes in what was dropped or picked. */

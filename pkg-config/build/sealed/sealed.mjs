@@ -96,9 +96,13 @@ function texts() {
       .sort()
       .map((name) => file(`examples/${place}/${name}`, `www/examples/${place}/${name}`)),
   );
+  /** @type {Record<string, string[]>} */
+  const raw = JSON.parse(readFileSync("www/examples/raw.json", "utf8"));
+  const sent = Object.entries(raw).flatMap(([place, names]) => names.map((name) => `examples/${place}/roh/${name}`));
   const guide = readdirSync("www/guide").filter((name) => GUIDE.test(name)).sort();
   return [
     ...examples,
+    ...["examples/raw.json", ...sent].map((path) => file(path, `www/${path}`)),
     ...guide.map((name) => file(`guide/${name}`, `www/guide/${name}`)),
     file("standalone.js", "pkg/dist/standalone.js"),
     file("NOTICE", "pkg/NOTICE"),

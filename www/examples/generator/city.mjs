@@ -5,13 +5,18 @@ import { blocks } from "./plan/mosaic.mjs";
 import { exclave, group } from "./plan/areas.mjs";
 import { rings } from "./plan/borders.mjs";
 
-/** The areas of a city, sorted by code. */
-export function build(plan, random) {
+/** The blocks of a city, and the number of the area each belongs to. */
+export function layout(plan, random) {
   const city = blocks(plan, random.stream("blocks"));
   const labels = group(city, plan.areas, random.stream("areas"));
   if (plan.exclave) exclave(city, labels, plan.exclave);
+  return { city, labels };
+}
+
+/** The areas of a city, sorted by code. */
+export function build(plan, random, { city, labels } = layout(plan, random)) {
   const found = rings(city, labels, random.stream("borders"), plan.round);
-  const areas = found.map((own) => describe(own, city));
+  const areas = found.map((own, label) => ({ ...describe(own, city), label }));
   markPlaces(plan, areas);
   return number(plan, areas);
 }

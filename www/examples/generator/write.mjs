@@ -23,7 +23,8 @@ function quoted(cell, { delimiter }) {
   return needed ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-function encode(text, encoding) {
+/** A text as bytes. */
+export function encode(text, encoding) {
   if (encoding === "utf-8") return Buffer.from(text);
   if (encoding === "utf-8 with BOM") return Buffer.concat([BOM, Buffer.from(text)]);
   return Buffer.from([...text].map((letter) => {

@@ -11,10 +11,8 @@ import { count } from "../generator/numbers.mjs";
 import { Random } from "../generator/random.mjs";
 import { run } from "../generator/run.mjs";
 import { boundaries, table } from "../generator/write.mjs";
-import { people, plan } from "./plan.mjs";
+import { ORIGIN, SEED, people, plan } from "./plan.mjs";
 
-const SEED = 118402;
-const ORIGIN = [531000, 5903000];
 const YEARS = [2022, 2024];
 const INHABITANTS = [
   ["einwohner", "people"], ["u15", "u15"], ["erwerbsfaehig", "working"],

@@ -4,6 +4,11 @@
 /** Coordinates are kept to the centimetre. */
 const centimetres = (value) => Math.round(value * 100) / 100;
 
+export const SEED = 118402;
+
+/** The old market in EPSG:25832. */
+export const ORIGIN = [531000, 5903000];
+
 const SOUTH = 1;
 const NORTH = -1;
 

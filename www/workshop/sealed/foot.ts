@@ -7,7 +7,7 @@ import { SelfTest } from "./leak/panel.js";
 import { part, type Parts } from "./parts.js";
 
 const GUIDE = {
-  de: ["ohne-netz.md", "meine-datei.md", "schutz.md", "weitere-fragen.md", "vorstellen.md"],
+  de: ["ohne-netz.md", "meine-datei.md", "schutz.md", "weitere-fragen.md", "vorstellen.md", "halber-tag.md"],
   en: ["offline.md", "my-file.md", "protection.md", "further-questions.md", "presenting.md"],
 };
 

@@ -8,6 +8,7 @@ import { absentFiles } from "../project/files.js";
 import { readersOf } from "../project/further.js";
 import { canRead } from "../project/paste.js";
 import type { SourceFile } from "../state.js";
+import { entrances } from "../tour/tour.js";
 import type { Context } from "../view/context.js";
 import { step } from "../view/step.js";
 import { belonging } from "../zones/conversion.js";
@@ -24,6 +25,7 @@ export function data(context: Context): Wanted {
     "data",
     example && exampleNote(context),
     dropZone(context),
+    (example || files.length === 0) && entrances(context),
     offers(context),
     state.notice !== "" && h("p", { class: "complaint told" }, state.notice),
     files.length > 0 &&

@@ -34,6 +34,7 @@ function madeFrom(state: State): unknown[] {
   const result = isShown ? preview : preview?.areas.length;
   return [
     state.language,
+    state.tour,
     ...[sources, geography, zones, levels, population, indicators, institutions, places, overlap, overlapProxy],
     furtherFiles(project.recipe).join("\n"),
     ...[project.files, project.example, state.understood, state.offers, state.fresh],

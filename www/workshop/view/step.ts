@@ -8,6 +8,7 @@ import { target } from "../project/place.js";
 import { answeredOf } from "../questions/asker.js";
 import { openQuestions } from "../questions/columns.js";
 import type { State } from "../state.js";
+import { hint } from "../tour/tour.js";
 import type { Context } from "./context.js";
 
 export type Progress = "done" | "open" | "fault" | "optional";
@@ -67,10 +68,11 @@ export const ICON_OF: Readonly<Record<Progress, IconName>> = {
 };
 
 export function step(
-  { state, say }: Context,
+  context: Context,
   name: StepName,
   ...body: readonly Children[]
 ): Wanted {
+  const { state, say } = context;
   const at = progress(state, name);
   const heading = `step-${name}-title`;
   return h(
@@ -94,6 +96,7 @@ export function step(
       ),
     ),
     h("p", { class: "lead" }, say(`${name}.lead`)),
+    hint(context, name),
     foldout(
       { id: `${name}-what`, title: say("what"), class: "what" },
       h("p", {}, say(`${name}.what`)),

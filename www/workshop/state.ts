@@ -5,6 +5,7 @@ import type { Certified } from "./certainty/certifier.js";
 import type { Counted } from "./funnel/asker.js";
 import type { Answered } from "./questions/asker.js";
 import type { Presenting } from "./present/present.js";
+import { FIRST_REPORTING, type Reporting } from "./report/reporting.js";
 import type { Profiled } from "./profile/asker.js";
 import type { Shaded } from "./questions/shade.js";
 import { emptyRecipe, type Change } from "./project/recipe.js";
@@ -123,6 +124,8 @@ export interface State {
   /** The stage of a publication under way. */
   readonly stage: string | null;
   readonly release: Release | null;
+  /** Which report is shown, and what of it was edited. */
+  readonly reporting: Reporting;
   /** In front of others; null for the whole page. */
   readonly presenting: Presenting | null;
   readonly panel: "preview" | "release";
@@ -169,6 +172,7 @@ export function firstState(language: Language): State {
     fresh: new Set(),
     stage: null,
     release: null,
+    reporting: FIRST_REPORTING,
     presenting: null,
     panel: "preview",
     overlay: "",

@@ -28,6 +28,7 @@ import {
   type State,
   type Store,
 } from "./state.js";
+import { Reporter } from "./report/reporting.js";
 import { Profiler } from "./profile/asker.js";
 import { Comparer } from "./tree/compare.js";
 import { settled } from "./tree/outcome.js";
@@ -39,6 +40,7 @@ import { settlePlaces, type Meets } from "./zones/place.js";
 const QUIET = 900;
 
 export class Workshop {
+  readonly reports: Reporter;
   readonly #store: Store;
   readonly #calculation: Calculation;
   readonly #understander: Understander;
@@ -67,6 +69,7 @@ export class Workshop {
     this.#certifier = new Certifier(store, calculation);
     this.#asker = new Asker(store, calculation);
     this.#comparer = new Comparer(store, calculation);
+    this.reports = new Reporter(store);
     this.#profiler = new Profiler(store, calculation);
     this.#counter = new Counter(store, calculation);
     this.#publisher = new Publisher(store, calculation, {
@@ -293,6 +296,7 @@ export class Workshop {
     this.#told.forget();
     this.#certifier.forget();
     this.#asker.forget();
+    this.reports.forget();
     this.#store.update({
       certified: null,
       counted: new Map(),

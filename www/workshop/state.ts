@@ -2,6 +2,7 @@
 import type { Bundle, FileSummary, Judgement, Outline, Preview, Recipe } from "../engine/index.js";
 import type { MapView } from "../draw/view.js";
 import type { Certified } from "./certainty/certifier.js";
+import { NOTHING_BESIDE, type Beside } from "./groups/beside.js";
 import type { Counted } from "./funnel/asker.js";
 import type { Answered } from "./questions/asker.js";
 import type { Presenting } from "./present/present.js";
@@ -124,6 +125,8 @@ export interface State {
   /** The stage of a publication under way. */
   readonly stage: string | null;
   readonly release: Release | null;
+  /** Other groups' weights and a scenario, beside the present ones. */
+  readonly beside: Beside;
   /** Which report is shown, and what of it was edited. */
   readonly reporting: Reporting;
   /** In front of others; null for the whole page. */
@@ -172,6 +175,7 @@ export function firstState(language: Language): State {
     fresh: new Set(),
     stage: null,
     release: null,
+    beside: NOTHING_BESIDE,
     reporting: FIRST_REPORTING,
     presenting: null,
     panel: "preview",

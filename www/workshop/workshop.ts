@@ -3,6 +3,7 @@ import type { Preview, Recipe } from "../engine/index.js";
 import type { Calculation } from "./calculation.js";
 import { Certifier } from "./certainty/certifier.js";
 import { Counter } from "./funnel/asker.js";
+import { Besides } from "./groups/beside.js";
 import { Told } from "./moves.js";
 import { bring, readProject, type Brought } from "./project/files.js";
 import { Asker } from "./questions/asker.js";
@@ -41,6 +42,7 @@ const QUIET = 900;
 
 export class Workshop {
   readonly reports: Reporter;
+  readonly besides: Besides;
   readonly #store: Store;
   readonly #calculation: Calculation;
   readonly #understander: Understander;
@@ -70,6 +72,7 @@ export class Workshop {
     this.#asker = new Asker(store, calculation);
     this.#comparer = new Comparer(store, calculation);
     this.reports = new Reporter(store);
+    this.besides = new Besides(store, calculation);
     this.#profiler = new Profiler(store, calculation);
     this.#counter = new Counter(store, calculation);
     this.#publisher = new Publisher(store, calculation, {
@@ -107,6 +110,7 @@ export class Workshop {
     this.#store.update({ language });
     this.#certifier.forget();
     this.#asker.forget();
+    this.besides.renew();
     await this.#calculation.speak(language);
     // The notes on the data come in the engine's language.
     this.#store.update({ previewed: null, settled: null });
@@ -297,6 +301,7 @@ export class Workshop {
     this.#certifier.forget();
     this.#asker.forget();
     this.reports.forget();
+    this.besides.forget();
     this.#store.update({
       certified: null,
       counted: new Map(),
@@ -352,6 +357,7 @@ export class Workshop {
     if (this.#again) await this.calculate();
     else {
       void this.#comparer.refresh();
+      void this.besides.refresh();
       this.#profiler.refresh();
       void this.#counter.refresh();
       this.#answer();

@@ -103,8 +103,10 @@ test("scenario A stays while one goes on; B beside it; back to A", async () => {
   const steps = await rows(page, "scenario-classes");
   for (const [, one, other, step] of steps) {
     const difference = Number(other) - Number(one);
-    assert.equal(step, one === "–" || other === "–" ? "ohne Klasse in A oder B" : `${difference > 0 ? "+" : "−"}${Math.abs(difference)}`);
+    assert.equal(step, other === "–" ? "nur in A eine Klasse" : `${difference > 0 ? "+" : "−"}${Math.abs(difference)}`);
   }
+  const both = steps.filter(([, , other]) => other !== "–").length;
+  assert.match(await control(page, "scenario-result").innerText(), new RegExp(`^${both} von 38 Gebieten.* ${steps.length - both} Gebiete haben nur in A oder nur in B eine Klasse`));
   await assertAccessible(page, "scenario");
   if (SHOTS) await control(page, "scenario").screenshot({ path: `${SHOTS}/scenario.png` });
   await control(page, "scenario-back").click();

@@ -29,6 +29,8 @@ export interface Grouped {
 export interface Compared {
   readonly project: Project;
   readonly classes: readonly [Uint8Array, Uint8Array];
+  /** Whether both have as many classes: only then a step can be told. */
+  readonly isAlike: boolean;
   readonly meanShift: number;
   readonly spearman: number;
   readonly fault: string;
@@ -122,10 +124,10 @@ export class Besides {
     if (previewed !== project || kept === null || compared?.project === project) return false;
     let found: Compared;
     try {
-      const { classes, meanShift, spearman } = await this.#scorer.bridge(project, kept, filledIndex(project.recipe));
-      found = { project, classes, meanShift, spearman, fault: "" };
+      const { classes, changed, meanShift, spearman } = await this.#scorer.bridge(project, kept, filledIndex(project.recipe));
+      found = { project, classes, isAlike: changed !== null, meanShift, spearman, fault: "" };
     } catch (error) {
-      found = { project, classes: [new Uint8Array(), new Uint8Array()], meanShift: NaN, spearman: NaN, fault: messageOf(error) };
+      found = { project, classes: [new Uint8Array(), new Uint8Array()], isAlike: true, meanShift: NaN, spearman: NaN, fault: messageOf(error) };
     }
     if (this.#store.state.beside.kept === kept) this.#set({ compared: found });
     return true;

@@ -67,17 +67,19 @@ function result({ state, say }: Context, compared: Compared | null): Wanted {
   const rows = preview.areas.map(({ code, name }, at) => ({ code, name, before: one[at] ?? 0, after: other[at] ?? 0 }));
   const moved = rows.filter(({ before, after }) => before !== after);
   const both = rows.filter(({ before, after }) => before > 0 && after > 0);
+  const only = moved.filter((it) => !both.includes(it)).length;
   const shown = (number: number): string => (number === 0 ? "–" : String(number));
   const step = (before: number, after: number): string => {
-    if (before === 0 || after === 0) return say("scenario.noStep");
-    return `${after > before ? "+" : "−"}${Math.abs(after - before)}`;
+    if (before === 0 || after === 0) return say(before === 0 ? "scenario.onlyB" : "scenario.onlyA");
+    return compared.isAlike ? `${after > before ? "+" : "−"}${Math.abs(after - before)}` : "–";
   };
   const lines = moved.map(({ code, name, before, after }) => ({ key: code, head: name, cells: [shown(before), shown(after), step(before, after)] }));
   const heads = [say("weights.compare.area"), "A", "B", say("scenario.step")];
   return h(
     "div",
     { class: "compared", id: "scenario-result", key: "result" },
-    h("p", { class: "moves", role: "status" }, say.count("scenario.moved", moved.length, { all: both.length })),
+    h("p", { class: "moves", role: "status" }, say.count("scenario.moved", moved.length - only, { all: both.length }), only > 0 && ` ${say.count("scenario.only", only)}`),
+    !compared.isAlike && h("p", { class: "hint", key: "unlike" }, say("scenario.unlike")),
     Number.isFinite(compared.spearman) && h("p", { class: "hint", key: "far" }, say("scenario.far", { shift: say.number(compared.meanShift, 1), spearman: say.number(compared.spearman, 3) })),
     lines.length > 0 && plainTable("scenario-classes", say("scenario.classes"), heads, lines, compared.project !== project),
   );

@@ -117,3 +117,22 @@ test("a draft in Leichte Sprache is marked wherever it goes", async () => {
   await assertFits(page);
   assert.deepEqual(page.faults, []);
 });
+
+test("an English publication has English sheets and reports, and no Leichte Sprache", async () => {
+  const page = await workshop.open();
+  await mapIsThere(page, 62);
+  await page.getByRole("button", { name: "English" }).click();
+  await control(page, "publication.language").selectOption("en");
+  await control(page, "check").click();
+  await control(page, "reports").locator("> summary").click();
+  await control(page, "report-area").selectOption("0104");
+  await control(page, "report-sheets").locator("> summary").click();
+  await page.locator(".area-sheet", { hasText: "Class 2/4" }).getByText("The class describes the area.").waitFor();
+  await control(page, "report-tones").locator("> summary").click();
+  await eventually(async () => assert.match(await report(page), /Where is more support needed\?[\s\S]*Support helps here: /));
+  assert.match(await control(page, "tone-area").inputValue(), /\{area\}: \{class\}/);
+  await control(page, "report-easy").locator("> summary").click();
+  await page.getByText("Leichte Sprache exists in German only").waitFor();
+  await assertAccessible(page, "English reports");
+  assert.deepEqual(page.faults, []);
+});

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { filledText, placeholder, placeholderFaults, PLACEHOLDERS } from "../../pkg/dist/words/placeholders.js";
+import { filledText, namedIn, placeholder, placeholderFaults, PLACEHOLDERS } from "../../pkg/dist/words/placeholders.js";
 
 test("either language's names are filled in, with umlauts and capitals", () => {
   assert.equal(filledText("{gebiet}: {Class}, {stärken}.", { area: "Alter Markt", class: "Klasse 2", strengths: "ein Park" }), "Alter Markt: Klasse 2, ein Park.");
@@ -23,6 +23,11 @@ test("an area's names stand in the area's text alone, ranks in the house alone",
   assert.deepEqual(placeholderFaults("{klasse}", "whole", false).map(({ kind }) => kind), ["areaOnly"]);
   assert.deepEqual(placeholderFaults("{raenge} {Ränge} {ranks}", "area", false).map(({ kind }) => kind), ["insideOnly", "insideOnly", "insideOnly"]);
   assert.deepEqual(placeholderFaults("{raenge}", "area", true), []);
+});
+
+test("names are told in the language of the text", () => {
+  assert.equal(namedIn("{class} of {Gebiet}, {other}", "de"), "{klasse} of {gebiet}, {other}");
+  assert.equal(namedIn("{klasse}", "en"), "{class}");
 });
 
 test("no name means two things", () => {

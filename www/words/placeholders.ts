@@ -82,6 +82,14 @@ function kindOf(name: string, part: Part, isInside: boolean): PlaceholderFault["
   return known.inside === true && !isInside ? "insideOnly" : null;
 }
 
+/** The text with all names in one language. */
+export function namedIn(text: string, language: "de" | "en"): string {
+  return text.replace(BRACES, (whole, name: string | undefined) => {
+    const known = name === undefined ? undefined : placeholder(name);
+    return known === undefined ? whole : `{${known[language]}}`;
+  });
+}
+
 /** The text with its results; it has no faults. */
 export function filledText(text: string, values: Values): string {
   return text.replace(BRACES, (whole, name: string | undefined) => {

@@ -1,6 +1,6 @@
 /** The texts of the three tones, as they come and as they were edited; kept in a file of their own. */
 import type { Edition } from "../../engine/index.js";
-import { placeholderFaults, type Part, type PlaceholderFault } from "../../words/placeholders.js";
+import { namedIn, placeholderFaults, type Part, type PlaceholderFault } from "../../words/placeholders.js";
 import type { Words } from "../text.js";
 
 export const TONES = ["council", "expert", "public"] as const;
@@ -23,7 +23,8 @@ const VERSION = 1;
 
 /** The edited text, else ours, in the publication's language. */
 export function textOf(texts: Texts, tone: Tone, say: Words): Text {
-  return { whole: texts[tone]?.whole ?? say(`tones.${tone}.whole`), area: texts[tone]?.area ?? say(`tones.${tone}.area`) };
+  const part = (name: Part): string => texts[tone]?.[name] ?? namedIn(say(`tones.${tone}.${name}`), say.language);
+  return { whole: part("whole"), area: part("area") };
 }
 
 /** Who may read a text may read the edition it is made of. */

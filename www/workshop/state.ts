@@ -2,10 +2,12 @@
 import type { Bundle, FileSummary, Judgement, Outline, Preview, Recipe } from "../engine/index.js";
 import type { MapView } from "../draw/view.js";
 import type { Certified } from "./certainty/certifier.js";
+import { NOTHING_BESIDE, type Beside } from "./groups/beside.js";
 import type { Counted } from "./funnel/asker.js";
 import type { Answered } from "./questions/asker.js";
 import type { Tried } from "./protect/remedy/asker.js";
 import type { Presenting } from "./present/present.js";
+import { FIRST_REPORTING, type Reporting } from "./report/reporting.js";
 import type { Profiled } from "./profile/asker.js";
 import type { Shaded } from "./questions/shade.js";
 import { emptyRecipe, type Change } from "./project/recipe.js";
@@ -127,6 +129,10 @@ export interface State {
   readonly release: Release | null;
   /** What could be done so that less is withheld, as far as it has been tried. */
   readonly tried: Tried | null;
+  /** Other groups' weights and a scenario, beside the present ones. */
+  readonly beside: Beside;
+  /** Which report is shown, and what of it was edited. */
+  readonly reporting: Reporting;
   /** In front of others; null for the whole page. */
   readonly presenting: Presenting | null;
   readonly panel: "preview" | "release";
@@ -176,6 +182,8 @@ export function firstState(language: Language): State {
     stage: null,
     release: null,
     tried: null,
+    beside: NOTHING_BESIDE,
+    reporting: FIRST_REPORTING,
     presenting: null,
     panel: "preview",
     overlay: "",

@@ -3,6 +3,7 @@ import type { Preview, Recipe } from "../engine/index.js";
 import type { Calculation } from "./calculation.js";
 import { Certifier } from "./certainty/certifier.js";
 import { Counter } from "./funnel/asker.js";
+import { Besides } from "./groups/beside.js";
 import { Told } from "./moves.js";
 import { bring, readProject, type Brought } from "./project/files.js";
 import { Asker } from "./questions/asker.js";
@@ -29,6 +30,7 @@ import {
   type State,
   type Store,
 } from "./state.js";
+import { Reporter } from "./report/reporting.js";
 import { Profiler } from "./profile/asker.js";
 import { Comparer } from "./tree/compare.js";
 import type { Town } from "./tour/raw.js";
@@ -48,6 +50,8 @@ export interface Examples {
 }
 
 export class Workshop {
+  readonly reports: Reporter;
+  readonly besides: Besides;
   readonly #store: Store;
   readonly #calculation: Calculation;
   readonly #understander: Understander;
@@ -78,6 +82,8 @@ export class Workshop {
     this.#certifier = new Certifier(store, calculation);
     this.#asker = new Asker(store, calculation);
     this.#comparer = new Comparer(store, calculation);
+    this.reports = new Reporter(store);
+    this.besides = new Besides(store, calculation);
     this.#profiler = new Profiler(store, calculation);
     this.#counter = new Counter(store, calculation);
     this.remedies = new Remedier(store, calculation);
@@ -116,6 +122,7 @@ export class Workshop {
     this.#store.update({ language });
     this.#certifier.forget();
     this.#asker.forget();
+    this.besides.renew();
     await this.#calculation.speak(language);
     // The notes on the data come in the engine's language.
     this.#store.update({ previewed: null, settled: null });
@@ -322,6 +329,8 @@ export class Workshop {
     this.#told.forget();
     this.#certifier.forget();
     this.#asker.forget();
+    this.reports.forget();
+    this.besides.forget();
     this.#store.update({
       certified: null,
       counted: new Map(),
@@ -377,6 +386,7 @@ export class Workshop {
     if (this.#again) await this.calculate();
     else {
       void this.#comparer.refresh();
+      void this.besides.refresh();
       this.#profiler.refresh();
       void this.#counter.refresh();
       this.#answer();

@@ -11,6 +11,7 @@ import {
 import type { Calculation } from "../calculation.js";
 import type { Finding, Project, Store } from "../state.js";
 import { same } from "../project/joined.js";
+import { SHEETS } from "../report/reporting.js";
 import { askedOf } from "./choices.js";
 
 /** What has been found out, and of which project. */
@@ -85,7 +86,7 @@ export class Certifier {
   async #explain(): Promise<void> {
     const { certified, opened, project } = this.#store.state;
     const [area, study] = [this.#area, this.#study];
-    const isWanted = area !== null || opened.has(DIAGNOSIS);
+    const isWanted = area !== null || opened.has(DIAGNOSIS) || opened.has(SHEETS);
     if (!isWanted || this.#busy > 0 || study === null || certified?.project !== project) return;
     const { index } = project.recipe;
     let now = certified.explained?.project === project ? certified.explained : null;

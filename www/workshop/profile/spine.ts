@@ -5,7 +5,10 @@ import type { Words } from "../text.js";
 
 const [WIDTH, HEIGHT, MARGIN] = [300, 34, 8];
 
-export function spine({ value, bounds, spread, city, label }: ComparedIndicator, say: Words): Wanted | null {
+/** What of a comparison can be drawn. */
+type Drawn = Pick<ComparedIndicator, "value" | "bounds" | "spread" | "label"> & { readonly city: Pick<ComparedIndicator["city"], "value"> };
+
+export function spine({ value, bounds, spread, city, label }: Drawn, say: Words): Wanted | null {
   if (spread === null || !(spread.most > spread.least)) return null;
   const low = Math.min(spread.least, bounds?.[0] ?? spread.least);
   const high = Math.max(spread.most, bounds?.[1] ?? spread.most);

@@ -3,6 +3,7 @@ import { button, foldout, select, textArea, textField } from "../dom/controls.js
 import { h, type Wanted } from "../dom/element.js";
 import { icon } from "../dom/icons.js";
 import { exports } from "../exports/exports.js";
+import { reports } from "../report/reports.js";
 import { changePublication, type Publication } from "../project/recipe.js";
 import type { Release } from "../state.js";
 import { advice } from "../view/advice.js";
@@ -138,6 +139,7 @@ function result(context: Context, release: Release): Wanted {
       h("ul", { class: "bundle" }, list),
     ),
     exports(context, release),
+    reports(context, release),
     embed(context, release, name),
   );
 }

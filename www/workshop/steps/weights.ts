@@ -1,6 +1,8 @@
 /** Step 4: method, dimensions, weights, who is left out; the map follows at once. */
 import { button, numberField, select } from "../dom/controls.js";
 import { h, type Wanted } from "../dom/element.js";
+import { scenario } from "../groups/scenario.js";
+import { groups } from "../groups/view.js";
 import { classes } from "../method/classes.js";
 import { minimumPopulationOf } from "../method/method.js";
 import { method } from "../method/preset.js";
@@ -24,6 +26,8 @@ export function weights(context: Context): Wanted {
       sliders(context),
       changes(context),
       weightSets(context),
+      scenario(context),
+      groups(context),
       classes(context),
       minimum(context),
       outliers(context),

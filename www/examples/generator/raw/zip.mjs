@@ -1,6 +1,5 @@
-// A zip file without dates, so that the same content is the same bytes.
-
-import { deflateRawSync } from "node:zlib";
+// A zip file without dates and without compression, so that the same content is
+// the same bytes on every machine: compressors differ from version to version.
 
 const TABLE = Array.from({ length: 256 }, (_, at) => {
   let value = at;
@@ -22,30 +21,28 @@ export function zip(parts) {
   for (const [path, content] of parts) {
     const part = entry(Buffer.from(path), Buffer.from(content));
     const head = Buffer.concat([signed(0x04034b50), part.facts, part.path]);
-    bodies.push(head, part.packed);
+    bodies.push(head, part.bytes);
     const where = Buffer.alloc(14);
     where.writeUInt32LE(offset, 10);
     // In the list stands, before the same facts, who wrote it.
     list.push(signed(0x02014b50), Buffer.from([20, 0]), part.facts, where, part.path);
-    offset += head.length + part.packed.length;
+    offset += head.length + part.bytes.length;
   }
   const directory = Buffer.concat(list);
   return Buffer.concat([...bodies, directory, end(parts.length, directory.length, offset)]);
 }
 
 function entry(path, bytes) {
-  const packed = deflateRawSync(bytes, { level: 9 });
   const facts = Buffer.alloc(26);
   facts.writeUInt16LE(20, 0);
   facts.writeUInt16LE(0x0800, 2);
-  facts.writeUInt16LE(8, 4);
   // 1980-01-01, the first day a zip file knows.
   facts.writeUInt16LE(0x21, 8);
   facts.writeUInt32LE(checksum(bytes), 10);
-  facts.writeUInt32LE(packed.length, 14);
+  facts.writeUInt32LE(bytes.length, 14);
   facts.writeUInt32LE(bytes.length, 18);
   facts.writeUInt16LE(path.length, 22);
-  return { path, packed, facts };
+  return { path, bytes, facts };
 }
 
 function signed(number) {

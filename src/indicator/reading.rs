@@ -168,7 +168,8 @@ pub struct AreaNumbers {
 
 /// Columns of areas as they stand, for analyses beside the indicators: one
 /// for each reference, several headings added up. On other zones than the
-/// areas they have to be counts, which are converted.
+/// areas they have to be counts, which are converted. `None` where a source or
+/// its zones cannot be had, which is a fault of their own.
 ///
 /// # Errors
 ///
@@ -176,10 +177,9 @@ pub struct AreaNumbers {
 pub fn columns(
     inputs: Inputs<'_>,
     wanted: &[ColumnRef],
-) -> Result<Warned<Vec<AreaNumbers>>, Faults> {
+) -> Result<Warned<Vec<Option<AreaNumbers>>>, Faults> {
     let mut reading = Reading::begin(inputs);
-    let value: Vec<AreaNumbers> =
-        wanted.iter().filter_map(|from| reading.numbers(from)).collect();
+    let value = wanted.iter().map(|from| reading.numbers(from)).collect();
     if reading.faults.is_empty() {
         Ok(Warned { value, warnings: reading.warnings })
     } else {

@@ -391,3 +391,50 @@ fn patterns_are_drawn_a_few_areas_at_a_time() {
     let unknown = study.begin_answer(&asked, "?", Language::German);
     assert_eq!(unknown.unwrap_err().0[0].code, Code::RecipeReference);
 }
+
+/// A source on zones of its own that only a question names: its zones are
+/// read, and no other column takes its place.
+#[test]
+fn zones_that_only_a_question_uses_are_read() {
+    let table = "alt;neu\nx1;p1\nx2;p2\nx3;p3\nx4;p4\nx5;p4\n";
+    let before = "alt;arm;kinder\nx1;10;100\nx2;20;100\nx3;30;100\n\
+        x4;4;60\nx5;6;40\n";
+    let mut desk = desk(&[
+        ("a.csv", TABLE.as_bytes()),
+        ("areas.csv", AREAS.as_bytes()),
+        ("reform.csv", table.as_bytes()),
+        ("frueher.csv", before.as_bytes()),
+    ]);
+    let old = |name: &str| json!({"source": "o", "columns": [name]});
+    let mut recipe = asked(json!([{
+        "id": "c",
+        "change": {"shares": [{
+            "label": "Arm",
+            "before": {"numerator": old("arm"), "denominator": old("kinder")},
+            "after": {
+                "numerator": columns("gruppe"), "denominator": columns("alle")
+            }
+        }]}
+    }]));
+    let mut further = source("frueher.csv", "alt");
+    further["id"] = json!("o");
+    further["areas"] = json!("vorher");
+    recipe["sources"].as_array_mut().unwrap().push(further);
+    recipe["zones"] = json!([{
+        "id": "vorher",
+        "crosswalk":
+            {"by": "table", "file": "reform.csv", "from": "alt", "to": "neu"}
+    }]);
+    let found = desk.study(&recipe.to_string(), &mut |_| ());
+    let (material, _) = found.unwrap().value;
+    let column = |source: &str, name: &str| {
+        let from = serde_json::from_value(
+            json!({"source": source, "columns": [name]}),
+        );
+        material.analysed.column(&from.unwrap()).unwrap().values.clone()
+    };
+    let some = |it: [f64; 4]| it.map(Some).to_vec();
+    assert_eq!(column("o", "arm"), some([10.0, 20.0, 30.0, 10.0]));
+    assert_eq!(column("o", "kinder"), some([100.0; 4]));
+    assert_eq!(column("s", "gruppe"), some([40.0, 30.0, 10.0, 5.0]));
+}

@@ -10,8 +10,8 @@ mod told;
 
 pub use answer::{Answer, answer, begin};
 pub use entry::{AnalysisEntry, KINDS};
-pub(super) use read::analysed;
 pub use read::{Analysed, AreaColumn, Borders};
+pub(super) use read::{analysed, asked_sources};
 pub use report::{Cell, Fact, Heading, Report, Sheet};
 pub use spec::{
     AllocationAnalysis, AnalysisSpec, ChangeAnalysis, DatedShare,

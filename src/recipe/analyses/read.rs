@@ -95,6 +95,12 @@ impl Analysed {
     }
 }
 
+/// The sources whose columns questions name.
+pub(in crate::recipe) fn asked_sources(recipe: &Recipe) -> Vec<String> {
+    let columns = recipe.analyses.iter().flat_map(AnalysisEntry::columns);
+    columns.map(|it| it.1.source).collect()
+}
+
 /// Reads it.
 ///
 /// # Errors
@@ -163,12 +169,18 @@ fn areas(
     match columns(inputs, &wanted) {
         Ok(warned) if faults.is_empty() => {
             let columns = warned.into_value(&mut warnings).into_iter();
-            let columns = columns.map(|it| AreaColumn {
-                values: it.values,
-                statuses: it.statuses,
-                is_estimate: it.is_estimate,
+            // What could not be had has no place, and moves no other.
+            let pairs = wanted.iter().cloned().zip(columns);
+            let value = pairs.filter_map(|(from, it)| {
+                let it = it?;
+                let column = AreaColumn {
+                    values: it.values,
+                    statuses: it.statuses,
+                    is_estimate: it.is_estimate,
+                };
+                Some((from, column))
             });
-            let value = wanted.iter().cloned().zip(columns).collect();
+            let value = value.collect();
             Ok(Warned { value, warnings })
         }
         Ok(_) => Err(Faults(faults)),

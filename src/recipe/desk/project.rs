@@ -20,7 +20,7 @@ use crate::{
     recipe::{
         AreaComparison, Files, Judged, Material, Prepared, Recipe, Remedy,
         Results, Stage,
-        analyses::analysed,
+        analyses::{analysed, asked_sources},
         compare::compare,
         document::{examine, parse},
         gate::judged,
@@ -45,7 +45,7 @@ pub struct Desk {
     known: RefCell<BTreeMap<String, Option<Rc<Known>>>>,
 }
 
-/// Read once, used until the files or the reading part of the recipe change.
+/// Used until the files or the reading part of the recipe change.
 struct Kept {
     asked: String,
     prepared: Rc<Prepared>,
@@ -323,7 +323,7 @@ impl Desk {
     ///
     /// # Errors
     ///
-    /// As [`Desk::judge`], which says of each how much it helps.
+    /// As [`Desk::judge`].
     pub fn remedies(
         &mut self,
         text: &str,
@@ -380,7 +380,8 @@ fn reading_part(recipe: &Recipe) -> String {
         recipe.overlap,
         recipe.overlap_proxy,
         recipe.publication.levels,
-        recipe.disclosure.earlier
+        recipe.disclosure.earlier,
+        asked_sources(recipe)
     ])
     .to_string()
 }

@@ -23,7 +23,7 @@ use crate::{
     },
     indicator::{ZoneSystem, ZoneSystems},
     numeric::Arrange,
-    recipe::{Files, Recipe, document::references},
+    recipe::{Files, Recipe, analyses::asked_sources, document::references},
     text::listed,
 };
 
@@ -100,11 +100,12 @@ pub(super) fn zone_systems(
     files: &Files,
     target: &Geography,
 ) -> Result<Warned<ZoneSystems>, Faults> {
-    let used = references(recipe);
+    let own = references(recipe).into_iter().map(|it| it.1.source.clone());
+    let used: Vec<String> = own.chain(asked_sources(recipe)).collect();
     let is_used = |zones: &ZoneSpec| {
         recipe.sources.iter().any(|source| {
             source.areas.as_ref() == Some(&zones.id)
-                && used.iter().any(|(_, it)| it.source == source.id)
+                && used.contains(&source.id)
         })
     };
     let (mut faults, mut warnings) = (Vec::new(), Vec::new());

@@ -25,7 +25,7 @@ function rows(name) {
  *
  * @param {string} name
  */
-function tables(name) {
+export function tables(name) {
   /** @type {Map<string, number>} */
   const values = new Map();
   /** @type {Map<string, Set<string>>} */

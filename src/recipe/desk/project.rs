@@ -297,8 +297,7 @@ impl Desk {
     ) -> Result<Warned<AreaComparison>, Faults> {
         let Run { recipe, results, warnings, .. } =
             self.run(text, &mut |_| ())?;
-        let value = compare(&results, &recipe, area)?;
-        Ok(Warned { value, warnings })
+        Ok(Warned { value: compare(&results, &recipe, area)?, warnings })
     }
 
     /// What an edition withholds and why: the recipe's own unless another is

@@ -10,23 +10,26 @@ impl Gaps<'_> {
         centre: fn(&[f64]) -> Option<f64>,
     ) {
         let rows = self.rows();
-        let groups = members(rows, group);
-        let mut there = Vec::with_capacity(rows);
         for column in self.columns.chunks_exact_mut(rows) {
             if !column.iter().any(|value| value.is_nan()) {
                 continue;
             }
-            for members in &groups {
-                let values = members.iter().map(|&row| column[row]);
-                there.clear();
-                there.extend(values.filter(|value| !value.is_nan()));
-                let has_gaps = there.len() < members.len();
-                let found = has_gaps.then(|| centre(&there)).flatten();
-                let Some(found) = found else { continue };
-                for &row in members {
-                    if column[row].is_nan() {
-                        column[row] = found;
-                    }
+            let mut members: Vec<Vec<f64>> = Vec::new();
+            for (row, &value) in column.iter().enumerate() {
+                let Some(group) = group(row).filter(|_| !value.is_nan()) else {
+                    continue;
+                };
+                if members.len() <= group {
+                    members.resize(group + 1, Vec::new());
+                }
+                members[group].push(value);
+            }
+            let centres: Vec<Option<f64>> =
+                members.iter().map(|values| centre(values)).collect();
+            for (row, value) in column.iter_mut().enumerate() {
+                let found = group(row).and_then(|it| *centres.get(it)?);
+                if let Some(found) = found.filter(|_| value.is_nan()) {
+                    *value = found;
                 }
             }
         }
@@ -76,20 +79,4 @@ impl Gaps<'_> {
             }
         }
     }
-}
-
-/// The rows of each group: the same for every column.
-fn members(
-    rows: usize,
-    group: &dyn Fn(usize) -> Option<usize>,
-) -> Vec<Vec<usize>> {
-    let mut members: Vec<Vec<usize>> = Vec::new();
-    for row in 0..rows {
-        let Some(group) = group(row) else { continue };
-        if members.len() <= group {
-            members.resize(group + 1, Vec::new());
-        }
-        members[group].push(row);
-    }
-    members
 }

@@ -193,49 +193,39 @@ impl<'a> Work<'a> {
         treat: Treat,
         values: &mut [f64],
     ) -> Result<(), Trouble> {
+        let before = values.to_vec();
         let treated = treat.apply(values)?;
-        // The column still has what was measured; rows rise.
-        let mut capped = treated.capped.iter().copied().peekable();
-        let points: Vec<Point> = self
-            .present(at)
-            .enumerate()
-            .filter(|(row, _)| capped.next_if_eq(row).is_some())
-            .map(|(row, (area, before))| Point {
-                area,
-                before,
-                after: values[row],
-            })
-            .take(treated.capped.len())
-            .collect();
-        for point in &points {
-            let origin = &mut self.origins[at][point.area];
+        let mut points = Vec::with_capacity(treated.capped.len());
+        for &row in &treated.capped {
+            let Some(area) = self.area_at(at, row) else { continue };
+            let origin = &mut self.origins[at][area];
             *origin = match origin {
                 Origin::Imputed => Origin::ImputedWinsorised,
                 _ => Origin::Winsorised,
             };
+            let (before, after) = (before[row], values[row]);
+            points.push(Point { area, before, after });
         }
         self.treatments.push(Treatment { indicator: at, treated, points });
         Ok(())
     }
 
-    /// The areas in which an indicator has a value, and what its column has
-    /// there.
-    fn present(&self, at: usize) -> impl Iterator<Item = (usize, f64)> {
+    /// The areas in which an indicator has a value.
+    fn present(&self, at: usize) -> impl Iterator<Item = usize> {
         let rows = self.valid.len();
         let column = &self.columns[at * rows..][..rows];
         let there = self.valid.iter().zip(column);
-        let there = there.map(|(&area, &value)| (area, value));
-        there.filter(|(_, value)| !value.is_nan())
+        there.filter(|(_, value)| !value.is_nan()).map(|(&area, _)| area)
     }
 
     /// The area of the n-th of these values.
     fn area_at(&self, at: usize, row: usize) -> Option<usize> {
-        self.present(at).nth(row).map(|it| it.0)
+        self.present(at).nth(row)
     }
 
     fn position(&self, at: usize, code: &str) -> Option<usize> {
         let area = self.rules.codes.iter().position(|it| *it == code)?;
-        self.present(at).position(|it| it.0 == area)
+        self.present(at).position(|it| it == area)
     }
 
     pub(super) fn area(&self, at: usize, row: usize) -> String {

@@ -3,59 +3,50 @@
 use super::Trouble;
 use crate::numeric::{Shape, median_and_deviation, quantile, shape, sorted};
 
-/// Whether values of this shape pass: the test fails only if both limits are
-/// reached.
-pub fn passes(found: Option<Shape>, limits: Shape) -> bool {
-    found.is_none_or(|it| {
+/// Whether values pass: the test fails only if both limits are reached.
+fn passes(values: &[f64], limits: Shape) -> bool {
+    shape(values).is_none_or(|it| {
         it.skewness.abs() < limits.skewness || it.kurtosis < limits.kurtosis
     })
 }
 
 /// Sets the extreme on the side of the skew to the next value, all equal
-/// ones at once, until the values pass; `found` is the shape they come in.
-/// The positions that were moved, and the shape they leave in; `None` if
-/// `most` moves are not enough.
+/// ones at once, until the values pass. The positions that were moved; `None`
+/// if `most` moves are not enough.
 pub fn winsorise(
     values: &mut [f64],
     most: u32,
     limits: Shape,
-    mut found: Option<Shape>,
-) -> Option<(Vec<usize>, Option<Shape>)> {
+) -> Option<Vec<usize>> {
     let mut moved = vec![false; values.len()];
-    let mut capped = 0;
-    while !passes(found, limits) {
+    while !passes(values, limits) {
+        let capped = moved.iter().filter(|it| **it).count();
         if capped >= most as usize {
             return None;
         }
-        let right = found.is_some_and(|it| it.skewness >= 0.0);
-        let [end, next] = if right {
-            two_highest(values.iter().copied())
-        } else {
-            two_highest(values.iter().map(|value| -value)).map(|it| -it)
+        let right = shape(values).is_some_and(|it| it.skewness >= 0.0);
+        let extreme = |values: &[f64], beyond: f64| {
+            let inside = values
+                .iter()
+                .copied()
+                .filter(|&it| if right { it < beyond } else { it > beyond });
+            if right {
+                inside.fold(f64::NEG_INFINITY, f64::max)
+            } else {
+                inside.fold(f64::INFINITY, f64::min)
+            }
         };
+        let start = if right { f64::INFINITY } else { f64::NEG_INFINITY };
+        let end = extreme(values, start);
+        let next = extreme(values, end);
         for (value, moved) in values.iter_mut().zip(&mut moved) {
-            if value.to_bits() == end.to_bits() {
+            if value.total_cmp(&end).is_eq() {
                 *value = next;
-                capped += usize::from(!*moved);
                 *moved = true;
             }
         }
-        found = shape(values);
     }
-    Some(((0..moved.len()).filter(|&at| moved[at]).collect(), found))
-}
-
-/// The highest value and the highest below it.
-fn two_highest(values: impl Iterator<Item = f64>) -> [f64; 2] {
-    let [mut highest, mut next] = [f64::NEG_INFINITY; 2];
-    for value in values {
-        if value > highest {
-            (highest, next) = (value, highest);
-        } else if value > next && value < highest {
-            next = value;
-        }
-    }
-    [highest, next]
+    Some((0..moved.len()).filter(|&at| moved[at]).collect())
 }
 
 /// Sets what lies outside to the nearer end.

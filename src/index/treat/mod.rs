@@ -160,7 +160,7 @@ impl Treat {
         let before = shape(values);
         let mut treated = self.change(values, before)?;
         treated.before = before;
-        treated.after = treated.after.or_else(|| shape(values));
+        treated.after = shape(values);
         Ok(treated)
     }
 
@@ -178,16 +178,14 @@ impl Treat {
             Self::Transform { by } => return by.apply(values, before),
             Self::Jrc { most, otherwise, skewness, kurtosis } => {
                 let limits = Shape { skewness, kurtosis };
-                if fence::passes(before, limits) {
-                    return Ok(Treated { after: before, ..Treated::default() });
+                let mut winsorised = values.to_vec();
+                match fence::winsorise(&mut winsorised, most, limits) {
+                    Some(capped) => {
+                        values.copy_from_slice(&winsorised);
+                        capped
+                    }
+                    None => return otherwise.apply(values, before),
                 }
-                let mut moved = values.to_vec();
-                let found = fence::winsorise(&mut moved, most, limits, before);
-                let Some((capped, after)) = found else {
-                    return otherwise.apply(values, before);
-                };
-                values.copy_from_slice(&moved);
-                return Ok(Treated { capped, after, ..Treated::default() });
             }
             Self::Clip { low, high } => fence::clip(values, low, high),
             Self::Fences { factor } => fence::fences(values, factor),

@@ -324,6 +324,7 @@ codes! {
     WeightSign "W_WEIGHT_SIGN" Warning "Weights from the data have different signs.",
     ComponentWeak "W_COMPONENT_WEAK" Warning "A component stands for less than half of the variance.",
     JudgementsOdd "W_JUDGEMENTS" Warning "Pairwise judgements contradict each other.",
+    ImputeNoDates "W_IMPUTE_NO_DATES" Warning "Gaps are to be filled from other dates, and there are none.",
     ValuesImputed "W_VALUES_IMPUTED" Warning "Missing values were estimated.",
     ValuesWinsorised "W_VALUES_WINSORISED" Warning "Extreme values were set to a limit.",
     ValueOnlyClass "W_VALUE_ONLY_CLASS" Warning "An indicator without counts leaves as classes only.",

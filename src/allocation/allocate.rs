@@ -115,7 +115,7 @@ pub fn allocate(
         let keys: Vec<&str> =
             tie.units.iter().map(|at| those[*at].key).collect();
         warnings.push(
-            names(Code::AllocationTie, "allocation.step", &keys)
+            names(Code::AllocationTie, "allocation.options.step", &keys)
                 .with("served", tie.served),
         );
     }
@@ -157,7 +157,7 @@ impl Bounds {
         if let Some(it) = guarantee
             && it.amount > maximum * (1.0 + SLIP)
         {
-            let place = Place::entry("allocation.maximum");
+            let place = Place::entry("allocation.options.maximum");
             let fault = Finding::new(Code::AllocationBounds, place)
                 .with("minimum", figure(it.amount))
                 .with("maximum", figure(maximum));
@@ -257,7 +257,7 @@ fn divide(
     let able = claims.iter().zip(&low).filter(|it| *it.0 > 0.0 || *it.1 > 0.0);
     let able = able.count();
     if bounds.maximum * count(able) < budget * (1.0 - 1e-9) {
-        let place = Place::entry("allocation.maximum");
+        let place = Place::entry("allocation.options.maximum");
         return Err(Finding::new(Code::AllocationMaximum, place)
             .with("maximum", figure(bounds.maximum))
             .with("count", able)
@@ -274,7 +274,7 @@ fn possible(amount: f64, units: usize, budget: f64) -> Result<(), Finding> {
     if needed <= budget * (1.0 + 1e-12) {
         return Ok(());
     }
-    let place = Place::entry("allocation.minimum");
+    let place = Place::entry("allocation.options.minimum");
     Err(Finding::new(Code::AllocationGuarantee, place)
         .with("count", units)
         .with("amount", figure(amount))

@@ -66,10 +66,10 @@ pub(super) fn checked(
     let mut faults = Vec::new();
     let is_positive = |it: f64| it > 0.0 && it.is_finite();
     for (entry, value) in [
-        ("allocation.budget", Some(spec.budget)),
-        ("allocation.step", spec.step),
-        ("allocation.maximum", spec.maximum),
-        ("allocation.minimum.amount", spec.minimum.map(|it| it.amount)),
+        ("allocation.options.budget", Some(spec.budget)),
+        ("allocation.options.step", spec.step),
+        ("allocation.options.maximum", spec.maximum),
+        ("allocation.options.minimum.amount", spec.minimum.map(|it| it.amount)),
     ] {
         if let Some(value) = value.filter(|it| !is_positive(*it)) {
             faults.push(invalid(entry, value, "@type.positive"));
@@ -79,7 +79,7 @@ pub(super) fn checked(
         let parts = spec.budget / step;
         let whole = (parts - parts.round()).abs() <= 1e-6 && parts < 9e15;
         if is_positive(spec.budget) && !whole {
-            let place = Place::entry("allocation.step");
+            let place = Place::entry("allocation.options.step");
             faults.push(
                 Finding::new(Code::AllocationStep, place)
                     .with("budget", figure(spec.budget))
@@ -108,7 +108,7 @@ pub(super) fn checked(
 }
 
 fn rule_faults(rule: &AllocationRule, faults: &mut Vec<Finding>) {
-    let entry = |name: &str| format!("allocation.rule.{name}");
+    let entry = |name: &str| format!("allocation.options.rule.{name}");
     let is_weight = |it: f64| it >= 0.0 && it.is_finite();
     match rule {
         AllocationRule::Linear { most }
@@ -131,8 +131,10 @@ fn rule_faults(rule: &AllocationRule, faults: &mut Vec<Finding>) {
                         .with("found", weights.len()),
                 );
             }
-            for found in weights.iter().filter(|it| !is_weight(**it)) {
-                faults.push(invalid(&entry("weights"), found, "@type.weight"));
+            let weights = weights.iter().enumerate();
+            for (at, found) in weights.filter(|it| !is_weight(*it.1)) {
+                let entry = entry(&format!("weights[{at}]"));
+                faults.push(invalid(&entry, found, "@type.weight"));
             }
         }
         AllocationRule::Threshold { above } if !above.is_finite() => {

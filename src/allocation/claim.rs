@@ -28,7 +28,7 @@ pub(super) fn claims(
             if low < high {
                 by(&|at| 1.0 + (most - 1.0) * (scores[at] - low) / (high - low))
             } else {
-                let place = Place::entry("allocation.rule");
+                let place = Place::entry("allocation.options.rule");
                 warnings.push(Finding::new(Code::AllocationEqual, place));
                 sizes.clone()
             }
@@ -73,14 +73,17 @@ pub(super) fn claims(
         }),
     };
     if let Some(at) = claims.iter().position(|it| !(0.0..).contains(it)) {
-        let place = Place::entry("allocation.rule").area(units[at].key);
+        let place = Place::entry("allocation.options.rule").area(units[at].key);
         return Err(Finding::new(Code::AllocationNegative, place));
     }
     if sum(&claims) > 0.0 { Ok(claims) } else { Err(nobody()) }
 }
 
 pub(super) fn nobody() -> Finding {
-    Finding::new(Code::AllocationNobody, Place::entry("allocation.rule"))
+    Finding::new(
+        Code::AllocationNobody,
+        Place::entry("allocation.options.rule"),
+    )
 }
 
 /// Units with the highest score first, of equal ones the larger, then by key.
@@ -125,7 +128,7 @@ fn key(
         let all = sum(&values);
         let share = part.weight / together;
         if share > 0.0 && !(all > 0.0 && all.is_finite()) {
-            let entry = format!("allocation.rule.parts[{at}]");
+            let entry = format!("allocation.options.rule.parts[{at}]");
             let fault =
                 Finding::new(Code::AllocationNoTotal, Place::entry(entry));
             return Err(fault.with("attribute", &part.attribute));

@@ -111,6 +111,7 @@ pub fn build(
     let mut warnings = ignored_weights(spec, &prefix);
     warnings.extend(doubts(&prefix, &weights, &weighed));
     warnings.extend(changed(&prefix, inputs, rules.codes));
+    warnings.extend(without_dates(&prefix, inputs, &method));
     let has_classes = method.classify.count() > 0;
     let value = prefix.into_index(&run, &weights, limits, has_classes);
     Ok(Warned { value, warnings })
@@ -249,6 +250,32 @@ fn doubts(
         {
             let ratio = (ratio * 100.0).round() / 100.0;
             found.push(warn(Code::JudgementsOdd).with("ratio", ratio));
+        }
+    }
+    found
+}
+
+/// Gaps that stay because there are no other dates to fill them from.
+fn without_dates(
+    prefix: &Prefix,
+    inputs: &[Input<'_>],
+    method: &Method,
+) -> Vec<Finding> {
+    if !method.impute.is_by_time() {
+        return Vec::new();
+    }
+    let used = prefix.tree.uses(inputs.len());
+    let mut found = Vec::new();
+    for (at, input) in inputs.iter().enumerate() {
+        let gaps =
+            prefix.valid.iter().filter(|it| input.values[**it].is_none());
+        let count = gaps.count();
+        if used[at] && input.periods.is_empty() && count > 0 {
+            found.push(
+                Finding::new(Code::ImputeNoDates, Place::entry("index"))
+                    .with("indicator", input.label)
+                    .with("count", count),
+            );
         }
     }
     found

@@ -2,7 +2,7 @@ use Exclusion::{Missing, Outlier, Population};
 
 use super::*;
 use crate::index::{
-    Aggregate, Classify, Normalise, Preset, Steps, screen::exclusions,
+    Aggregate, Classify, Impute, Normalise, Preset, Steps, screen::exclusions,
 };
 
 fn input<'a>(id: &'a str, values: &[f64]) -> Input<'a> {
@@ -183,4 +183,41 @@ fn the_order_of_areas_is_irrelevant() {
     for (one, other) in one.unwrap().value.scores.iter().zip(scores) {
         assert!((one.unwrap() - other.unwrap()).abs() < 1e-15);
     }
+}
+
+/// Who asks for values of other dates and has given none is told so.
+#[test]
+fn gaps_without_other_dates_are_told() {
+    let gaps = [4.0, f64::NAN, 15.0, 16.0, 23.0];
+    let dated = vec![Period { years: -1.0, values: vec![Some(3.0); 5] }];
+    let inputs = [
+        input("a", &A),
+        input("b", &gaps),
+        Input { periods: dated, ..input("c", &gaps) },
+    ];
+    let told = |impute: Impute| {
+        let steps = Steps {
+            screen: Some(0.5),
+            impute: Some(impute),
+            aggregate: Some(Aggregate::Mean {}),
+            minimum_share: Some(0.5),
+            ..Steps::default()
+        };
+        let spec = IndexSpec { steps, ..IndexSpec::default() };
+        let found = build(&inputs, &spec, Rules::default()).unwrap().warnings;
+        let is_told = |it: &&Finding| it.code == Code::ImputeNoDates;
+        let found = found
+            .iter()
+            .filter(is_told)
+            .map(|it| (it.values[0].1.clone(), it.values[1].1.clone()));
+        found.collect::<Vec<_>>()
+    };
+    for impute in
+        [Impute::Latest { years: None }, Impute::Linear {}, Impute::Constant {}]
+    {
+        let found = told(impute);
+        let told = ("b".to_owned(), "1".to_owned());
+        assert_eq!(found, [told]);
+    }
+    assert!(told(Impute::Mean {}).is_empty());
 }

@@ -19,7 +19,7 @@ pub use linear::{
     Component, correlation, correlations, eigen, eigenvalues, first_component,
 };
 pub use moment::{
-    NORMAL_MAD, Shape, median, median_and_deviation, shape, sorted,
+    NORMAL_MAD, Shape, ends, median, median_and_deviation, shape, sorted,
 };
 pub use random::{fresh_id, hexadecimal};
 pub use rank::{

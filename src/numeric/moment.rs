@@ -45,6 +45,40 @@ pub fn shape(values: &[f64]) -> Option<Shape> {
     Some(Shape { skewness, kurtosis })
 }
 
+/// The smallest and the largest value, of nothing the infinities beyond; what
+/// is `NaN` is passed over.
+///
+/// By comparison and in four lanes: `f64::min` is a function that is called
+/// for every value in WebAssembly.
+#[must_use]
+pub fn ends(values: &[f64]) -> (f64, f64) {
+    let mut low = [f64::INFINITY; 4];
+    let mut high = [f64::NEG_INFINITY; 4];
+    let chunks = values.chunks_exact(4);
+    let rest = chunks.remainder();
+    for chunk in chunks {
+        for lane in 0..4 {
+            low[lane] = lower(chunk[lane], low[lane]);
+            high[lane] = higher(chunk[lane], high[lane]);
+        }
+    }
+    for &value in rest {
+        low[0] = lower(value, low[0]);
+        high[0] = higher(value, high[0]);
+    }
+    let low = low.into_iter().fold(f64::INFINITY, |a, b| lower(b, a));
+    let high = high.into_iter().fold(f64::NEG_INFINITY, |a, b| higher(b, a));
+    (low, high)
+}
+
+fn lower(value: f64, than: f64) -> f64 {
+    if value < than { value } else { than }
+}
+
+fn higher(value: f64, than: f64) -> f64 {
+    if value > than { value } else { than }
+}
+
 /// The values, smallest first.
 #[must_use]
 pub fn sorted(values: &[f64]) -> Vec<f64> {

@@ -17,7 +17,8 @@ use super::{
     units::Units,
 };
 use crate::numeric::{
-    QuantileType, Stream, count, mean, name_hash, quantile_of, sorted, sum,
+    QuantileType, Sorter, Stream, count, mean, name_hash, quantile_of, sorted,
+    sum,
 };
 
 /// The index of dissimilarity together with what it would be by chance;
@@ -87,10 +88,13 @@ fn over_groups(units: &Units, of_group: impl Fn(usize) -> f64) -> f64 {
 }
 
 fn expected(units: &Units, scale: f64) -> Expected {
+    // Units of the same size are expected to be off by as much.
+    let (sizes, of_unit) = sizes(&units.totals);
     let of = |deviation: &dyn Fn(usize, f64) -> f64| {
         over_groups(units, |group| {
-            let off: Vec<f64> =
-                units.totals.iter().map(|t| deviation(group, *t)).collect();
+            let known: Vec<f64> =
+                sizes.iter().map(|t| deviation(group, *t)).collect();
+            let off: Vec<f64> = of_unit.iter().map(|at| known[*at]).collect();
             sum(&off)
         }) / scale
     };
@@ -109,6 +113,22 @@ fn expected(units: &Units, scale: f64) -> Expected {
             if inside(group) { binomial_mean_deviation(t, share) } else { 0.0 }
         }),
     }
+}
+
+/// The different sizes of units, and which of them each unit has.
+fn sizes(totals: &[f64]) -> (Vec<f64>, Vec<usize>) {
+    let mut sizes: Vec<f64> = Vec::new();
+    let mut of_unit = vec![0; totals.len()];
+    Sorter::shared(|sorter| {
+        for &(_, at) in sorter.sort(totals) {
+            let size = totals[at as usize];
+            if sizes.last().is_none_or(|it| it.to_bits() != size.to_bits()) {
+                sizes.push(size);
+            }
+            of_unit[at as usize] = sizes.len() - 1;
+        }
+    });
+    (sizes, of_unit)
 }
 
 /// How indices are spread over random tables with the same totals.

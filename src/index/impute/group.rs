@@ -4,32 +4,32 @@ use super::{Gaps, Within};
 use crate::numeric::mean;
 
 impl Gaps<'_> {
+    /// Fills with the centre of the group a row belongs to; the members'
+    /// lists are kept from column to column.
     pub(super) fn by_group(
         &mut self,
-        group: &dyn Fn(usize) -> Option<usize>,
+        groups: &[Option<usize>],
         centre: fn(&[f64]) -> Option<f64>,
     ) {
         let rows = self.rows();
+        let last = groups.iter().copied().flatten().max();
+        let mut members = vec![Vec::new(); last.map_or(0, |it| it + 1)];
         for column in self.columns.chunks_exact_mut(rows) {
             if !column.iter().any(|value| value.is_nan()) {
                 continue;
             }
-            let mut members: Vec<Vec<f64>> = Vec::new();
-            for (row, &value) in column.iter().enumerate() {
-                let Some(group) = group(row).filter(|_| !value.is_nan()) else {
-                    continue;
-                };
-                if members.len() <= group {
-                    members.resize(group + 1, Vec::new());
+            members.iter_mut().for_each(Vec::clear);
+            for (group, &value) in groups.iter().zip(&*column) {
+                if let Some(group) = group.filter(|_| !value.is_nan()) {
+                    members[group].push(value);
                 }
-                members[group].push(value);
             }
             let centres: Vec<Option<f64>> =
                 members.iter().map(|values| centre(values)).collect();
-            for (row, value) in column.iter_mut().enumerate() {
-                let found = group(row).and_then(|it| *centres.get(it)?);
-                if let Some(found) = found.filter(|_| value.is_nan()) {
-                    *value = found;
+            for (group, value) in groups.iter().zip(column) {
+                if value.is_nan() {
+                    let found = group.and_then(|it| centres[it]);
+                    *value = found.unwrap_or(f64::NAN);
                 }
             }
         }

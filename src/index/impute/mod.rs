@@ -121,16 +121,12 @@ impl Impute {
     pub(super) fn apply(self, mut gaps: Gaps<'_>) {
         match self {
             Self::None {} => {}
-            Self::Mean {} => gaps.by_group(&|_| Some(0), mean),
-            Self::Median {} => gaps.by_group(&|_| Some(0), median),
-            Self::DistrictMean {} => {
-                let districts = gaps.districts;
-                gaps.by_group(&|row| *districts.get(row)?, mean);
+            Self::Mean {} => gaps.by_group(&vec![Some(0); gaps.rows()], mean),
+            Self::Median {} => {
+                gaps.by_group(&vec![Some(0); gaps.rows()], median);
             }
-            Self::DistrictMedian {} => {
-                let districts = gaps.districts;
-                gaps.by_group(&|row| *districts.get(row)?, median);
-            }
+            Self::DistrictMean {} => gaps.by_group(gaps.districts, mean),
+            Self::DistrictMedian {} => gaps.by_group(gaps.districts, median),
             Self::RowMean { within } => gaps.by_row(within),
             Self::Regression { within } => gaps.by_regression(within),
             Self::Em { within } => {

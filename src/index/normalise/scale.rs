@@ -1,7 +1,7 @@
 //! Scales that keep distances.
 
 use super::Trouble;
-use crate::numeric::{Divisor, deviation, mean, median_and_deviation};
+use crate::numeric::{self, Divisor, deviation, mean, median_and_deviation};
 
 /// Values as distances from their mean, in standard deviations.
 pub fn z_score(values: &[f64], divisor: Divisor) -> Result<Vec<f64>, Trouble> {
@@ -47,8 +47,7 @@ pub fn standard(
 
 /// The smallest and the largest value.
 pub fn ends(values: &[f64]) -> Result<[f64; 2], Trouble> {
-    let min = values.iter().copied().fold(f64::INFINITY, f64::min);
-    let max = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let (min, max) = numeric::ends(values);
     if min < max { Ok([min, max]) } else { Err(Trouble::NoSpread) }
 }
 

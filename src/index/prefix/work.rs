@@ -97,8 +97,9 @@ impl<'a> Work<'a> {
     fn mark_filled(&mut self, at: usize) {
         let rows = self.valid.len();
         let column = &self.columns[at * rows..][..rows];
+        let origins = &mut self.origins[at];
         for (&area, value) in self.valid.iter().zip(column) {
-            let origin = &mut self.origins[at][area];
+            let origin = &mut origins[area];
             if *origin == Origin::Missing && !value.is_nan() {
                 *origin = Origin::Imputed;
             }
@@ -193,39 +194,43 @@ impl<'a> Work<'a> {
         treat: Treat,
         values: &mut [f64],
     ) -> Result<(), Trouble> {
-        let before = values.to_vec();
         let treated = treat.apply(values)?;
         let mut points = Vec::with_capacity(treated.capped.len());
+        // The column still holds what was there before.
+        let there: Vec<(usize, f64)> = if treated.capped.is_empty() {
+            Vec::new()
+        } else {
+            self.present(at).collect()
+        };
         for &row in &treated.capped {
-            let Some(area) = self.area_at(at, row) else { continue };
+            let Some(&(area, before)) = there.get(row) else { continue };
             let origin = &mut self.origins[at][area];
             *origin = match origin {
                 Origin::Imputed => Origin::ImputedWinsorised,
                 _ => Origin::Winsorised,
             };
-            let (before, after) = (before[row], values[row]);
-            points.push(Point { area, before, after });
+            points.push(Point { area, before, after: values[row] });
         }
         self.treatments.push(Treatment { indicator: at, treated, points });
         Ok(())
     }
 
-    /// The areas in which an indicator has a value.
-    fn present(&self, at: usize) -> impl Iterator<Item = usize> {
+    /// The areas in which an indicator has a value, and these values.
+    fn present(&self, at: usize) -> impl Iterator<Item = (usize, f64)> {
         let rows = self.valid.len();
-        let column = &self.columns[at * rows..][..rows];
-        let there = self.valid.iter().zip(column);
-        there.filter(|(_, value)| !value.is_nan()).map(|(&area, _)| area)
+        let column = self.columns[at * rows..][..rows].iter();
+        let there = self.valid.iter().copied().zip(column.copied());
+        there.filter(|(_, value)| !value.is_nan())
     }
 
     /// The area of the n-th of these values.
     fn area_at(&self, at: usize, row: usize) -> Option<usize> {
-        self.present(at).nth(row)
+        self.present(at).nth(row).map(|it| it.0)
     }
 
     fn position(&self, at: usize, code: &str) -> Option<usize> {
         let area = self.rules.codes.iter().position(|it| *it == code)?;
-        self.present(at).position(|it| it == area)
+        self.present(at).position(|it| it.0 == area)
     }
 
     pub(super) fn area(&self, at: usize, row: usize) -> String {

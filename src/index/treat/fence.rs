@@ -3,9 +3,10 @@
 use super::Trouble;
 use crate::numeric::{Shape, median_and_deviation, quantile, shape, sorted};
 
-/// Whether values pass: the test fails only if both limits are reached.
-fn passes(values: &[f64], limits: Shape) -> bool {
-    shape(values).is_none_or(|it| {
+/// Whether values of a shape pass: the test fails only if both limits are
+/// reached.
+pub fn passes(found: Option<Shape>, limits: Shape) -> bool {
+    found.is_none_or(|it| {
         it.skewness.abs() < limits.skewness || it.kurtosis < limits.kurtosis
     })
 }
@@ -17,36 +18,45 @@ pub fn winsorise(
     values: &mut [f64],
     most: u32,
     limits: Shape,
+    before: Option<Shape>,
 ) -> Option<Vec<usize>> {
     let mut moved = vec![false; values.len()];
-    while !passes(values, limits) {
-        let capped = moved.iter().filter(|it| **it).count();
-        if capped >= most as usize {
+    let mut capped = 0;
+    let mut found = before;
+    while !passes(found, limits) {
+        if capped >= most {
             return None;
         }
-        let right = shape(values).is_some_and(|it| it.skewness >= 0.0);
-        let extreme = |values: &[f64], beyond: f64| {
-            let inside = values
-                .iter()
-                .copied()
-                .filter(|&it| if right { it < beyond } else { it > beyond });
-            if right {
-                inside.fold(f64::NEG_INFINITY, f64::max)
-            } else {
-                inside.fold(f64::INFINITY, f64::min)
-            }
-        };
-        let start = if right { f64::INFINITY } else { f64::NEG_INFINITY };
-        let end = extreme(values, start);
-        let next = extreme(values, end);
+        let right = found.is_some_and(|it| it.skewness >= 0.0);
+        let (end, next) = extremes(values, right);
         for (value, moved) in values.iter_mut().zip(&mut moved) {
-            if value.total_cmp(&end).is_eq() {
+            if value.to_bits() == end.to_bits() {
                 *value = next;
+                capped += u32::from(!*moved);
                 *moved = true;
             }
         }
+        found = shape(values);
     }
     Some((0..moved.len()).filter(|&at| moved[at]).collect())
+}
+
+/// The largest value and the largest below it, or the smallest and the
+/// smallest above.
+fn extremes(values: &[f64], right: bool) -> (f64, f64) {
+    let beyond = |one: f64, other: f64| {
+        if right { one > other } else { one < other }
+    };
+    let start = if right { f64::NEG_INFINITY } else { f64::INFINITY };
+    let (mut end, mut next) = (start, start);
+    for &value in values {
+        if beyond(value, end) {
+            (end, next) = (value, end);
+        } else if beyond(value, next) && beyond(end, value) {
+            next = value;
+        }
+    }
+    (end, next)
 }
 
 /// Sets what lies outside to the nearer end.

@@ -160,7 +160,8 @@ impl Treat {
         let before = shape(values);
         let mut treated = self.change(values, before)?;
         treated.before = before;
-        treated.after = shape(values);
+        let is_changed = treated.transformed || !treated.capped.is_empty();
+        treated.after = if is_changed { shape(values) } else { before };
         Ok(treated)
     }
 
@@ -178,8 +179,13 @@ impl Treat {
             Self::Transform { by } => return by.apply(values, before),
             Self::Jrc { most, otherwise, skewness, kurtosis } => {
                 let limits = Shape { skewness, kurtosis };
+                if fence::passes(before, limits) {
+                    return Ok(Treated::default());
+                }
                 let mut winsorised = values.to_vec();
-                match fence::winsorise(&mut winsorised, most, limits) {
+                let moved =
+                    fence::winsorise(&mut winsorised, most, limits, before);
+                match moved {
                     Some(capped) => {
                         values.copy_from_slice(&winsorised);
                         capped

@@ -2,7 +2,7 @@
 
 use super::Trouble;
 use crate::numeric::{
-    count,
+    count, ends,
     math::{exp, ln},
     sum,
 };
@@ -16,12 +16,6 @@ pub fn log(values: &mut [f64], offset: f64) -> Result<(), Trouble> {
         *value = ln(shifted);
     }
     Ok(())
-}
-
-fn ends(values: &[f64]) -> (f64, f64) {
-    values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |ends, &it| {
-        (ends.0.min(it), ends.1.max(it))
-    })
 }
 
 pub fn log_range(values: &mut [f64], left: bool) -> Result<(), Trouble> {

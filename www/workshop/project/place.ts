@@ -86,6 +86,7 @@ const STEP_BY: Readonly<Record<string, string>> = {
   W_COMPONENT_WEAK: "index.steps.weigh",
   W_JUDGEMENTS: "index.steps.weigh",
   W_WEIGHT_SIGN: "index.steps.weigh",
+  W_IMPUTE_NO_DATES: "index.steps.impute",
   W_VALUES_IMPUTED: "index.steps.impute",
   W_VALUES_WINSORISED: "index.steps.treatOthers",
 };

@@ -6,6 +6,7 @@ import { measure } from "../parts/measure.js";
 import { put } from "../project/recipe.js";
 import type { Context } from "../view/context.js";
 import { changeAnalysis } from "./kinds.js";
+import { faultOf } from "./parts/faults.js";
 import type { Rule } from "./parts/quantities.js";
 import { begunByColumns, OWN_RULES, ruleByColumns, withRule, type RuleForm as Form } from "./parts/rules.js";
 
@@ -46,6 +47,7 @@ function budget(form: Form): Wanted {
     value: form.asked.options.budget,
     minimum: 0,
     step: form.asked.options.step ?? 1,
+    complaint: faultOf(form.context, `${form.entry}.options.budget`),
   };
   return numberField(spec, (value) => options(form, "budget", (old) => ({ ...old, budget: value })));
 }
@@ -60,6 +62,7 @@ function step(form: Form): Wanted {
       ...STEPS.map((it) => ({ value: String(it), label: say(`questions.step.${String(it).replace(".", "")}`) })),
       { value: "", label: say("questions.step.none") },
     ],
+    complaint: faultOf(form.context, `${form.entry}.options.step`),
   };
   return select(spec, (text) =>
     options(form, "step", (old) => put(old, "step", text === "" ? undefined : Number(text))),
@@ -184,7 +187,8 @@ interface Range {
 
 function number(form: Form, name: string, range: Range, make: (value: number) => AllocationRule): Wanted {
   const { say } = form.context;
-  const spec = { id: `${form.entry}.options.rule.${name}`, label: say(`questions.rule.${name}`), ...range };
+  const id = `${form.entry}.options.rule.${name}`;
+  const spec = { id, label: say(`questions.rule.${name}`), ...range, complaint: faultOf(form.context, id) };
   return numberField(spec, (value) => setRule(form, make(value)));
 }
 
@@ -195,7 +199,7 @@ function steps(form: Form, rule: Rule<"step">): Wanted {
   const entry = `${form.entry}.options.rule`;
   const weight = (at: number): Wanted =>
     numberField(
-      { id: `${entry}.weights[${at}]`, label: say("questions.rule.weight", { n: at + 1 }), value: weights[at] ?? 1, minimum: 0, step: 0.5 },
+      { id: `${entry}.weights[${at}]`, label: say("questions.rule.weight", { n: at + 1 }), value: weights[at] ?? 1, minimum: 0, step: 0.5, complaint: faultOf(form.context, `${entry}.weights[${at}]`) },
       (value) => setRule(form, { ...rule, weights: weights.map((it, i) => (i === at ? value : it)) }),
     );
   const limit = (at: number): Wanted =>
@@ -203,6 +207,7 @@ function steps(form: Form, rule: Rule<"step">): Wanted {
       { id: `${entry}.limits[${at}]`, label: say("questions.rule.limit", { n: at + 2 }), value: limits[at] ?? 0, minimum: -1e9, step: 0.1 },
       (value) => setRule(form, { ...rule, limits: limits.map((it, i) => (i === at ? value : it)) }),
     );
+  const wrong = faultOf(form.context, `${entry}.limits`) ?? faultOf(form.context, `${entry}.weights`);
   const more = { id: `${entry}.more`, label: say("questions.rule.more"), kind: "small", icon: "plus" } as const;
   const fewer = { id: `${entry}.fewer`, label: say("questions.rule.fewer"), kind: "small", off: limits.length < 2 } as const;
   return h(
@@ -210,6 +215,7 @@ function steps(form: Form, rule: Rule<"step">): Wanted {
     { class: "rule-numbers", key: "rule-numbers", role: "group", tabindex: -1, "aria-label": say("questions.rule.step") },
     weight(0),
     limits.map((_, at) => [limit(at), weight(at + 1)]),
+    wrong !== undefined && h("p", { class: "complaint", key: "wrong" }, wrong),
     h(
       "div",
       { class: "row" },
@@ -232,6 +238,8 @@ function minimum(form: Form): Wanted {
     value: given?.amount ?? 0,
     minimum: 0,
     step: smallest ?? 1,
+    complaint:
+      faultOf(form.context, `${form.entry}.options.minimum.amount`) ?? faultOf(form.context, `${form.entry}.options.minimum`),
   };
   return numberField(spec, (amount) =>
     options(form, "minimum", (old) => put(old, "minimum", amount === 0 ? undefined : { for: "all", ...old.minimum, amount })),

@@ -6,6 +6,7 @@ import { measure } from "../../parts/measure.js";
 import { freeId, NO_MEASURE, put, type Measure } from "../../project/recipe.js";
 import type { Words } from "../../text.js";
 import type { Context } from "../../view/context.js";
+import { faultOf } from "./faults.js";
 import { formulaText, quantitiesOf, termsOf, type Rule, type TermList } from "./quantities.js";
 
 export const OWN_RULES = ["own", "key", "formula"] as const;
@@ -87,7 +88,7 @@ function key(form: RuleForm, rule: Rule<"key">): Wanted {
         "div",
         { class: "pair" },
         quantity(form, attribute, "questions.key.column"),
-        numberField({ id: `${entry}.parts[${at}].weight`, label: say("questions.key.weight"), hint: share, value: weight, minimum: 0, step: 5 }, (value) => set("weight", { ...part, weight: value })),
+        numberField({ id: `${entry}.parts[${at}].weight`, label: say("questions.key.weight"), hint: share, value: weight, minimum: 0, step: 5, complaint: faultOf(form.context, `${entry}.parts[${at}].weight`) }, (value) => set("weight", { ...part, weight: value })),
       ),
       h(
         "label",

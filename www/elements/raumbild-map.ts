@@ -10,6 +10,9 @@ import type { Words } from "../draw/words.js";
 import type { Bundle } from "./bundle-source.js";
 import { SelectingElement } from "./selecting-element.js";
 
+/** Up to here a closed table costs too little to wait for. */
+const MOST_ROWS = 1000;
+
 /**
  * A published neighbourhood index: map, search, profile, legend and table.
  *
@@ -26,6 +29,7 @@ export class RaumbildMapElement extends SelectingElement {
   #map: MapDrawing | null = null;
   #panel: HTMLElement | null = null;
   #details: HTMLDetailsElement | null = null;
+  #fillTable: (() => void) | null = null;
   #closedBeforePrint = false;
 
   static override define(tag = "raumbild-map", registry = customElements): CustomElementConstructor {
@@ -67,10 +71,18 @@ export class RaumbildMapElement extends SelectingElement {
   #table(bundle: Bundle, words: Words): HTMLElement {
     const summary = words.count("table.show", bundle.areas.length);
     const open = this.#details?.open ?? bundle.features.length === 0;
-    this.#details = html("details", { class: "table" },
-      html("summary", {}, summary), drawScroll(drawTable(bundle, words), summary));
-    this.#details.open = open;
-    return this.#details;
+    const details = html("details", { class: "table" }, html("summary", {}, summary));
+    const fill = (): void => {
+      if (details.childElementCount === 1) details.append(drawScroll(drawTable(bundle, words), summary));
+    };
+    // Thousands of rows take longer than the map: only when somebody looks.
+    if (open || bundle.areas.length <= MOST_ROWS) fill();
+    [this.#details, this.#fillTable] = [details, fill];
+    details.addEventListener("toggle", () => {
+      if (details.open) fill();
+    });
+    details.open = open;
+    return details;
   }
 
   protected override mark(code: string | null): void {
@@ -89,6 +101,7 @@ export class RaumbildMapElement extends SelectingElement {
   readonly #beforePrint = (): void => {
     if (!this.#details) return;
     this.#closedBeforePrint = !this.#details.open;
+    this.#fillTable?.();
     this.#details.open = true;
   };
 

@@ -34,6 +34,14 @@ const STATES = [
   { name: "confidential", bundle: "internal", attributes: "allow-confidential" },
   { name: "confidential refused", bundle: "internal" },
   { name: "table alone", tag: "raumbild-table" },
+  { name: "table in a group", tag: "raumbild-table", attributes: 'group="a" area="0009"' },
+  { name: "profile", tag: "raumbild-profile", attributes: 'area="0009"' },
+  { name: "profile of nothing", tag: "raumbild-profile" },
+  { name: "chart", tag: "raumbild-chart", attributes: 'area="0009"', act: (page) => page.locator("raumbild-chart summary").click() },
+  { name: "chart without numbers", tag: "raumbild-chart", attributes: 'indicator="sprache"' },
+  { name: "view", tag: "raumbild-view", attributes: 'area="0009"' },
+  { name: "dark view", tag: "raumbild-view", attributes: 'area="0009" theme="dark"', lang: "en" },
+  { name: "view in forced colours", tag: "raumbild-view", attributes: 'area="0009"', options: { forcedColors: "active" } },
 ];
 
 for (const [at, { name, tag = "raumbild-map", bundle = "town", attributes = "", lang, options, act }] of STATES.entries()) {

@@ -1,4 +1,5 @@
 import { Cursor } from "./map/cursor.js";
+import { forcedColours, whenForced } from "./map/forced.js";
 import { drawFurniture } from "./map/furniture.js";
 import type { Stop } from "./map/move.js";
 import { dots, hatch, lines } from "./map/pattern.js";
@@ -57,7 +58,6 @@ class SvgMap implements MapDrawing {
   readonly #readout = html("p", { class: "readout", "aria-hidden": "true" });
   readonly #spoken: HTMLElement | null;
   readonly #cursor: Cursor;
-  readonly #forced = matchMedia("(forced-colors: active)");
   #view: MapView;
   #scale = 1;
   readonly #insides = new Map<string, { readonly key: string; readonly nodes: readonly SVGElement[] }>();
@@ -96,6 +96,11 @@ class SvgMap implements MapDrawing {
     }
     this.#fit(this.#scale);
     this.#leave();
+  }
+
+  /** The system's own colours have come or gone. */
+  recolour(): void {
+    this.show(this.#view);
   }
 
   /** A map of something else is called so. */
@@ -167,13 +172,13 @@ class SvgMap implements MapDrawing {
       const scale = Math.min(width / this.#sheet.width, height / this.#sheet.height);
       if (scale > 0) this.#fit(scale);
     }).observe(this.#svg);
-    this.#forced.addEventListener("change", () => this.show(this.#view));
+    whenForced(this);
   }
 
   /** Signs, patterns and lines keep their size on the screen, whatever the map's. */
   #fit(scale: number): void {
     // Asked once: every answer makes the browser lay the page out.
-    const forced = this.#forced.matches;
+    const forced = forcedColours();
     if (scale !== this.#scale || this.#insides.size === 0) {
       this.#scale = scale;
       this.#svg.style.setProperty("--outline", `${outlineWidth(this.#sheet, scale)}px`);

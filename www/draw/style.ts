@@ -132,6 +132,27 @@ th[aria-sort="descending"] button::after { content: "\\a0\\2193"; opacity: 1; }
 .absent { font-style: italic; }
 `;
 
+const CHART = `
+.single { display: grid; gap: 24px; margin-top: 24px; max-width: 30em; }
+.chart { margin-top: 28px; }
+.chart-title { font-weight: 700; font-size: 1.125em; line-height: 1.3; margin-bottom: 12px; }
+.strip-label { display: flex; gap: 10px; align-items: center; font-size: .9375em; line-height: 1.3; margin-top: 8px; }
+.strip, .axis { display: block; width: 100%; overflow: visible; }
+.strip { border-bottom: 1px solid var(--border); }
+.tick { stroke: var(--border); stroke-width: 1px; }
+.strip .all { stroke: var(--text); stroke-width: 1.5px; stroke-dasharray: 5 3; }
+.median { stroke: var(--text); stroke-width: 3px; pointer-events: none; }
+.dot { stroke: ${OUTLINE}; stroke-width: 1px; cursor: pointer; }
+.theme-dark .dot { stroke: var(--background); }
+.dot.chosen { stroke: var(--focus); stroke-width: 4px; }
+.axis text { fill: var(--text); font-family: inherit; font-size: 13px; }
+.chart .readout { min-height: calc(1.5em + 9px); }
+.choice { display: inline-block; min-height: 24px; padding: 2px 0; border: 0; background: none; text-align: left; cursor: pointer;
+  color: var(--accent); text-decoration: underline; text-underline-offset: .15em; }
+tr.chosen > * { box-shadow: inset 0 2px var(--focus), inset 0 -2px var(--focus); }
+tr.chosen .choice { font-weight: 700; }
+`;
+
 const ABOUT = `
 .about { margin-top: 28px; padding-top: 20px; border-top: 1px solid var(--border); font-size: .9375em; }
 .about > p { max-width: 46em; margin-bottom: 12px; }
@@ -171,6 +192,11 @@ const OTHER = `
   .selection .over { stroke: Canvas; }
   .focus .under { stroke: Canvas; }
   .focus .over { stroke: Highlight; }
+  .strip, .axis { forced-color-adjust: none; }
+  .strip .all, .median { stroke: CanvasText; }
+  .dot { fill: Canvas; stroke: CanvasText; }
+  .dot.chosen { fill: Highlight; stroke: Highlight; }
+  .axis text { fill: CanvasText; }
   .search-results li[aria-selected="true"] { background: Highlight; color: HighlightText; forced-color-adjust: none; }
 }
 @media print {
@@ -190,4 +216,4 @@ const OTHER = `
 `;
 
 /** The text of the one stylesheet of all drawings. */
-export const STYLE = [ROOT, FRAME, MAP, LEGEND, SEARCH, PROFILE, TABLE, ABOUT, WIDE, OTHER].join("");
+export const STYLE = [ROOT, FRAME, MAP, LEGEND, SEARCH, PROFILE, TABLE, CHART, ABOUT, WIDE, OTHER].join("");

@@ -14,9 +14,12 @@ interface Column {
   readonly order: (area: AreaView) => string | number | null;
 }
 
+/** Somebody chose an area in the table; without it there is nothing to choose. */
+type Choose = (code: string) => void;
+
 /** Every area of the map, with its class or the reason in words. Sorted by name at first. */
-export function drawTable(view: MapView, words: Words): HTMLTableElement {
-  const columns = columnsOf(view, words);
+export function drawTable(view: MapView, words: Words, choose: Choose | null = null): HTMLTableElement {
+  const columns = columnsOf(view, words, choose);
   const rows = new Map(view.areas.map((area) => [area, drawRow(area, columns)]));
   const body = html("tbody");
   const heads = columns.map((column) => drawHead(column, view));
@@ -48,7 +51,7 @@ function drawHead({ label, given, numeric }: Column, view: MapView): HTMLTableCe
 }
 
 function drawRow(area: AreaView, columns: readonly Column[]): HTMLTableRowElement {
-  return html("tr", {}, ...columns.map((column) => column.cell(area)));
+  return html("tr", { "data-area": area.code }, ...columns.map((column) => column.cell(area)));
 }
 
 function sorted(view: MapView, column: Column, downwards: boolean): AreaView[] {
@@ -64,21 +67,46 @@ function sorted(view: MapView, column: Column, downwards: boolean): AreaView[] {
   }
 }
 
-function columnsOf(view: MapView, words: Words): Column[] {
-  const columns = [areaColumn(words), classColumn(view, words)];
+function columnsOf(view: MapView, words: Words, choose: Choose | null): Column[] {
+  const columns = [areaColumn(words, choose), classColumn(view, words)];
   if (view.areas.some(({ district }) => district !== null)) columns.push(districtColumn(view, words));
   if (view.areas.some(({ score }) => score !== null)) columns.push(scoreColumn(view, words));
   return [...columns, ...view.indicators.map((indicator) => indicatorColumn(indicator, words))];
 }
 
-function areaColumn(words: Words): Column {
+function areaColumn(words: Words, choose: Choose | null): Column {
   return {
     label: words.say("table.area"),
     given: false,
     numeric: false,
-    cell: ({ name }) => html("th", { scope: "row", dir: "auto" }, name),
+    cell: (area) => html("th", { scope: "row", dir: "auto" }, choose ? drawChoice(area, choose) : area.name),
     order: ({ name }) => name,
   };
+}
+
+function drawChoice({ code, name }: AreaView, choose: Choose): HTMLElement {
+  const button = html("button", { type: "button", class: "choice", part: "button", "aria-pressed": "false" }, name);
+  button.addEventListener("click", () => choose(code));
+  return button;
+}
+
+/** Marks the row of an area, or none; a box that scrolls shows it. */
+export function markRow(table: HTMLTableElement, code: string | null): void {
+  for (const row of table.tBodies[0]?.rows ?? []) {
+    const chosen = row.dataset["area"] === code;
+    row.classList.toggle("chosen", chosen);
+    row.querySelector(".choice")?.setAttribute("aria-pressed", String(chosen));
+    if (chosen) reveal(row, table);
+  }
+}
+
+/** Only within its box: the page around it stays where it is. */
+function reveal(row: HTMLElement, table: HTMLTableElement): void {
+  const box = table.closest<HTMLElement>(".scroll");
+  if (!box || box.scrollHeight <= box.clientHeight) return;
+  const head = table.tHead?.offsetHeight ?? 0;
+  const above = row.offsetTop - head < box.scrollTop;
+  if (above || row.offsetTop + row.offsetHeight > box.scrollTop + box.clientHeight) box.scrollTop = row.offsetTop - head - 8;
 }
 
 function districtColumn({ districtLabel }: MapView, words: Words): Column {

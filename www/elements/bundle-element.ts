@@ -1,7 +1,7 @@
 import { html, type Child } from "../draw/node.js";
 import { STYLE } from "../draw/style.js";
 import { languageOf, wordsFor, type Words } from "../draw/words.js";
-import { loadBundle, type Bundle } from "./bundle-source.js";
+import { loadBundle, readBundle, type Bundle, type BundleFiles } from "./bundle-source.js";
 import { BundleError, misshapen } from "./source/fault.js";
 
 /** Node.js has no elements; importing the classes there must work all the same. */
@@ -19,7 +19,7 @@ let sheet: CSSStyleSheet | undefined;
  * @attr theme - `light` (the default), `dark` or `auto`.
  * @attr heading-level - 1 to 6, 2 by default.
  * @attr allow-confidential - Show a confidential bundle, under a banner.
- * @fires raumbild-ready - A bundle from `src` is shown.
+ * @fires raumbild-ready - A bundle from `src` or from files is shown.
  * @fires raumbild-error - It cannot be shown; `detail` is `{code, message}`.
  * @csspart frame - All of the element.
  */
@@ -50,20 +50,25 @@ export abstract class BundleElement extends Base {
     this.setAttribute("src", address);
   }
 
-  /** The bundle shown. Setting one takes the place of `src`. */
+  /** The bundle shown. Setting one, or the files of one, takes the place of `src`. */
   get bundle(): Bundle | null {
     return this.#bundle;
   }
 
-  set bundle(bundle: Bundle | null) {
+  set bundle(bundle: Bundle | BundleFiles | null) {
     this.#stop();
-    [this.#bundle, this.#failure] = [bundle, null];
-    this.render();
+    [this.#bundle, this.#failure] = [null, null];
+    if (bundle instanceof Map) {
+      this.#open(bundle as BundleFiles);
+    } else {
+      this.#bundle = bundle as Bundle | null;
+      this.render();
+    }
   }
 
   connectedCallback(): void {
     // A page may have set properties before this class was there to catch them.
-    for (const name of ["bundle", "selected"]) this.#catchUp(name);
+    for (const name of ["bundle", "selected", "group", "indicator"]) this.#catchUp(name);
     if (this.#bundle === null && this.#failure === null) this.#load();
     else this.render();
   }
@@ -95,6 +100,18 @@ export abstract class BundleElement extends Base {
     if (failure) this.#fill(words, explain(failure, words), html("slot"));
     else if (this.#bundle) this.#fill(words, ...this.draw(this.#bundle, words));
     else this.#fill(words, this.#waiting(words), html("slot"));
+  }
+
+  #open(files: BundleFiles): void {
+    const loading = new AbortController();
+    this.#loading = loading;
+    try {
+      const bundle = readBundle(files);
+      if (bundle.confidential && !this.hasAttribute("allow-confidential")) throw new BundleError("E_BUNDLE_CONFIDENTIAL");
+      this.#arrive(bundle, loading);
+    } catch (error) {
+      this.#fail(error, loading);
+    }
   }
 
   #load(): void {

@@ -1,6 +1,6 @@
 import type { AreaView, MapView, Publication } from "../draw/view.js";
 import { readBoundaries, type Boundary } from "./source/boundaries.js";
-import { addressOf, download } from "./source/download.js";
+import { addressOf, download, opened } from "./source/download.js";
 import { BundleError, misshapen } from "./source/fault.js";
 import { MANIFEST, readManifest, type Manifest, type Resource } from "./source/manifest.js";
 import { readAreas, readIndicators } from "./source/tables.js";
@@ -45,6 +45,29 @@ export async function loadBundle(src: string, options: LoadOptions = {}): Promis
   ]);
   const files = downloads(manifest.resources, source);
   return assemble(manifest, { index, indicators, areas }, files);
+}
+
+/** A bundle's files by their path in it, as the engine writes them. */
+export type BundleFiles = ReadonlyMap<string, string | Uint8Array>;
+
+/**
+ * Reads a bundle that is there already. Nothing of it can be downloaded.
+ *
+ * @throws BundleError if it is not a bundle.
+ */
+export function readBundle(files: BundleFiles): Bundle {
+  const open = (path: string, bytes: number | null, hash: string): string => {
+    const content = files.get(path);
+    if (content === undefined) throw misshapen(path, MANIFEST);
+    const encoded = typeof content === "string" ? new TextEncoder().encode(content) : content;
+    return opened(encoded, { file: path, bytes, hash });
+  };
+  const manifest = readManifest(open(MANIFEST, null, ""));
+  const get = (name: string): string | null => {
+    const resource = manifest.resources.find((entry) => entry.name === name);
+    return resource ? open(resource.path, resource.bytes, resource.hash) : null;
+  };
+  return assemble(manifest, { index: get("index"), indicators: get("indicators"), areas: get("areas") }, []);
 }
 
 interface Texts {

@@ -1,5 +1,5 @@
-/** A published bundle as data: types, and the function that fetches and checks one. */
-export { loadBundle, type Bundle, type LoadOptions } from "./bundle-source.js";
+/** A published bundle as data: types, and the functions that fetch and check one. */
+export { loadBundle, readBundle, type Bundle, type BundleFiles, type LoadOptions } from "./bundle-source.js";
 export { BundleError, type BundleErrorCode } from "./source/fault.js";
 export type {
   AreaFeature,

@@ -6,14 +6,16 @@ import { drawHead } from "../draw/panel/head.js";
 import { drawProfile } from "../draw/panel/profile.js";
 import { drawSearch } from "../draw/panel/search.js";
 import { drawScroll, drawTable } from "../draw/table.js";
-import { classWords, type Words } from "../draw/words.js";
-import { BundleElement } from "./bundle-element.js";
+import type { Words } from "../draw/words.js";
 import type { Bundle } from "./bundle-source.js";
+import { SelectingElement } from "./selecting-element.js";
+
+/** Up to here a closed table costs too little to wait for. */
+const MOST_ROWS = 1000;
 
 /**
  * A published neighbourhood index: map, search, profile, legend and table.
  *
- * @fires raumbild-select - Somebody chose an area: `detail.area` is its code, or null.
  * @csspart heading
  * @csspart map
  * @csspart legend
@@ -23,26 +25,15 @@ import type { Bundle } from "./bundle-source.js";
  * @csspart button
  * @csspart source
  */
-export class RaumbildMapElement extends BundleElement {
-  #selected: string | null = null;
+export class RaumbildMapElement extends SelectingElement {
   #map: MapDrawing | null = null;
   #panel: HTMLElement | null = null;
-  #status: HTMLElement | null = null;
   #details: HTMLDetailsElement | null = null;
+  #fillTable: (() => void) | null = null;
   #closedBeforePrint = false;
 
   static override define(tag = "raumbild-map", registry = customElements): CustomElementConstructor {
     return super.define(tag, registry);
-  }
-
-  /** The code of the area whose profile is open. */
-  get selected(): string | null {
-    return this.#selected;
-  }
-
-  set selected(code: string | null) {
-    this.#selected = code;
-    this.#showSelected();
   }
 
   override connectedCallback(): void {
@@ -58,62 +49,59 @@ export class RaumbildMapElement extends BundleElement {
   }
 
   protected override draw(bundle: Bundle, words: Words): readonly Child[] {
-    const choose = (code: string | null): void => this.#choose(code);
+    const choose = (code: string | null): void => this.choose(code);
     this.#map = bundle.features.length > 0 ? drawMap(bundle, words, { choose }) : null;
     this.#panel = html("div", { class: "panel" });
-    this.#status = html("p", { class: "spoken", role: "status" });
     const body = html("div", { class: this.#map ? "body" : "body mapless" },
       drawSearch(bundle.areas, words, choose),
       this.#map?.node ?? null,
       this.#panel,
       drawLegend(bundle, words));
     const figure = html("figure", { class: "figure", "aria-label": bundle.title },
-      ...drawHead(bundle, words, this.headingLevel), body, this.#status, this.#table(bundle, words));
-    this.#showSelected();
+      ...drawHead(bundle, words, this.headingLevel), body, this.drawStatus(), ...this.drawBelow(bundle, words));
+    this.showSelected();
     return [figure, drawAbout(bundle, words)];
+  }
+
+  /** What stands under the map. */
+  protected drawBelow(bundle: Bundle, words: Words): readonly Child[] {
+    return [this.#table(bundle, words)];
   }
 
   #table(bundle: Bundle, words: Words): HTMLElement {
     const summary = words.count("table.show", bundle.areas.length);
     const open = this.#details?.open ?? bundle.features.length === 0;
-    this.#details = html("details", { class: "table" },
-      html("summary", {}, summary), drawScroll(drawTable(bundle, words), summary));
-    this.#details.open = open;
-    return this.#details;
+    const details = html("details", { class: "table" }, html("summary", {}, summary));
+    const fill = (): void => {
+      if (details.childElementCount === 1) details.append(drawScroll(drawTable(bundle, words), summary));
+    };
+    // Thousands of rows take longer than the map: only when somebody looks.
+    if (open || bundle.areas.length <= MOST_ROWS) fill();
+    [this.#details, this.#fillTable] = [details, fill];
+    details.addEventListener("toggle", () => {
+      if (details.open) fill();
+    });
+    details.open = open;
+    return details;
   }
 
-  #choose(code: string | null): void {
-    const before = this.#selected;
-    if (code === before) return;
-    this.selected = code;
-    this.#speak(code, before);
-    this.announce("raumbild-select", { area: code });
-  }
-
-  #showSelected(): void {
+  protected override mark(code: string | null): void {
     const { bundle } = this;
     if (!bundle) return;
-    const area = bundle.areas.find(({ code }) => code === this.#selected);
-    this.#map?.select(area?.code ?? null);
+    const area = bundle.areas.find((entry) => entry.code === code);
+    this.#map?.select(code);
     const close = (): void => {
-      this.#choose(null);
+      this.choose(null);
       this.#map?.focus();
     };
     this.#panel?.replaceChildren(...(area ? [drawProfile(area, bundle, this.words, close)] : []));
-  }
-
-  #speak(code: string | null, before: string | null): void {
-    const area = this.bundle?.areas.find((entry) => entry.code === code);
-    const { words } = this;
-    const closed = before === null ? "" : words.say("profile.closed");
-    const text = area ? words.say("profile.opened", { name: area.name, class: classWords(area, words) }) : closed;
-    this.#status?.replaceChildren(text);
   }
 
   // A printed page has no way to open anything.
   readonly #beforePrint = (): void => {
     if (!this.#details) return;
     this.#closedBeforePrint = !this.#details.open;
+    this.#fillTable?.();
     this.#details.open = true;
   };
 

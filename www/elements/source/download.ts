@@ -32,6 +32,11 @@ function parse(src: string, base: string): URL | null {
 export async function download(url: URL, expected: Expected, signal: AbortSignal): Promise<string> {
   const response = await request(url, expected, signal);
   const content = await readWithin(response, expected, signal);
+  return opened(content, expected);
+}
+
+/** The text of a file that is the one described. */
+export function opened(content: Uint8Array, expected: Omit<Expected, "limitMB">): string {
   verify(content, expected);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(content);
@@ -81,7 +86,7 @@ async function readWithin(response: Response, expected: Expected, signal: AbortS
 }
 
 /** The file is the one the manifest describes, byte for byte. */
-function verify(content: Uint8Array, { file, bytes, hash }: Expected): void {
+function verify(content: Uint8Array, { file, bytes, hash }: Omit<Expected, "limitMB">): void {
   if (bytes !== null && bytes !== content.length) throw new BundleError("E_BUNDLE_CHANGED", { file });
   const wanted = /^sha256:([0-9a-f]{64})$/.exec(hash)?.[1];
   if (wanted !== undefined && sha256(content) !== wanted) throw new BundleError("E_BUNDLE_CHANGED", { file });

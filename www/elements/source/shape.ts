@@ -4,15 +4,26 @@ import { BundleError, misshapen } from "./fault.js";
 export class Json {
   readonly #value: unknown;
   readonly file: string;
-  readonly path: string;
+  readonly #parent: Json | null;
+  readonly #step: string | number;
 
-  private constructor(value: unknown, file: string, path: string) {
-    [this.#value, this.file, this.path] = [value, file, path];
+  private constructor(value: unknown, file: string, parent: Json | null, step: string | number) {
+    this.#value = value;
+    this.file = file;
+    this.#parent = parent;
+    this.#step = step;
+  }
+
+  /** Put together only when there is a fault: there are values by the hundred thousand. */
+  get path(): string {
+    const before = this.#parent?.path ?? "";
+    if (typeof this.#step === "number") return `${before}[${String(this.#step)}]`;
+    return before === "" ? this.#step : `${before}.${this.#step}`;
   }
 
   static parse(text: string, file: string): Json {
     try {
-      return new Json(JSON.parse(text), file, "");
+      return new Json(JSON.parse(text), file, null, "");
     } catch {
       throw new BundleError("E_BUNDLE_JSON", { file });
     }
@@ -20,10 +31,9 @@ export class Json {
 
   /** The entry of that name; only the object's own, so `__proto__` is a name like any. */
   entry(name: string): Json {
-    const path = this.path === "" ? name : `${this.path}.${name}`;
     const value = this.#value;
     const own = typeof value === "object" && value !== null && Object.hasOwn(value, name);
-    return new Json(own ? Reflect.get(value, name) : undefined, this.file, path);
+    return new Json(own ? Reflect.get(value, name) : undefined, this.file, this, name);
   }
 
   get absent(): boolean {
@@ -32,7 +42,7 @@ export class Json {
 
   list(most: number): Json[] {
     if (!Array.isArray(this.#value) || this.#value.length > most) throw this.fault();
-    return this.#value.map((value: unknown, index) => new Json(value, this.file, `${this.path}[${index}]`));
+    return this.#value.map((value: unknown, index) => new Json(value, this.file, this, index));
   }
 
   /** Like `list`, but an entry that is not there is an empty one. */

@@ -5,7 +5,7 @@ import { Json } from "./shape.js";
 export const MANIFEST = "datapackage.json";
 
 const FORMAT = 1;
-const EDITIONS = ["internal", "committee", "public"] as const satisfies readonly Edition[];
+export const EDITIONS = ["internal", "committee", "public"] as const satisfies readonly Edition[];
 
 /** One file of the bundle, by what `datapackage.json` says about it. */
 export interface Resource {

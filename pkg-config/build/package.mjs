@@ -33,6 +33,7 @@ const SOURCES = [
   "www/workshop/main.ts",
   "www/workshop/index.html",
   "src/recipe/recipe-1.json",
+  "www/schema/datapackage-1.json",
   "README.md",
 ];
 
@@ -51,6 +52,7 @@ cpSync(GENERATED, "pkg/dist/engine/generated", {
 copy("www/engine/grids", "pkg/dist/engine/grids");
 const bundled = await bundle();
 copy("src/recipe/recipe-1.json", "pkg/dist/schema/recipe-1.json");
+copy("www/schema", "pkg/dist/schema");
 copyReadme();
 copyExample();
 copy("LICENSES", "pkg/LICENSES");

@@ -76,6 +76,13 @@ test("index, classes, boundaries and protocol are typed data", async () => {
   assert.deepEqual(bundle.levels.map(({ id }) => id).slice(0, 3), ["area", "district", "city"]);
 });
 
+test("as many classes as a recipe may ask for are read", async () => {
+  const many = described((it) => {
+    it.raumbild.classes = Array.from({ length: 255 }, (_, at) => ({ class: at + 1, label: `${at + 1}`, colour: "#456ea1" }));
+  });
+  assert.equal((await readBundle(many)).classes.length, 255);
+});
+
 test("archive, files, a repacked folder and three addresses give the same", async (t) => {
   const expected = await readBundle(files);
   const inFolder = new Map([...files].map(([path, bytes]) => [`sozialindex/${path}`, bytes]));

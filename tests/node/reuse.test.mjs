@@ -32,7 +32,7 @@ const fits = (pattern, path) =>
   pattern.endsWith("**") ? path.startsWith(pattern.slice(0, -2)) : path === pattern;
 
 /** @param {string} path */
-const entryOf = (path) => annotations.findLast((it) => it.paths.some((pattern) => fits(pattern, path)));
+const entryOf = (path) => [...annotations].reverse().find((it) => it.paths.some((pattern) => fits(pattern, path)));
 
 const licencesIn = (/** @type {string} */ expression) => expression.split(/ (?:OR|AND) /);
 

@@ -33,6 +33,7 @@ const SOURCES = [
   "www/workshop/main.ts",
   "www/workshop/index.html",
   "src/recipe/recipe-1.json",
+  "www/schema/datapackage-1.json",
   "README.md",
 ];
 
@@ -51,9 +52,10 @@ cpSync(GENERATED, "pkg/dist/engine/generated", {
 copy("www/engine/grids", "pkg/dist/engine/grids");
 const bundled = await bundle();
 copy("src/recipe/recipe-1.json", "pkg/dist/schema/recipe-1.json");
+copy("www/schema", "pkg/dist/schema");
 copyReadme();
 copyExample();
-copy("LICENSES", "pkg/LICENSES");
+copyLicences();
 writeCommand();
 writeNotice();
 writeManifest();
@@ -70,6 +72,11 @@ function copyReadme() {
   if (!existsSync("README.md")) return;
   const text = readFileSync("README.md", "utf8");
   writeFileSync("pkg/README.md", text.replace(/^!\[.*\n\n/gm, ""));
+}
+
+/** Those of what is in the package; test data have others. */
+function copyLicences() {
+  for (const name of ["Apache-2.0", "LicenseRef-AdV-BETA2007", "MIT"]) copy(`LICENSES/${name}.txt`, `pkg/LICENSES/${name}.txt`);
 }
 
 /** The city the workshop opens with, where its page looks for it. */

@@ -1,7 +1,7 @@
 import { html, type Child } from "../draw/node.js";
 import { STYLE } from "../draw/style.js";
 import { languageOf, wordsFor, type Words } from "../draw/words.js";
-import { loadBundle, readBundle, type Bundle, type BundleFiles } from "./bundle-source.js";
+import { loadBundle, openBundle, type Bundle, type BundleFiles } from "./bundle-source.js";
 import { BundleError, misshapen } from "./source/fault.js";
 
 /** Node.js has no elements; importing the classes there must work all the same. */
@@ -106,7 +106,7 @@ export abstract class BundleElement extends Base {
     const loading = new AbortController();
     this.#loading = loading;
     try {
-      const bundle = readBundle(files);
+      const bundle = openBundle(files);
       if (bundle.confidential && !this.hasAttribute("allow-confidential")) throw new BundleError("E_BUNDLE_CONFIDENTIAL");
       this.#arrive(bundle, loading);
     } catch (error) {

@@ -1,6 +1,6 @@
 import type { AreaView, MapView, Publication } from "../draw/view.js";
 import { readBoundaries, type Boundary } from "./source/boundaries.js";
-import { addressOf, download, opened } from "./source/download.js";
+import { addressOf, decode, download, verify } from "./source/download.js";
 import { BundleError, misshapen } from "./source/fault.js";
 import { MANIFEST, readManifest, type Manifest, type Resource } from "./source/manifest.js";
 import { readAreas, readIndicators } from "./source/tables.js";
@@ -55,12 +55,13 @@ export type BundleFiles = ReadonlyMap<string, string | Uint8Array>;
  *
  * @throws BundleError if it is not a bundle.
  */
-export function readBundle(files: BundleFiles): Bundle {
+export function openBundle(files: BundleFiles): Bundle {
   const open = (path: string, bytes: number | null, hash: string): string => {
     const content = files.get(path);
     if (content === undefined) throw misshapen(path, MANIFEST);
     const encoded = typeof content === "string" ? new TextEncoder().encode(content) : content;
-    return opened(encoded, { file: path, bytes, hash });
+    verify(encoded, { file: path, bytes, hash });
+    return decode(encoded, path);
   };
   const manifest = readManifest(open(MANIFEST, null, ""));
   const get = (name: string): string | null => {

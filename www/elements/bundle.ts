@@ -1,5 +1,7 @@
-/** A published bundle as data: types, and the functions that fetch and check one. */
-export { loadBundle, readBundle, type Bundle, type BundleFiles, type LoadOptions } from "./bundle-source.js";
+/** A published bundle as data: types, and the functions that fetch, read and check one. */
+export { explainBundleError } from "./bundle-words.js";
+export { readBundle, type ReadOptions } from "./bundle-read.js";
+export { loadBundle, openBundle, type Bundle, type BundleFiles, type LoadOptions } from "./bundle-source.js";
 export { BundleError, type BundleErrorCode } from "./source/fault.js";
 export type {
   AreaFeature,
@@ -14,3 +16,17 @@ export type {
   Status,
   Unit,
 } from "../draw/view.js";
+export type {
+  Absent,
+  BundleData,
+  Figure,
+  Figures,
+  IndexEntry,
+  IndicatorData,
+  Level,
+  Measure,
+  Membership,
+  Present,
+  ProtectionProtocol,
+} from "./read/data.js";
+export type { BundleInput } from "./read/gather.js";

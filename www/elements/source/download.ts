@@ -12,7 +12,7 @@ export interface Expected {
 }
 
 /** The address a page means; only http and https, as for any other image or script. */
-export function addressOf(src: string, base: string): URL {
+export function addressOf(src: string, base: string | undefined): URL {
   const url = URL.canParse?.(src, base) === false ? null : parse(src, base);
   if (url === null || !/^https?:$/.test(url.protocol)) {
     throw new BundleError("E_SOURCE_ADDRESS", { address: src });
@@ -20,7 +20,7 @@ export function addressOf(src: string, base: string): URL {
   return url;
 }
 
-function parse(src: string, base: string): URL | null {
+function parse(src: string, base: string | undefined): URL | null {
   try {
     return new URL(src, base);
   } catch {
@@ -30,18 +30,22 @@ function parse(src: string, base: string): URL | null {
 
 /** Fetches one file as text, no further than its limit, and checks that it is the one described. */
 export async function download(url: URL, expected: Expected, signal: AbortSignal): Promise<string> {
-  const response = await request(url, expected, signal);
-  const content = await readWithin(response, expected, signal);
-  return opened(content, expected);
+  return decode(await downloadBytes(url, expected, signal), expected.file);
 }
 
-/** The text of a file that is the one described. */
-export function opened(content: Uint8Array, expected: Omit<Expected, "limitMB">): string {
+/** Like `download`, for a file that need not be text. */
+export async function downloadBytes(url: URL, expected: Expected, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await request(url, expected, signal);
+  const content = await readWithin(response, expected, signal);
   verify(content, expected);
+  return content;
+}
+
+export function decode(content: Uint8Array, file: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(content);
   } catch {
-    throw new BundleError("E_BUNDLE_SHAPE", { file: expected.file, place: "UTF-8" });
+    throw new BundleError("E_BUNDLE_SHAPE", { file, place: "UTF-8" });
   }
 }
 
@@ -86,7 +90,7 @@ async function readWithin(response: Response, expected: Expected, signal: AbortS
 }
 
 /** The file is the one the manifest describes, byte for byte. */
-function verify(content: Uint8Array, { file, bytes, hash }: Omit<Expected, "limitMB">): void {
+export function verify(content: Uint8Array, { file, bytes, hash }: Omit<Expected, "limitMB">): void {
   if (bytes !== null && bytes !== content.length) throw new BundleError("E_BUNDLE_CHANGED", { file });
   const wanted = /^sha256:([0-9a-f]{64})$/.exec(hash)?.[1];
   if (wanted !== undefined && sha256(content) !== wanted) throw new BundleError("E_BUNDLE_CHANGED", { file });

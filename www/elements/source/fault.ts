@@ -5,6 +5,8 @@ export type BundleErrorCode =
   | "E_DOWNLOAD_STATUS"
   | "E_BUNDLE_TOO_LARGE"
   | "E_BUNDLE_CHANGED"
+  | "E_BUNDLE_MISSING"
+  | "E_BUNDLE_ZIP"
   | "E_BUNDLE_JSON"
   | "E_BUNDLE_SHAPE"
   | "E_BUNDLE_FORMAT"

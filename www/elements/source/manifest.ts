@@ -5,7 +5,7 @@ import { Json } from "./shape.js";
 export const MANIFEST = "datapackage.json";
 
 const FORMAT = 1;
-const EDITIONS = ["internal", "committee", "public"] as const satisfies readonly Edition[];
+export const EDITIONS = ["internal", "committee", "public"] as const satisfies readonly Edition[];
 
 /** One file of the bundle, by what `datapackage.json` says about it. */
 export interface Resource {
@@ -87,8 +87,8 @@ function protection(json: Json): Publication["protection"] {
 }
 
 function readClasses(json: Json): ClassView[] {
-  return json.list(9).map((entry, index) => {
-    const number = entry.entry("class").number(1, 9);
+  return json.list(255).map((entry, index) => {
+    const number = entry.entry("class").number(1, 255);
     const colour = entry.entry("colour").text();
     if (number !== index + 1) throw entry.entry("class").fault();
     if (!/^#[0-9a-f]{6}$/i.test(colour)) throw entry.entry("colour").fault();

@@ -2,15 +2,15 @@ import type { AreaView, ClassView, IndicatorValue, IndicatorView, Reason, Status
 import { readCsv, type CsvRow } from "./csv.js";
 import type { Manifest } from "./manifest.js";
 
-const STATUSES = [
+export const STATUSES = [
   "value", "zero", "rounded_to_zero", "missing", "suppressed", "uncertain", "later", "not_applicable",
 ] as const satisfies readonly Status[];
 
 const REASONS = ["", "population", "outlier", "missing", "withheld"] as const satisfies readonly Reason[];
 
 const INDEX = ["level", "area", "name", "district", "class", "label", "score", "status", "reason"];
-const INDICATORS = ["level", "area", "indicator", "date", "measure", "value", "status"];
-const MEASURES = ["rate", "class", "lower", "upper", "numerator", "denominator"] as const;
+export const INDICATORS = ["level", "area", "indicator", "date", "measure", "value", "status"];
+export const MEASURES = ["rate", "class", "lower", "upper", "numerator", "denominator"] as const;
 
 /** `data/index.csv`: the areas, each once. */
 export function readAreas(text: string, classes: readonly ClassView[], file: string): AreaView[] {

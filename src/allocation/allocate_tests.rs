@@ -438,7 +438,11 @@ proptest! {
             units[at].score = Some(of[at].1 + more);
             let after = amounts(&units, &it)[at].unwrap();
             units[at].score = Some(of[at].1);
-            prop_assert!(after >= before - 1e-9, "{} {}", before, after);
+            // Rounded by largest remainder, one step can be lost: a higher
+            // lowest score changes the others' shares against each other,
+            // and their remainders may come first (the population paradox).
+            let lost = step.unwrap_or(0.0) + 1e-9;
+            prop_assert!(after >= before - lost, "{} {}", before, after);
         }
     }
 

@@ -197,10 +197,10 @@ fn gaps_without_other_dates_are_told() {
     ];
     let told = |impute: Impute| {
         let steps = Steps {
-            screen: Some(0.5),
+            screen: Some(0.3),
             impute: Some(impute),
             aggregate: Some(Aggregate::Mean {}),
-            minimum_share: Some(0.5),
+            minimum_share: Some(0.3),
             ..Steps::default()
         };
         let spec = IndexSpec { steps, ..IndexSpec::default() };

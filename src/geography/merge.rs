@@ -52,7 +52,9 @@ impl Geography {
         let mut areas: Vec<(Area, Vec<usize>)> = Vec::new();
         let mut is_taken = vec![false; self.areas.len()];
         for (spec, members) in merges.iter().zip(groups) {
-            members.iter().for_each(|&at| is_taken[at] = true);
+            for &at in &members {
+                is_taken[at] = true;
+            }
             areas.push((self.joined(spec, &members), members));
         }
         let left = (0..self.areas.len()).filter(|&at| !is_taken[at]);
@@ -60,7 +62,9 @@ impl Geography {
         areas.arrange_by(|a, b| a.0.code.cmp(&b.0.code));
         let mut into = vec![0; self.areas.len()];
         for (at, (_, members)) in areas.iter().enumerate() {
-            members.iter().for_each(|&member| into[member] = at);
+            for &member in members {
+                into[member] = at;
+            }
         }
         let geography = Self {
             boundaries: self.joined_boundaries(&areas, &into),

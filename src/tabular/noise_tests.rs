@@ -4,7 +4,7 @@ use crate::tabular::{Outcome, Tables, protect};
 
 const SECRET: &str = "000102030405060708090a0b0c0d0e0f";
 
-fn asked(by: &str, cells: Value, rules: Value) -> Value {
+fn asked(by: &str, cells: &Value, rules: &Value) -> Value {
     json!({
         "rules": rules,
         "cells": cells,
@@ -37,10 +37,10 @@ fn a_total_needs_no_records_if_its_parts_have_them() {
         {"id": "a", "value": 2, "records": people(0, 2)},
         {"id": "b", "value": 28, "records": people(2, 28)},
     ]);
-    let without = run(&asked("records", cells.clone(), json!([]))).unwrap();
+    let without = run(&asked("records", &cells, &json!([]))).unwrap();
     let mut with = cells;
     with[0]["records"] = people(0, 30);
-    let with = run(&asked("records", with, json!([]))).unwrap();
+    let with = run(&asked("records", &with, &json!([]))).unwrap();
     assert_eq!(shown(&without, "all").to_bits(), shown(&with, "all").to_bits());
     for id in ["all", "a", "b"] {
         let value = shown(&with, id);
@@ -58,7 +58,7 @@ fn the_same_records_have_the_same_noise() {
             {"id": "b", "value": 4, "records": people(5, 4)},
             {"id": name, "value": 5, "records": people(0, 5)},
         ]);
-        run(&asked("records", cells, json!([]))).unwrap()
+        run(&asked("records", &cells, &json!([]))).unwrap()
     };
     let one = table("x", people(0, 5));
     let other = table("y", json!(["4", "2", "0", "1", "3"]));
@@ -88,7 +88,7 @@ fn the_truth_is_among_what_is_possible_and_zero_stays() {
                 cell("a", 0, a),
                 cell("b", a, b)
             ]);
-            let outcome = run(&asked(by, cells, json!([]))).unwrap();
+            let outcome = run(&asked(by, &cells, &json!([]))).unwrap();
             for (cell, truth) in
                 outcome.published.cells.iter().zip([a + b, a, b])
             {
@@ -117,17 +117,17 @@ fn what_sums_leave_is_said() {
             {"id": "b", "value": 28, "key": 0.25, "public": public},
         ])
     };
-    let open = run(&asked("records", cells(false), rules.clone())).unwrap();
+    let open = run(&asked("records", &cells(false), &rules)).unwrap();
     assert_eq!(open.report.unproven, Vec::<String>::new());
     assert_eq!(open.report.primary[0].id, "a");
-    let exact = run(&asked("records", cells(true), rules)).unwrap();
+    let exact = run(&asked("records", &cells(true), &rules)).unwrap();
     assert_eq!(exact.report.unproven, ["a"]);
 }
 
 #[test]
 fn what_is_wrong_has_a_name() {
     let said = |by: &str, cells: Value| {
-        run(&asked(by, cells, json!([]))).unwrap_err().join("; ")
+        run(&asked(by, &cells, &json!([]))).unwrap_err().join("; ")
     };
     let cells = |a: Value| json!([{"id": "all", "value": 3}, a, {"id": "b", "value": 1, "records": ["9"]}]);
     let found = said("records", cells(json!({"id": "a", "value": 2})));
@@ -141,7 +141,7 @@ fn what_is_wrong_has_a_name() {
     let found = said("areas", cells(json!({"id": "a", "value": 2})));
     assert!(found.contains("area, column and date"), "{found}");
     let mut short =
-        asked("records", cells(json!({"id": "a", "value": 2})), json!([]));
+        asked("records", &cells(json!({"id": "a", "value": 2})), &json!([]));
     short["noise"]["secret"] = json!("short");
     assert!(run(&short).unwrap_err()[0].contains("secret"));
     short["noise"]["design"]["deviation"] = json!(0);

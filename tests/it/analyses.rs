@@ -407,14 +407,21 @@ fn zones_that_only_a_question_uses_are_read() {
     ]);
     let old = |name: &str| json!({"source": "o", "columns": [name]});
     let mut recipe = asked(json!([{
-        "id": "c",
-        "change": {"shares": [{
-            "label": "Arm",
-            "before": {"numerator": old("arm"), "denominator": old("kinder")},
-            "after": {
-                "numerator": columns("gruppe"), "denominator": columns("alle")
-            }
-        }]}
+        "id": "c", "label": "C",
+        "change": {
+            "indicators": [{
+                "id": "g", "label": "G", "direction": "higherIsWorse",
+                "first": {
+                    "date": "2022-12-31",
+                    "numerator": old("arm"), "denominator": old("kinder")
+                },
+                "second": {
+                    "date": "2024-12-31", "numerator": columns("gruppe"),
+                    "denominator": columns("alle")
+                }
+            }],
+            "options": {"alarms": {"runs": 50}}
+        }
     }]));
     let mut further = source("frueher.csv", "alt");
     further["id"] = json!("o");

@@ -102,7 +102,9 @@ pub(in crate::recipe::prepare) fn joined(
 /// How many areas each of `now` was made of.
 fn count(into: &[usize], now: usize) -> Vec<usize> {
     let mut counts = vec![0; now];
-    into.iter().for_each(|&at| counts[at] += 1);
+    for &at in into {
+        counts[at] += 1;
+    }
     counts
 }
 
@@ -135,6 +137,8 @@ fn common(
     cut.dedup();
     let mut found: Vec<Option<usize>> =
         found.into_iter().map(Option::flatten).collect();
-    cut.iter().for_each(|&at| found[at] = None);
+    for &at in &cut {
+        found[at] = None;
+    }
     (found, cut)
 }

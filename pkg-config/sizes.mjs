@@ -13,17 +13,18 @@ const ENGINE = "pkg/dist/engine";
 // methods of the index (125) with their words (10) are its own business; small
 // numbers (surveys, shrinkage, comparison) added 70, protection where sums
 // overlap (simplex, exact patterns, rounding) 85, earlier publications, other
-// dates and faults of certainty told beforehand 27. What is not needed at the
+// dates and faults of certainty told beforehand 27, joined areas and what would
+// help to withhold less 20. What is not needed at the
 // start has a module of its own: studies carry the index along (150), for they
 // build it thousands of times, answer further questions (270), and attack
-// publications (170), protect tables by rules, dissolve and refine areas (135).
+// publications (170), protect tables by rules or noise, dissolve and refine areas (150).
 const BUDGETS = [
-  { name: "engine (wasm)", budget: 935, files: wasmFile },
+  { name: "engine (wasm)", budget: 955, files: wasmFile },
   { name: "element (standalone.js)", budget: 45, files: standaloneFile },
   { name: "engine and worker (js)", budget: 12, files: engineFiles },
   { name: "file readers (wasm)", budget: 260, files: readerWasmFile },
   { name: "file readers (js)", budget: 12, files: readerFiles },
-  { name: "studies (wasm)", budget: 905, files: studyWasmFile },
+  { name: "studies (wasm)", budget: 915, files: studyWasmFile },
   { name: "studies (js)", budget: 12, files: studyFiles },
 ];
 

@@ -8,14 +8,15 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 
 import { seal } from "../../pkg-config/build/sealed/sealed.mjs";
+import { signs, SIGNS } from "../../pkg-config/build/sealed/signs.mjs";
 import { squeeze } from "../../pkg-config/build/sealed/squeeze.mjs";
 
 const { buildSync } = createRequire(new URL("../../pkg-config/package.json", import.meta.url))("esbuild");
 
-async function unpacker(folder) {
-  const outfile = join(folder, "unpack.mjs");
-  buildSync({ entryPoints: ["www/workshop/sealed/unpack.ts"], outfile, format: "esm", bundle: true });
-  return (await import(pathToFileURL(outfile).href)).unpack;
+async function built(folder, name) {
+  const outfile = join(folder, `${name}.mjs`);
+  buildSync({ entryPoints: [`www/workshop/sealed/${name}.ts`], outfile, format: "esm", bundle: true });
+  return await import(pathToFileURL(outfile).href);
 }
 
 /** Bytes that look random, and are the same in every run. */
@@ -27,7 +28,7 @@ function noise(length, step = 7) {
 test("what is squeezed comes out again", async (context) => {
   const folder = mkdtempSync(join(tmpdir(), "raumbild-"));
   context.after(() => rmSync(folder, { recursive: true }));
-  const unpack = await unpacker(folder);
+  const { unpack } = await built(folder, "unpack");
   const text = readFileSync("README.md");
   const far = Buffer.concat([noise(5000), Buffer.alloc(300_000, 1), noise(5000), text, noise(900), text]);
   const cases = [Buffer.alloc(0), Buffer.from("a"), Buffer.from("abc"), Buffer.alloc(100_000), noise(20_000), text, far, readFileSync("pkg/dist/engine/generated/reader_bg.wasm").subarray(0, 200_000)];
@@ -36,6 +37,19 @@ test("what is squeezed comes out again", async (context) => {
     assert.deepEqual(Buffer.from(unpack(small, content.length)), Buffer.from(content));
   }
   assert.ok(squeeze(far).length < text.length, "what stood before is not stored again");
+});
+
+test("bytes become signs that mean nothing in HTML, and bytes again", async (context) => {
+  const folder = mkdtempSync(join(tmpdir(), "raumbild-"));
+  context.after(() => rmSync(folder, { recursive: true }));
+  const { unsigned } = await built(folder, "signs");
+  assert.equal(new Set(SIGNS).size, 85);
+  assert.doesNotMatch(SIGNS, /[<>&"'`\\\-!\s]/);
+  for (const content of [[], [0], [255], [255, 255, 255, 255], [0, 0, 0, 0, 1], noise(4_001), noise(70_002)]) {
+    const bytes = Uint8Array.from(content);
+    const lines = signs(bytes).replace(/.{1000}/g, "$&\n");
+    assert.deepEqual(unsigned(`\n${lines}\n`, bytes.length), bytes);
+  }
 });
 
 test("the same sources give the same file, which lies in pkg/", async (context) => {

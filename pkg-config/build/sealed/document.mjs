@@ -4,6 +4,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 
+import { signs } from "./signs.mjs";
+
 const PAGE = "www/workshop/index.html";
 const STYLES = "www/workshop";
 
@@ -134,6 +136,6 @@ function attribute(text) {
 
 /** In lines, which editors and mail programs take more kindly. @param {string} id @param {Squeezed} content */
 function carried(id, { bytes, size }) {
-  const text = Buffer.from(bytes).toString("base64").replace(/.{1000}/g, "$&\n");
-  return `<script type="text/plain" id="${id}" data-size="${size}">\n${text}\n</script>`;
+  const text = signs(bytes).replace(/.{1000}/g, "$&\n");
+  return `<script type="text/plain" id="${id}" data-size="${size}" data-bytes="${bytes.length}">\n${text}\n</script>`;
 }

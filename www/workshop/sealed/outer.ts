@@ -3,6 +3,7 @@
  * It never gets anything back but the word that the frame is there.
  */
 import "./shut.js";
+import { unsigned } from "./signs.js";
 import { READY, type Delivery, type Squeezed } from "./parts.js";
 
 addEventListener("message", ({ data, source }: MessageEvent<unknown>) => {
@@ -24,9 +25,7 @@ function whole(work: () => void): void {
 
 function carried(id: string): Squeezed {
   const place = document.getElementById(id);
-  const signs = atob(place?.textContent ?? "");
-  const bytes = new Uint8Array(signs.length);
-  for (let at = 0; at < signs.length; at += 1) bytes[at] = signs.charCodeAt(at);
+  const bytes = unsigned(place?.textContent ?? "", Number(place?.dataset["bytes"]));
   place?.remove();
   return { bytes, size: Number(place?.dataset["size"]) };
 }

@@ -11,7 +11,7 @@ import { control, downloaded, mapIsThere, openWorkshop, unzip } from "./workshop
 
 const WIDTHS = [390, 768, 1440];
 /** Each width is looked at with axe in one language: widths and words do not meet there. */
-const AXE = { 390: "en", 768: "de", 1440: "de" };
+const AXE = { 390: "en", 768: "en", 1440: "de" };
 const SAYS = {
   de: { step: (at) => `Rundgang, Schritt ${at} von 7`, language: "Deutsch" },
   en: { step: (at) => `Tour, step ${at} of 7`, language: "English" },
@@ -44,14 +44,14 @@ before(async () => {
 });
 after(() => workshop.close());
 
-// Each town at each width, in German and English by turns; all of them take
-// twice as long.
+// Each width once, by turns of town and language; all twelve
+// (RAUMBILD_WALKS=all) take a quarter of an hour.
+const TURNS = ["wiesenau en 390", "ruesenhagen en 768", "ruesenhagen de 1440"];
 const ALL = process.env.RAUMBILD_WALKS === "all";
-for (const [own, [town, plan]] of Object.entries(TOWNS).entries()) {
-  for (const [second, language] of ["de", "en"].entries()) {
-    for (const [at, width] of WIDTHS.entries()) {
-      const isTurn = (own + second + at) % 2 === 0;
-      if (!ALL && !isTurn) continue;
+for (const [town, plan] of Object.entries(TOWNS)) {
+  for (const language of ["de", "en"]) {
+    for (const width of WIDTHS) {
+      if (!ALL && !TURNS.includes(`${town} ${language} ${width}`)) continue;
       test(`${town}, ${language}, ${width} pixels: from raw files to a bundle`, () => walk(town, plan, language, width));
     }
   }

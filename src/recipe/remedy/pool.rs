@@ -54,6 +54,10 @@ fn pooled(
     let changed = &mut indicators[at];
     changed.numerator = Some(part);
     changed.denominator = Some(whole);
+    // From when until when, as pooled years are told elsewhere.
+    if let [first, .., last] = dates.as_slice() {
+        changed.date = Some(format!("{first}/{last}"));
+    }
     changed.other_dates.retain(|it| !taken.contains(&&it.date));
     Some(Remedy {
         kind: RemedyKind::PoolYears {

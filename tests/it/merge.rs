@@ -1,5 +1,7 @@
 //! Areas that are joined before anything is computed.
 
+use std::collections::BTreeMap;
+
 use raumbild::{
     disclosure::Edition,
     finding::Code,
@@ -182,6 +184,56 @@ fn remedies_for_the_invented_city_help() {
     }
     assert!(merged, "{found:?}");
     assert!(desk.remedies(&text, Some(Edition::Internal)).unwrap().is_empty());
+}
+
+/// Areas that were published singly are not joined: the sum would give their
+/// parts away. Those that were published as whole districts may be joined
+/// within them.
+#[test]
+fn remedies_leave_earlier_publications_their_zones() {
+    let file = path("www/examples/ruesenhagen/ruesenhagen.raumbild.json");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let mut recipe: Value = serde_json::from_str(&text).unwrap();
+    recipe["disclosure"]["earlier"] = json!([{"file": "earlier.json"}]);
+    let asked = recipe.to_string();
+    let mut desk = desk_of(&file);
+    let run = desk.run(&text, &mut |_| ()).unwrap();
+    let areas = run.results.prepared.geography.areas().to_vec();
+    let public = Some(Edition::Public);
+    let mut joins = |zones: Vec<Value>| {
+        let ledger = json!({
+            "format": 1, "zones": zones, "publications": [], "columns": [],
+        });
+        desk.add_file("earlier.json".into(), ledger.to_string().into_bytes());
+        let found = desk.remedies(&asked, public).unwrap();
+        let is_join = |it: &RemedyKind| {
+            matches!(
+                it,
+                RemedyKind::MergeAreas { .. } | RemedyKind::LargerAreas { .. }
+            )
+        };
+        let mut kinds = Vec::new();
+        for remedy in found.iter().filter(|it| is_join(&it.kind)) {
+            let mut changed = recipe.clone();
+            patch(&mut changed, &remedy.patch);
+            desk.publish(&changed.to_string(), public, &mut |_| ())
+                .unwrap_or_else(|faults| panic!("{faults}"));
+            kinds.push(remedy.kind.clone());
+        }
+        kinds
+    };
+    let zone = |level: &str, code: &str, areas: &[String]| json!({"level": level, "code": code, "areas": areas});
+    let singly = areas.iter();
+    let singly =
+        singly.map(|it| zone("area", &it.code, std::slice::from_ref(&it.code)));
+    assert_eq!(joins(singly.collect()), []);
+    let mut districts = BTreeMap::<_, Vec<String>>::new();
+    for it in &areas {
+        districts.entry(it.district).or_default().push(it.code.clone());
+    }
+    let whole = districts.values();
+    let whole = whole.map(|it| zone("district", &it[0], it));
+    assert_eq!(joins(whole.collect()).len(), 2);
 }
 
 /// A JSON merge patch without lists of its own.

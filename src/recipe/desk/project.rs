@@ -6,15 +6,12 @@ use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::{
-    FileSummary,
-    summary::{boundaries, summary},
-};
+use super::{FileSummary, summary::inspect};
 use crate::{
     bundle::Bundle,
     disclosure::Edition,
     finding::{Code, Faults, Finding, Place, Warned},
-    geography::{GeographySpec, ShiftGrid, summarise, summarise_layer},
+    geography::{GeographySpec, ShiftGrid},
     indicator::join::known,
     json::{read_as, typed},
     recipe::{
@@ -30,8 +27,8 @@ use crate::{
         study::{uncertain, uncertain_data},
     },
     table::{
-        Figures, Known, ReadingSpec, SourceSpec, Survey, Table, Workbook,
-        judge, read_columns, survey,
+        Figures, Known, SourceSpec, Survey, Table, Workbook, judge,
+        read_columns, survey,
     },
 };
 
@@ -122,15 +119,7 @@ impl Desk {
     ///
     /// A file nobody gave, or one that cannot be read.
     pub fn inspect(&self, name: &str) -> Result<FileSummary, Faults> {
-        if let Some(bytes) = self.files.geojson(name, "")? {
-            return Ok(boundaries(name, summarise(bytes, name)?));
-        }
-        let book = self.files.workbook(name, "")?;
-        if book.has_areas() {
-            return Ok(boundaries(name, summarise_layer(&book, None, name)?));
-        }
-        let table = self.files.table(name, "", &ReadingSpec::default())?;
-        Ok(summary(name, &table))
+        inspect(&self.files, name)
     }
 
     /// How a file is understood with what has been decided of it so far, and

@@ -1,8 +1,11 @@
 //! What a file holds, for someone choosing its columns.
 
 use crate::{
-    geography::{Summary, summarise_written},
-    table::{ColumnSummary, Table},
+    disclosure::Ledger,
+    finding::Faults,
+    geography::{Summary, summarise, summarise_layer, summarise_written},
+    recipe::Files,
+    table::{ColumnSummary, ReadingSpec, Table},
 };
 
 /// What a file holds.
@@ -12,6 +15,8 @@ pub enum FileKind {
     Table,
     /// Boundaries with properties.
     Boundaries,
+    /// What earlier publications tell together.
+    Ledger,
 }
 
 /// A file as someone choosing its columns wants to see it.
@@ -21,7 +26,7 @@ pub struct FileSummary {
     pub name: String,
     /// What it holds.
     pub kind: FileKind,
-    /// How many rows or features.
+    /// How many rows, features or publications.
     pub rows: usize,
     /// Its columns or properties.
     pub columns: Vec<ColumnSummary>,
@@ -31,7 +36,38 @@ pub struct FileSummary {
     pub layers: Vec<String>,
 }
 
-pub(super) fn summary(name: &str, table: &Table) -> FileSummary {
+/// What one of the files holds.
+pub(super) fn inspect(
+    files: &Files,
+    name: &str,
+) -> Result<FileSummary, Faults> {
+    let bytes = files.bytes(name, "").ok();
+    if let Some(found) = bytes.and_then(|it| Ledger::read(it).ok()) {
+        return Ok(ledger(name, &found));
+    }
+    if let Some(bytes) = files.geojson(name, "")? {
+        return Ok(boundaries(name, summarise(bytes, name)?));
+    }
+    let book = files.workbook(name, "")?;
+    if book.has_areas() {
+        return Ok(boundaries(name, summarise_layer(&book, None, name)?));
+    }
+    let table = files.table(name, "", &ReadingSpec::default())?;
+    Ok(summary(name, &table))
+}
+
+fn ledger(name: &str, ledger: &Ledger) -> FileSummary {
+    FileSummary {
+        name: name.to_owned(),
+        kind: FileKind::Ledger,
+        rows: ledger.publications.len(),
+        columns: Vec::new(),
+        crs: None,
+        layers: Vec::new(),
+    }
+}
+
+fn summary(name: &str, table: &Table) -> FileSummary {
     if let Some(summary) = summarise_written(table) {
         return boundaries(name, summary);
     }
@@ -45,7 +81,7 @@ pub(super) fn summary(name: &str, table: &Table) -> FileSummary {
     }
 }
 
-pub(super) fn boundaries(name: &str, summary: Summary) -> FileSummary {
+fn boundaries(name: &str, summary: Summary) -> FileSummary {
     let columns = summary.properties.into_iter().map(|it| ColumnSummary {
         name: it.name,
         numeric: it.numeric,

@@ -1,5 +1,7 @@
 //! Areas too small to be told of are joined to areas beside them.
 
+use std::collections::BTreeMap;
+
 use serde_json::json;
 
 use super::{Remedy, RemedyKind, extended};
@@ -30,6 +32,7 @@ pub(super) fn small(
         policy: policy(recipe, edition),
         pairs: pairs(prepared),
         topology: &topology,
+        earlier: earlier(prepared),
         units: (0..prepared.geography.areas().len())
             .map(|it| vec![it])
             .collect(),
@@ -70,6 +73,7 @@ fn share(prepared: &Prepared, units: &[&Vec<usize>]) -> Option<f64> {
 pub(super) fn larger(results: &Results, recipe: &Recipe) -> Vec<Remedy> {
     let prepared = &results.prepared;
     let areas = prepared.geography.areas();
+    let told = earlier(prepared);
     let districts = areas.iter().map(|it| it.district).collect();
     let mut systems: Vec<(Option<String>, Vec<Option<usize>>)> =
         vec![(None, districts)];
@@ -82,8 +86,8 @@ pub(super) fn larger(results: &Results, recipe: &Recipe) -> Vec<Remedy> {
             let parents = parents.into_iter().collect::<Option<Vec<_>>>()?;
             let count = parents.iter().max()? + 1;
             let mut groups = vec![Vec::new(); count];
-            for (area, &parent) in areas.iter().zip(&parents) {
-                groups[parent].push(area.code.clone());
+            for (at, &parent) in parents.iter().enumerate() {
+                groups[parent].push(at);
             }
             groups.retain(|it| !it.is_empty());
             let left = groups.len();
@@ -91,11 +95,41 @@ pub(super) fn larger(results: &Results, recipe: &Recipe) -> Vec<Remedy> {
                 return None;
             }
             groups.retain(|it| it.len() > 1);
-            let merge = extended(&recipe.merge, groups);
+            let is_cut =
+                |it: &Vec<usize>| it.iter().any(|&at| told[at] != told[it[0]]);
+            if groups.iter().any(is_cut) {
+                return None;
+            }
+            let code = |&at: &usize| areas[at].code.clone();
+            let codes = groups.iter().map(|it| it.iter().map(code).collect());
+            let merge = extended(&recipe.merge, codes.collect());
             let kind = RemedyKind::LargerAreas { level, left };
             Some(Remedy { kind, patch: json!({"merge": merge}) })
         })
         .collect()
+}
+
+/// The zones of earlier publications that each area lies in. Who joins areas
+/// of different ones lets the sum give away what was withheld of a part.
+fn earlier(prepared: &Prepared) -> Vec<Vec<usize>> {
+    let areas = prepared.geography.areas();
+    let mut found = vec![Vec::new(); areas.len()];
+    let own = areas.iter().enumerate();
+    let mut places: BTreeMap<&str, usize> =
+        own.map(|(at, it)| (it.code.as_str(), at)).collect();
+    let former = prepared.former.iter();
+    places.extend(former.map(|(code, &at)| (code.as_str(), at)));
+    for (zone, it) in prepared.earlier.zones.iter().enumerate() {
+        for code in &it.areas {
+            if let Some(&at) = places.get(code.as_str()) {
+                found[at].push(zone);
+            }
+        }
+    }
+    for zones in &mut found {
+        zones.dedup();
+    }
+    found
 }
 
 /// Numerators and denominators.
@@ -115,6 +149,8 @@ struct Joining<'a> {
     policy: Policy,
     pairs: Vec<(CountColumnId, CountColumnId)>,
     topology: &'a Topology,
+    /// The zones of earlier publications that each area lies in.
+    earlier: Vec<Vec<usize>>,
     /// The areas of each unit, at the place of one of them; none where an
     /// area went to another unit.
     units: Vec<Vec<usize>>,
@@ -210,12 +246,13 @@ impl Joining<'_> {
     }
 
     /// Whether two units lie in the same district and the same zones of all
-    /// systems whose sums are published.
+    /// systems whose sums are published, now or before.
     fn is_alike(&self, one: usize, other: usize) -> bool {
         let (one, other) = (self.units[one][0], self.units[other][0]);
         let areas = self.prepared.geography.areas();
         let levels = &mut self.prepared.published.iter();
         areas[one].district == areas[other].district
+            && self.earlier[one] == self.earlier[other]
             && levels.all(|it| it.members[one] == it.members[other])
     }
 }

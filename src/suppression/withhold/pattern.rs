@@ -302,9 +302,13 @@ impl<'a> Pattern<'a> {
 
     /// Forgets moves that are gone, once they outweigh the others.
     pub(crate) fn tidy(&mut self) {
-        if self.kept.len() < self.enough {
-            return;
+        if self.kept.len() >= self.enough {
+            self.forget();
         }
+    }
+
+    /// Forgets moves that are gone.
+    pub(crate) fn forget(&mut self) {
         let mut place = vec![u32::MAX; self.kept.len()];
         let mut next = 0;
         for (at, kept) in self.kept.iter().enumerate() {
@@ -321,7 +325,8 @@ impl<'a> Pattern<'a> {
             });
         }
         for (high, low) in &mut self.reach {
-            for it in [high, low] {
+            // Who has no move names none: not even one that is gone.
+            for it in [high, low].into_iter().filter(|it| it.by > 0) {
                 it.circuit = place[it.circuit as usize];
             }
         }

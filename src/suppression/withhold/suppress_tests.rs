@@ -469,6 +469,28 @@ fn stopping_leaves_nothing_exposed() {
     }
 }
 
+/// Moves that are gone are forgotten twice: who had none the first time must
+/// not be taken for somebody whose move is gone.
+#[test]
+fn forgotten_moves_stay_forgotten() {
+    for seed in 0..100 {
+        let problem = table(seed);
+        let ties = Ties::of(&problem);
+        let moves = suppress(&problem, &mut |_| true).moves;
+        let mut pattern = Pattern::new(&problem, &ties);
+        for circuit in moves {
+            pattern.take(circuit.clone());
+            pattern.show(circuit[0].0);
+            pattern.forget();
+        }
+        for claim in 0..index(problem.claims.len()) {
+            assert!(
+                !pattern.is_proven(claim) || pattern.claim(claim).width == 0
+            );
+        }
+    }
+}
+
 #[test]
 fn nothing_to_protect_withholds_nothing() {
     let mut problem = table(3);

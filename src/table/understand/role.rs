@@ -245,11 +245,12 @@ fn adds_up(
     parts.len() >= 2 && hits > 0 && (hits > 1 || rows.figures.len() == 1)
 }
 
-/// A row that equals the sum of all others in every column that adds up at
-/// all is a total, whatever it is called; so is a third of all where the
-/// subtotals are counted, too. A column tells only if at least two others have
-/// something to add up: in a table of persons, two with the same risk are no
-/// sum and its part.
+/// A row that equals the sum of all others in columns that add up is a total,
+/// whatever it is called; so is a third of all where the subtotals are
+/// counted, too. A column tells only if at least two others have something to
+/// add up: in a table of persons, two with the same risk are no sum and its
+/// part. Small counts agree by chance: who is less than one of its parts in as
+/// many columns is no sum of them.
 fn mark_sums(rows: &Judged<'_>, roles: &mut [Role]) {
     let others: Vec<usize> = (0..roles.len())
         .filter(|&at| matches!(roles[at], Role::Area | Role::NotArea))
@@ -276,7 +277,10 @@ fn mark_sums(rows: &Judged<'_>, roles: &mut [Role]) {
     let alone = rows.figures.len() == 1 && !roles.contains(&Role::Total);
     for (way, needed) in [(0, if alone { 1 } else { 2 }), (1, 2)] {
         let best = others.iter().copied().max_by_key(|&at| hits[at][way]);
-        let found = best.filter(|&at| hits[at][way] >= needed);
+        let found = best.filter(|&at| {
+            let hits = hits[at][way];
+            hits >= needed && hits > outdone(rows, &others, at)
+        });
         if let Some(at) = found {
             // Whatever calls itself a total is then one of a part.
             for role in roles.iter_mut().filter(|it| **it == Role::Total) {
@@ -286,6 +290,17 @@ fn mark_sums(rows: &Judged<'_>, roles: &mut [Role]) {
             return;
         }
     }
+}
+
+/// In how many columns of whole numbers another row has more than this one.
+fn outdone(rows: &Judged<'_>, others: &[usize], at: usize) -> usize {
+    let is_outdone = |column: &&Vec<Option<f64>>| {
+        let Some(own) = column[at] else { return false };
+        let mut all = others.iter().filter_map(|&it| column[it]);
+        all.clone().all(|it| it >= 0.0 && it.fract() == 0.0)
+            && all.any(|it| it > own)
+    };
+    rows.figures.iter().filter(is_outdone).count()
 }
 
 /// Subtotals without a word that says so: each the sum of the rows since the

@@ -115,6 +115,29 @@ fn sums_tell_where_words_do_not() {
     assert_eq!(nested, [Area, Area, Area, Area, Subtotal, Subtotal, Total]);
 }
 
+/// Small counts of 13 areas: `a01` is a third of all in two columns, and
+/// less than others in the rest.
+#[test]
+fn small_counts_that_agree_by_chance_are_no_total() {
+    let keys = [
+        "a00", "a01", "a02", "a03", "a04", "a05", "a06", "a07", "a08", "a09",
+        "a10", "a11", "a12",
+    ];
+    let figures: [&[f64]; 4] = [
+        &[1.0, 2.0, 0.0, 1.0, 0.0, 1.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0],
+        &[0.0, 2.0, 0.0, 0.0, 1.0, 2.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0],
+        &[
+            8.0, 15.0, 28.0, 28.0, 5.0, 14.0, 11.0, 17.0, 17.0, 20.0, 7.0,
+            20.0, 28.0,
+        ],
+        &[
+            20.0, 15.0, 28.0, 23.0, 20.0, 7.0, 9.0, 14.0, 17.0, 6.0, 7.0, 20.0,
+            6.0,
+        ],
+    ];
+    assert_eq!(judged(&keys, &keys, &figures), vec![Area; 13]);
+}
+
 #[test]
 fn a_school_named_whole_is_no_total() {
     let found = judged(

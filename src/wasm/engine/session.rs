@@ -330,6 +330,7 @@ fn summarise(summary: &FileSummary) -> JsValue {
         kind: match summary.kind {
             FileKind::Table => "table",
             FileKind::Boundaries => "boundaries",
+            FileKind::Ledger => "ledger",
         },
         rows: summary.rows,
         columns,

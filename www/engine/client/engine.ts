@@ -123,8 +123,9 @@ export interface TransformRequest {
 /** What a file contains, as far as choosing columns needs it. */
 export interface FileSummary {
   name: string;
-  kind: "table" | "boundaries";
-  /** Rows of a table, features of a boundary file. */
+  /** A ledger tells of earlier publications (`disclosure.earlier`). */
+  kind: "table" | "boundaries" | "ledger";
+  /** Rows of a table, features of boundaries, publications of a ledger. */
   rows: number;
   columns: ColumnSummary[];
   crs?: string;

@@ -196,6 +196,7 @@ function offers({ state, say, workshop }: Context): Wanted[] {
 
 function describe({ say }: Context, { summary, bytes }: SourceFile): string {
   if (summary === null) return say("data.unusable");
+  if (summary.kind === "ledger") return [say("data.kind.ledger"), say.size(bytes.length)].join(" · ");
   const parts =
     summary.kind === "boundaries"
       ? [

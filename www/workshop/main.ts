@@ -2,5 +2,5 @@
 import { fetchFrom } from "./project/example.js";
 import { start } from "./start.js";
 
-const folder = document.body.dataset["examples"] ?? "examples/";
-void start({ engine: {}, examples: fetchFrom(new URL(folder, document.baseURI)) });
+const folder = (name: "examples" | "portal"): URL => new URL(document.body.dataset[name] ?? `${name}/`, document.baseURI);
+void start({ engine: {}, examples: fetchFrom(folder("examples")), portal: fetchFrom(folder("portal")) });

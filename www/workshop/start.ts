@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly engine: EngineParts;
   /** How a file of an example is had. */
   readonly examples: Get;
+  /** How a file is had that goes to the portal beside a bundle. */
+  readonly portal: Get;
   readonly foot?: Foot;
 }
 
@@ -37,7 +39,7 @@ export async function start(around: Surroundings): Promise<void> {
 function run(
   root: HTMLElement,
   calculation: Calculation,
-  { examples, foot }: Surroundings,
+  { examples, portal, foot }: Surroundings,
   example: Project | null,
 ): void {
   let drawing = false;
@@ -53,7 +55,7 @@ function run(
   const workshop = new Workshop(store, calculation, {
     ready: (place) => getExample(examples, place),
     raw: (town) => getRaw(examples, town),
-  });
+  }, portal);
   listen(workshop);
   if (example === null) draw(root, workshop, foot);
   else void workshop.open(example);

@@ -166,6 +166,15 @@ test("the IT's text says what the servers have to send, and lies in the folder",
   assert.ok(readFileSync(join(place, "raumbild/frame.html"), "utf8").includes(hash));
 });
 
+test("weights to move only where the publisher ticks it", async () => {
+  for (const code of codes.values()) assert.ok(!code.includes("what-if"));
+  const page = await prepared("de");
+  await control(page, "embed-whatif").check();
+  for (const way of WAYS) await eventually(async () => assert.match(await control(page, `embed-${way}`).inputValue(), /what-if/));
+  const shown = await portal.open(pageWith("moved", await control(page, "embed-frame").inputValue()));
+  await shown.frameLocator("iframe").locator("raumbild-view .what-if summary").waitFor();
+});
+
 test("in English, too", async () => {
   const page = await prepared("en");
   await page.getByText("Folder for the portal (ZIP)").waitFor();

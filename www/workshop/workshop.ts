@@ -134,6 +134,10 @@ export class Workshop {
     await this.calculate();
   }
 
+  allowWhatIf(whatIf: boolean): void {
+    this.#store.update({ whatIf });
+  }
+
   showPanel(panel: State["panel"]): void {
     this.#store.update({ panel });
   }

@@ -20,6 +20,7 @@ function show(path, place) {
       : "Die Adresse nennt kein Bündel, das neben dieser Seite liegt.";
   } else {
     shown.setAttribute("heading-level", "1");
+    shown.toggleAttribute("what-if", asked.has("what-if"));
     shown.addEventListener("raumbild-ready", (event) => (document.title = event.detail.bundle.title));
     shown.setAttribute("src", path);
   }

@@ -21,6 +21,8 @@ export interface Embedded {
   readonly fallback: string;
   /** "Map, legend and table", in the bundle's language. */
   readonly content: string;
+  /** Whether visitors may move weights. */
+  readonly whatIf: boolean;
 }
 
 export function embedCode(way: Way, embedded: Embedded): string {
@@ -28,24 +30,25 @@ export function embedCode(way: Way, embedded: Embedded): string {
 }
 
 const CODES: Readonly<Record<Way, (embedded: Embedded) => string[]>> = {
-  element: ({ name, title, language, fallback }) => [
+  element: ({ name, title, language, fallback, whatIf }) => [
     `<script type="module" src="${FOLDER}standalone.js" integrity="${INTEGRITY}"></script>`,
-    `<raumbild-view src="${FOLDER}${name}/datapackage.json" lang="${language}">`,
+    `<raumbild-view src="${FOLDER}${name}/datapackage.json" lang="${language}"${whatIf ? " what-if" : ""}>`,
     `  <a href="${FOLDER}${name}/table.html">${plain(title)}: ${plain(fallback)}</a>`,
     `</raumbild-view>`,
   ],
-  frame: ({ name, title, language, fallback, content }) => [
-    `<iframe class="raumbild" src="${FOLDER}frame.html?bundle=${name}/datapackage.json&amp;lang=${language}"`,
+  frame: ({ name, title, language, fallback, content, whatIf }) => [
+    `<iframe class="raumbild" src="${FOLDER}frame.html?bundle=${name}/datapackage.json&amp;lang=${language}${whatIf ? "&amp;what-if" : ""}"`,
     `  title="${plain(title)}: ${plain(content)}" width="100%" height="1200" loading="lazy"></iframe>`,
     `<p><a href="${FOLDER}${name}/table.html">${plain(title)}: ${plain(fallback)}</a></p>`,
     `<script type="module" src="${FOLDER}frame-host.js"></script>`,
   ],
-  npm: ({ name, language }) => [
+  npm: ({ name, language, whatIf }) => [
     `// npm install raumbild`,
     `import "raumbild/define";`,
     ``,
     `const view = document.createElement("raumbild-view");`,
     `view.lang = "${language}";`,
+    ...(whatIf ? [`view.toggleAttribute("what-if", true);`] : []),
     `view.src = "${FOLDER}${name}/datapackage.json";`,
     `document.querySelector("main").append(view);`,
   ],

@@ -1,6 +1,6 @@
 /** How the bundle comes into a web page, and what the IT has to set for it. */
 import { button, foldout } from "../dom/controls.js";
-import { h, type Wanted } from "../dom/element.js";
+import { h, ticked, type Wanted } from "../dom/element.js";
 import { offer, saveText } from "../report/print.js";
 import type { Release } from "../state.js";
 import { words } from "../text.js";
@@ -17,7 +17,7 @@ export function embed(context: Context, release: Release, name: string): Wanted 
   }
   // What visitors read is in the bundle's language, whatever the office reads.
   const own = words(language);
-  const embedded = { name, title, language, fallback: own("publication.fallback"), content: own("publication.content") };
+  const embedded = { name, title, language, fallback: own("publication.fallback"), content: own("publication.content"), whatIf: context.state.whatIf };
   return h(
     "div",
     { class: "embed" },
@@ -28,8 +28,23 @@ export function embed(context: Context, release: Release, name: string): Wanted 
       h("li", {}, say("publication.embed.folder", { folder: FOLDER }), " ", folderButton(context, release, name)),
       h("li", {}, say("publication.embed.paste")),
     ),
+    whatIf(context),
     WAYS.map((way) => code(context, way, embedded)),
     office(context, name),
+  );
+}
+
+function whatIf({ say, state, workshop }: Context): Wanted {
+  return h(
+    "div",
+    { class: "field" },
+    h(
+      "label",
+      { class: "tick" },
+      h("input", { type: "checkbox", id: "embed-whatif", checked: state.whatIf, "aria-describedby": "embed-whatif-hint", onchange: (event) => workshop.allowWhatIf(ticked(event)) }),
+      h("span", {}, say("publication.whatif")),
+    ),
+    h("p", { class: "hint", id: "embed-whatif-hint" }, say("publication.whatif.hint")),
   );
 }
 

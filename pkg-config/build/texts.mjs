@@ -12,8 +12,9 @@ const OUTSIDE = /^finding\.E_(NO_WASM|WASM_DOWNLOAD|CLOSED)$/;
 /** Which keys go where; a page loads no more than it shows. */
 const PARTS = [
   { path: "www/draw/generated/texts.ts", name: "view", keys: /^view\./ },
-  { path: "www/workshop/generated/texts.ts", name: "page", keys: /^page\.(?!whatif\.)/ },
+  { path: "www/workshop/generated/texts.ts", name: "page", keys: /^page\.(?!whatif\.|frame\.)/ },
   { path: "www/elements/generated/whatif.ts", name: "whatif", keys: /^page\.whatif\./ },
+  { path: "www/elements/generated/workshop.ts", name: "workshop", keys: /^page\.frame\./ },
   { path: "www/workshop/generated/methods.ts", name: "method", keys: /^method\.(?!sheet)/ },
   { path: "www/engine/generated/texts.ts", name: "finding", keys: OUTSIDE },
   { path: "www/engine/generated/command.ts", name: "cli", keys: /^cli\./ },

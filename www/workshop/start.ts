@@ -10,7 +10,8 @@ import { getRaw } from "./tour/raw.js";
 import { page, type Foot } from "./view/page.js";
 import { Workshop } from "./workshop.js";
 
-const LANGUAGE: Language = "de";
+/** A portal around this page may name its own language. */
+const LANGUAGE: Language = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "de";
 
 /** Where the page finds what it is made of. */
 export interface Surroundings {
@@ -20,6 +21,8 @@ export interface Surroundings {
   /** How a file is had that goes to the portal beside a bundle. */
   readonly portal: Get;
   readonly foot?: Foot;
+  /** Hears that the engine is there (""), or why not. */
+  readonly told?: (code: string) => void;
 }
 
 export async function start(around: Surroundings): Promise<void> {
@@ -30,9 +33,11 @@ export async function start(around: Surroundings): Promise<void> {
   try {
     const calculation = await Calculation.start(LANGUAGE, around.engine);
     run(root, calculation, around, await example);
+    around.told?.("");
   } catch (error) {
     const faults = error instanceof EngineError ? error.findings : [];
     render(root, failure(faults, () => void start(around)));
+    around.told?.(faults[0]?.code ?? "E_INTERNAL");
   }
 }
 

@@ -5,6 +5,8 @@ import { extname, relative, resolve } from "node:path";
 
 import { build } from "esbuild";
 
+import { integrity, layFrame } from "./portal.mjs";
+
 const ENGINE = resolve("www/engine");
 
 /**
@@ -51,6 +53,7 @@ export async function bundle() {
         outfile: "pkg/dist/standalone.js",
       }),
     );
+    layFrame();
   }
   if (existsSync("www/workshop/main.ts")) {
     results.push(
@@ -58,6 +61,7 @@ export async function bundle() {
         ...SETTINGS,
         entryPoints: ["www/workshop/main.ts"],
         outfile: "pkg/dist/workshop/main.js",
+        define: integrity(),
         plugins: [engineOutside],
       }),
     );

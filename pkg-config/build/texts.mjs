@@ -12,7 +12,9 @@ const OUTSIDE = /^finding\.E_(NO_WASM|WASM_DOWNLOAD|CLOSED)$/;
 /** Which keys go where; a page loads no more than it shows. */
 const PARTS = [
   { path: "www/draw/generated/texts.ts", name: "view", keys: /^view\./ },
-  { path: "www/workshop/generated/texts.ts", name: "page", keys: /^page\./ },
+  { path: "www/workshop/generated/texts.ts", name: "page", keys: /^page\.(?!whatif\.|frame\.)/ },
+  { path: "www/elements/generated/whatif.ts", name: "whatif", keys: /^page\.whatif\./ },
+  { path: "www/elements/generated/workshop.ts", name: "workshop", keys: /^page\.frame\./ },
   { path: "www/workshop/generated/methods.ts", name: "method", keys: /^method\.(?!sheet)/ },
   { path: "www/engine/generated/texts.ts", name: "finding", keys: OUTSIDE },
   { path: "www/engine/generated/command.ts", name: "cli", keys: /^cli\./ },
@@ -50,6 +52,13 @@ export interface Published {
 
 export const presets: Readonly<Record<Preset, Published>> = ${PRESETS};
 `,
+);
+
+// The elements need the steps alone, for weights that visitors move.
+const STEPS = Object.entries(JSON.parse(PRESETS)).map(([name, { steps }]) => [name, steps]);
+write(
+  `${ROOT}/www/elements/generated/presets.ts`,
+  `export const presets: Readonly<Record<string, object>> = ${JSON.stringify(Object.fromEntries(STEPS), null, 2)};\n`,
 );
 
 /**

@@ -132,7 +132,7 @@ function description(files, language) {
 }
 
 /** A server with bundles and pages, and a browser to look at them. */
-export async function openPortal() {
+export async function openPortal({ folders = {}, policies = {} } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "raumbild-portal-"));
   const put = (path, text) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -140,8 +140,8 @@ export async function openPortal() {
   };
   put("icon.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>');
   const server = await serve({
-    folders: { "/portal/": folder, "/trusted/": folder },
-    policies: { "/portal/": STRICT, "/trusted/": TRUSTED },
+    folders: { "/portal/": folder, "/trusted/": folder, ...folders },
+    policies: { "/portal/": STRICT, "/trusted/": TRUSTED, ...policies },
   });
   const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   const browser = await launch({ args: sandbox });
@@ -152,6 +152,7 @@ export async function openPortal() {
       for (const [path, text] of bundleFiles(options)) put(`${name}/${path}`, text);
     },
     open: (path, options) => openPage(browser, server.url + path, options),
+    openAt: (address, options) => openPage(browser, address, options),
     close: async () => {
       await browser.close();
       await server.close();

@@ -201,19 +201,9 @@ test("the internal edition says that it is confidential, and is not embedded", a
   await page.locator("#protocol").waitFor();
   const banners = page.getByText("Vertraulich: interne Ausgabe");
   assert.ok((await banners.count()) >= 2);
-  assert.equal(await control(page, "embed-code").count(), 0);
+  assert.equal(await control(page, "embed-element").count(), 0);
   const { name } = await downloaded(page, () => control(page, "download").click());
   assert.match(name, /^VERTRAULICH-/);
-  assertClean(page);
-});
-
-test("the code to embed names element, address and fallback", async () => {
-  const page = await openExample();
-  await control(page, "check").click();
-  const code = await control(page, "embed-code").inputValue();
-  assert.match(code, /<script type="module" src="[^"]*standalone\.js"><\/script>/);
-  assert.equal(await page.getByRole("link", { name: "standalone.js herunterladen" }).getAttribute("href"), "../standalone.js");
-  assert.match(code, /<raumbild-map src="[^"]*\/datapackage\.json">\s*<a href="[^"]*table\.html">/);
   assertClean(page);
 });
 

@@ -25,6 +25,7 @@ after(() => rmSync(project, { recursive: true, force: true }));
 const SAID = [
   /^Sozialindex Rüsenhagen 2024 62\n$/,
   /^(.+ \{ zero: \d+, missing: \d+, suppressed: \d+ \}\n){4}$/,
+  /^true\n$/,
   /^E_BUNDLE_ZIP The ZIP archive is damaged.+\n$/,
   /^\[ 'counts', 'rates', 'classes' \]\n$/,
 ];
@@ -37,6 +38,23 @@ test("every block of the developers' guide runs and says what is expected", () =
     const said = execFileSync(process.execPath, ["block.mjs"], { cwd: project, encoding: "utf8" });
     assert.match(said, SAID[at] ?? /^$/, program);
   }
+});
+
+test("every command of the editors' guide runs", () => {
+  const commands = blocks(guide("portal.md"), "sh").join("").trim().split("\n");
+  assert.equal(commands.length, 5);
+  for (const command of commands) {
+    const [npx, raumbild, ...args] = command.split(" ");
+    assert.deepEqual([npx, raumbild], ["npx", "raumbild"]);
+    const said = execFileSync(process.execPath, ["node_modules/raumbild/dist/bin/raumbild.js", ...args], { cwd: project, encoding: "utf8" });
+    assert.match(said, /^\w+: \d+ Dateien? in \w+\.\n$/, command);
+  }
+});
+
+test("the frame of the editors' guide is what the workshop hands out", () => {
+  const frame = blocks(guide("portal.md"), "html").find((it) => it.includes("<iframe")) ?? "";
+  for (const [, name = ""] of frame.matchAll(/src="\/raumbild\/([\w.-]+)/g)) assert.ok(existsSync(join(project, "node_modules/raumbild/dist", name)), name);
+  assert.match(frame, /frame\.html\?bundle=sozialindex\/datapackage\.json&amp;lang=de/);
 });
 
 test("schemas the developers' guide names are in the package", () => {

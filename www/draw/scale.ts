@@ -33,9 +33,16 @@ export function signOf(fill: Fill): string {
   return fill.kind === "notApplicable" ? "\u2013" : "";
 }
 
+/** There are a handful of colours and thousands of areas. */
+const inks = new Map<string, string>();
+
 /** Dark or white, whichever is read more easily on the colour; always at least 4.5. */
 export function inkOn(colour: string): string {
-  return contrast(colour, OUTLINE) >= contrast(colour, "#ffffff") ? OUTLINE : "#ffffff";
+  const known = inks.get(colour);
+  if (known !== undefined) return known;
+  const ink = contrast(colour, OUTLINE) >= contrast(colour, "#ffffff") ? OUTLINE : "#ffffff";
+  inks.set(colour, ink);
+  return ink;
 }
 
 /** The contrast ratio of WCAG 2 between two colours of the form `#rrggbb`. */

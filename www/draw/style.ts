@@ -153,6 +153,19 @@ tr.chosen > * { box-shadow: inset 0 2px var(--focus), inset 0 -2px var(--focus);
 tr.chosen .choice { font-weight: 700; }
 `;
 
+const WHAT_IF = `
+.what-if { margin-top: 28px; }
+.what-if > p, .what-if form { max-width: 46em; margin-bottom: 12px; }
+.what-if form { display: grid; gap: 10px; }
+.what-if .weight { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 16px; }
+.what-if .weight input { grid-column: 1 / -1; width: 100%; min-height: 28px; accent-color: var(--accent); }
+.what-if output { font-variant-numeric: tabular-nums; }
+.what-if .inner-part { padding-left: 20px; }
+.what-if button { justify-self: start; min-height: 44px; padding: 8px 16px; border: 1px solid #767b86; border-radius: 3px; background: none; cursor: pointer; }
+.what-if .scroll thead th { padding: 8px 12px; }
+tr.moved > * { font-weight: 700; }
+`;
+
 const ABOUT = `
 .about { margin-top: 28px; padding-top: 20px; border-top: 1px solid var(--border); font-size: .9375em; }
 .about > p { max-width: 46em; margin-bottom: 12px; }
@@ -216,4 +229,4 @@ const OTHER = `
 `;
 
 /** The text of the one stylesheet of all drawings. */
-export const STYLE = [ROOT, FRAME, MAP, LEGEND, SEARCH, PROFILE, TABLE, CHART, ABOUT, WIDE, OTHER].join("");
+export const STYLE = [ROOT, FRAME, MAP, LEGEND, SEARCH, PROFILE, TABLE, CHART, WHAT_IF, ABOUT, WIDE, OTHER].join("");

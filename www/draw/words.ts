@@ -24,9 +24,14 @@ export function languageOf(tag: string | null | undefined): Language | null {
 }
 
 export function wordsFor(language: Language): Words {
-  const catalogue: Readonly<Record<string, string>> = texts[language];
+  return wordsOf(language, texts, "view");
+}
+
+/** The same from another catalogue, whose keys begin with a word of their own. */
+export function wordsOf(language: Language, texts: Record<Language, Readonly<Record<string, string>>>, from: string): Words {
+  const catalogue = texts[language];
   const say = (key: string, values: Values = {}): string => {
-    const text = catalogue[`view.${key}`] ?? key;
+    const text = catalogue[`${from}.${key}`] ?? key;
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = Object.hasOwn(values, name) ? values[name] : undefined;
       if (value === undefined) return whole;

@@ -7,6 +7,9 @@ import { BundleError, misshapen } from "./source/fault.js";
 /** Node.js has no elements; importing the classes there must work all the same. */
 const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as unknown as typeof HTMLElement);
 
+/** Attributes that decide on what is fetched. */
+const NEW_DATA = new Set(["allow-confidential", "what-if"]);
+
 let sheet: CSSStyleSheet | undefined;
 
 /**
@@ -41,6 +44,11 @@ export abstract class BundleElement extends Base {
 
   /** Draws the bundle; called again whenever language or look change. */
   protected abstract draw(bundle: Bundle, words: Words): readonly Child[];
+
+  /** Whether the bundle's method is needed beside its figures. */
+  protected get wantsRecipe(): boolean {
+    return false;
+  }
 
   get src(): string {
     return this.getAttribute("src") ?? "";
@@ -79,7 +87,7 @@ export abstract class BundleElement extends Base {
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (!this.isConnected || before === now) return;
-    if (name === "src" || (name === "allow-confidential" && this.src !== "")) this.#load();
+    if (name === "src" || (NEW_DATA.has(name) && this.src !== "")) this.#load();
     else this.render();
   }
 
@@ -121,7 +129,7 @@ export abstract class BundleElement extends Base {
     const loading = new AbortController();
     this.#loading = loading;
     this.render();
-    const options = { signal: loading.signal, allowConfidential: this.hasAttribute("allow-confidential") };
+    const options = { signal: loading.signal, allowConfidential: this.hasAttribute("allow-confidential"), recipe: this.wantsRecipe };
     loadBundle(this.src, options)
       .then((bundle) => this.#arrive(bundle, loading))
       .catch((error: unknown) => this.#fail(error, loading));

@@ -6,7 +6,10 @@ import { MANIFEST, readManifest, type Manifest, type Resource } from "./source/m
 import { readAreas, readIndicators } from "./source/tables.js";
 
 /** A published bundle, read and checked: all that the elements show. */
-export interface Bundle extends MapView, Publication {}
+export interface Bundle extends MapView, Publication {
+  /** `recipe.json`, where it was asked for and is there. */
+  readonly recipe?: string;
+}
 
 export interface LoadOptions {
   readonly signal?: AbortSignal;
@@ -14,9 +17,11 @@ export interface LoadOptions {
   readonly base?: string;
   /** Without this, a confidential bundle is refused before any of its data are fetched. */
   readonly allowConfidential?: boolean;
+  /** Whether the method is wanted, too: for weights that visitors move. */
+  readonly recipe?: boolean;
 }
 
-const LIMITS_MB = { manifest: 1, table: 20, boundaries: 30 };
+const LIMITS_MB = { manifest: 1, recipe: 1, table: 20, boundaries: 30 };
 
 const DOWNLOADS = ["index", "indicators", "areas", "recipe", "protection"];
 
@@ -27,7 +32,7 @@ const DOWNLOADS = ["index", "indicators", "areas", "recipe", "protection"];
  *   reason if it is aborted.
  */
 export async function loadBundle(src: string, options: LoadOptions = {}): Promise<Bundle> {
-  const { signal = new AbortController().signal, base = document.baseURI, allowConfidential = false } = options;
+  const { signal = new AbortController().signal, base = document.baseURI, allowConfidential = false, recipe: wanted = false } = options;
   const source = addressOf(src, base);
   const about = { file: MANIFEST, limitMB: LIMITS_MB.manifest, bytes: null, hash: "" };
   const manifest = readManifest(await download(source, about, signal));
@@ -38,13 +43,14 @@ export async function loadBundle(src: string, options: LoadOptions = {}): Promis
     const { path, bytes, hash } = resource;
     return download(new URL(path, source), { file: path, limitMB, bytes, hash }, signal);
   };
-  const [index, indicators, areas] = await Promise.all([
+  const [index, indicators, areas, recipe] = await Promise.all([
     get("index", LIMITS_MB.table),
     get("indicators", LIMITS_MB.table),
     get("areas", LIMITS_MB.boundaries),
+    wanted ? get("recipe", LIMITS_MB.recipe) : null,
   ]);
   const files = downloads(manifest.resources, source);
-  return assemble(manifest, { index, indicators, areas }, files);
+  return assemble(manifest, { index, indicators, areas, recipe }, files);
 }
 
 /** A bundle's files by their path in it, as the engine writes them. */
@@ -68,13 +74,14 @@ export function openBundle(files: BundleFiles): Bundle {
     const resource = manifest.resources.find((entry) => entry.name === name);
     return resource ? open(resource.path, resource.bytes, resource.hash) : null;
   };
-  return assemble(manifest, { index: get("index"), indicators: get("indicators"), areas: get("areas") }, []);
+  return assemble(manifest, { index: get("index"), indicators: get("indicators"), areas: get("areas"), recipe: get("recipe") }, []);
 }
 
 interface Texts {
   readonly index: string | null;
   readonly indicators: string | null;
   readonly areas: string | null;
+  readonly recipe: string | null;
 }
 
 function assemble(manifest: Manifest, texts: Texts, files: Bundle["files"]): Bundle {
@@ -86,6 +93,7 @@ function assemble(manifest: Manifest, texts: Texts, files: Bundle["files"]): Bun
   const { resources, indicators, ...rest } = manifest;
   return {
     ...rest,
+    ...(texts.recipe === null ? {} : { recipe: texts.recipe }),
     areas: withDistricts(areas, features),
     features,
     files,

@@ -11,7 +11,11 @@ import type { Bundle } from "./bundle-source.js";
 import { SelectingElement } from "./selecting-element.js";
 
 /** Up to here a closed table costs too little to wait for. */
+const FEW_ROWS = 200;
+/** Up to here it is drawn once the browser has nothing else to do, so that a search in the page finds its rows. */
 const MOST_ROWS = 1000;
+/** Where a browser does not tell when it is idle. */
+const LATER_MS = 300;
 
 /**
  * A published neighbourhood index: map, search, profile, legend and table.
@@ -76,7 +80,8 @@ export class RaumbildMapElement extends SelectingElement {
       if (details.childElementCount === 1) details.append(drawScroll(drawTable(bundle, words), summary));
     };
     // Thousands of rows take longer than the map: only when somebody looks.
-    if (open || bundle.areas.length <= MOST_ROWS) fill();
+    if (open || bundle.areas.length <= FEW_ROWS) fill();
+    else if (bundle.areas.length <= MOST_ROWS) idle(fill);
     [this.#details, this.#fillTable] = [details, fill];
     details.addEventListener("toggle", () => {
       if (details.open) fill();
@@ -108,4 +113,9 @@ export class RaumbildMapElement extends SelectingElement {
   readonly #afterPrint = (): void => {
     if (this.#details && this.#closedBeforePrint) this.#details.open = false;
   };
+}
+
+function idle(work: () => void): void {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(work, { timeout: 5000 });
+  else setTimeout(work, LATER_MS);
 }

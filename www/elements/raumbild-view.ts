@@ -5,6 +5,7 @@ import type { Words } from "../draw/words.js";
 import type { Bundle } from "./bundle-source.js";
 import { indicatorOf } from "./raumbild-chart.js";
 import { RaumbildMapElement } from "./raumbild-map.js";
+import { drawWhatIf } from "./whatif/panel.js";
 
 /**
  * A published neighbourhood index, all of it and linked: what is chosen on the
@@ -12,13 +13,19 @@ import { RaumbildMapElement } from "./raumbild-map.js";
  *
  * @attr indicator - What the chart shows: an id in the bundle; else the first that has numbers.
  * @attr without - `chart`, `table` or both: what to leave out.
+ * @attr what-if - Visitors may move weights, on the published values alone.
  * @csspart chart
+ * @csspart what-if
  */
 export class RaumbildViewElement extends RaumbildMapElement {
-  static override readonly observedAttributes = [...RaumbildMapElement.observedAttributes, "indicator", "without"];
+  static override readonly observedAttributes = [...RaumbildMapElement.observedAttributes, "indicator", "without", "what-if"];
 
   #chart: StripsDrawing | null = null;
   #rows: HTMLTableElement | null = null;
+
+  protected override get wantsRecipe(): boolean {
+    return this.hasAttribute("what-if");
+  }
 
   static override define(tag = "raumbild-view", registry = customElements): CustomElementConstructor {
     return super.define(tag, registry);
@@ -32,7 +39,8 @@ export class RaumbildViewElement extends RaumbildMapElement {
     this.#rows = without.has("table") ? null : drawTable(bundle, words, choose);
     const label = words.count("table.show", bundle.areas.length);
     const table = this.#rows && html("div", { class: "table" }, drawScroll(this.#rows, label));
-    return [this.#chart?.node ?? null, table];
+    const whatIf = this.wantsRecipe ? drawWhatIf(bundle, words) : null;
+    return [this.#chart?.node ?? null, whatIf, table];
   }
 
   protected override mark(code: string | null): void {

@@ -14,6 +14,7 @@ import {
 import { analysisTables } from "./command/analyses.js";
 import { published, readTables, type TablesReport } from "./command/audit.js";
 import { certaintyTables } from "./command/certainty.js";
+import { exported, type ExportOrder } from "./command/export.js";
 import { findings, prepare } from "./command/files.js";
 import { remedyLines, type RemedyOrder } from "./command/remedies.js";
 import { requireRoom, write, writeText, writeTexts } from "./command/output.js";
@@ -48,6 +49,7 @@ async function follow(
   if (order.command === "help") return print(say("help"));
   if (order.command === "audit") return await audited(order.published, language, say);
   if (order.command === "ledger") return await recorded(order, language, say);
+  if (order.command === "export") return await brought(order, language, say);
   if (order.command === "protect") return await shielded(order, language, say);
   const engine = await createEngine({ language });
   try {
@@ -155,6 +157,14 @@ async function recorded(
   await writeText(text, out, force, say);
   const count = String(paths.length);
   return print(say("ledger", { count, path: out, name: basename(out) }));
+}
+
+/** A bundle for another system. */
+async function brought(order: ExportOrder, language: Language, say: Say): Promise<ExitCode> {
+  const { out: folder, force, format } = order;
+  await requireRoom(folder, force, say);
+  const written = await writeTexts(await exported(order, language, say), folder, say);
+  return print(say("exported", { format, folder, count: String(written.length) }));
 }
 
 /** Somebody's own tables; ends with 1 where not all of it is proven. */

@@ -10,14 +10,19 @@ import { getRaw } from "./tour/raw.js";
 import { page, type Foot } from "./view/page.js";
 import { Workshop } from "./workshop.js";
 
-const LANGUAGE: Language = "de";
+/** A portal around this page may name its own language. */
+const LANGUAGE: Language = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "de";
 
 /** Where the page finds what it is made of. */
 export interface Surroundings {
   readonly engine: EngineParts;
   /** How a file of an example is had. */
   readonly examples: Get;
+  /** How a file is had that goes to the portal beside a bundle. */
+  readonly portal: Get;
   readonly foot?: Foot;
+  /** Hears that the engine is there (""), or why not. */
+  readonly told?: (code: string) => void;
 }
 
 export async function start(around: Surroundings): Promise<void> {
@@ -28,16 +33,18 @@ export async function start(around: Surroundings): Promise<void> {
   try {
     const calculation = await Calculation.start(LANGUAGE, around.engine);
     run(root, calculation, around, await example);
+    around.told?.("");
   } catch (error) {
     const faults = error instanceof EngineError ? error.findings : [];
     render(root, failure(faults, () => void start(around)));
+    around.told?.(faults[0]?.code ?? "E_INTERNAL");
   }
 }
 
 function run(
   root: HTMLElement,
   calculation: Calculation,
-  { examples, foot }: Surroundings,
+  { examples, portal, foot }: Surroundings,
   example: Project | null,
 ): void {
   let drawing = false;
@@ -53,7 +60,7 @@ function run(
   const workshop = new Workshop(store, calculation, {
     ready: (place) => getExample(examples, place),
     raw: (town) => getRaw(examples, town),
-  });
+  }, portal);
   listen(workshop);
   if (example === null) draw(root, workshop, foot);
   else void workshop.open(example);

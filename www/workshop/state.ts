@@ -150,6 +150,8 @@ export interface State {
   readonly earlierFault: string;
   /** Where a guided tour is; null for none. */
   readonly tour: Tour | null;
+  /** Whether the code to embed lets visitors move weights. */
+  readonly whatIf: boolean;
   /** The last thing that happened, for those who cannot see it. */
   readonly spoken: string;
 }
@@ -193,6 +195,7 @@ export function firstState(language: Language): State {
     notice: "",
     earlierFault: "",
     tour: null,
+    whatIf: false,
     spoken: "",
   };
 }

@@ -33,6 +33,7 @@ import {
 import { Reporter } from "./report/reporting.js";
 import { Profiler } from "./profile/asker.js";
 import { Comparer } from "./tree/compare.js";
+import type { Get } from "./project/example.js";
 import type { Town } from "./tour/raw.js";
 import type { Tour } from "./tour/tour.js";
 import { settled } from "./tree/outcome.js";
@@ -64,6 +65,8 @@ export class Workshop {
   /** What could be done so that less is withheld. */
   readonly remedies: Remedier;
   readonly #examples: Examples;
+  /** How a file is had that goes to the portal beside a bundle. */
+  readonly portal: Get;
   #running = false;
   #again = false;
   readonly #told = new Told();
@@ -75,6 +78,7 @@ export class Workshop {
     store: Store,
     calculation: Calculation,
     examples: Examples,
+    portal: Get,
   ) {
     this.#store = store;
     this.#calculation = calculation;
@@ -92,6 +96,7 @@ export class Workshop {
       refused: () => this.#tellFaults(),
     });
     this.#examples = examples;
+    this.portal = portal;
   }
 
   get state(): State {
@@ -127,6 +132,10 @@ export class Workshop {
     // The notes on the data come in the engine's language.
     this.#store.update({ previewed: null, settled: null });
     await this.calculate();
+  }
+
+  allowWhatIf(whatIf: boolean): void {
+    this.#store.update({ whatIf });
   }
 
   showPanel(panel: State["panel"]): void {

@@ -7,6 +7,7 @@ import { resolve } from "node:path";
 
 import { build } from "esbuild";
 
+import { integrity, PORTAL } from "../portal.mjs";
 import { document } from "./document.mjs";
 import { squeeze } from "./squeeze.mjs";
 
@@ -30,7 +31,7 @@ export async function seal(folder = "pkg/werkstatt") {
   const inputs = new Set();
   /** @param {string} source */
   const script = async (source) => {
-    const { outputFiles, metafile } = await build({ ...SETTINGS, ...inMemory(source) });
+    const { outputFiles, metafile } = await build({ ...settings(), ...inMemory(source) });
     for (const path of Object.keys(metafile.inputs)) inputs.add(path);
     return (outputFiles[0]?.text ?? "").trim();
   };
@@ -66,6 +67,9 @@ const SETTINGS = {
   // There is nothing beside this file; the engine is given all it needs.
   define: { "import.meta.url": '""' },
 };
+
+/** What the code to embed vouches for is known only once the element is made. */
+const settings = () => ({ ...SETTINGS, define: { ...SETTINGS.define, ...integrity() } });
 
 /** @param {string} contents */
 function inMemory(contents) {
@@ -104,7 +108,7 @@ function texts() {
     ...examples,
     ...["examples/raw.json", ...sent].map((path) => file(path, `www/${path}`)),
     ...guide.map((name) => file(`guide/${name}`, `www/guide/${name}`)),
-    file("standalone.js", "pkg/dist/standalone.js"),
+    ...PORTAL.map((name) => file(name, `pkg/dist/${name}`)),
     file("NOTICE", "pkg/NOTICE"),
   ];
 }

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 
 import type { Edition } from "../recipe.js";
 import type { Language } from "../errors.js";
+import { formatAsked, type ExportOrder } from "./export.js";
 import type { RemedyOrder } from "./remedies.js";
 import { Refusal, type Say } from "./words.js";
 
@@ -13,6 +14,7 @@ export type Order =
   | { command: "audit"; published: string[] }
   | LedgerOrder
   | { command: "protect"; tables: string; out: string; force: boolean }
+  | ExportOrder
   | RemedyOrder
   | StudyOrder
   | RunOrder;
@@ -52,6 +54,7 @@ const OPTIONS = {
   help: { type: "boolean", short: "h" },
   lang: { type: "string" },
   out: { type: "string" },
+  url: { type: "string" },
   version: { type: "boolean" },
   zip: { type: "boolean" },
 } as const;
@@ -61,6 +64,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   audit: ["lang"],
   certainty: ["files", "force", "lang", "out"],
   check: ["files", "lang"],
+  export: ["force", "lang", "out", "url"],
   ledger: ["force", "lang", "out"],
   protect: ["force", "lang", "out"],
   remedies: ["apply", "edition", "files", "force", "lang", "out"],
@@ -125,6 +129,7 @@ export function understand(args: readonly string[], say: Say): Order {
     if (out === undefined) throw usage(say("noOut"), say);
     return { command, tables, out, force: given.force === true };
   }
+  if (command === "export") return exportOrder(recipes, given, say);
   const recipe = only(recipes, say);
   const files = text(given.files);
   if (command === "check") return { command, recipe, files };
@@ -193,6 +198,14 @@ function runOrder(
     zip: given.zip === true,
     force: given.force === true,
   };
+}
+
+function exportOrder(named: readonly string[], given: Given, say: Say): ExportOrder {
+  const [format, bundle, ...more] = named;
+  if (format === undefined || bundle === undefined || more.length > 0) throw usage(say("exportNames"), say);
+  const out = text(given.out);
+  if (out === undefined) throw usage(say("noOut"), say);
+  return { command: "export", format: formatAsked(format, say), bundle, address: text(given.url), out, force: given.force === true };
 }
 
 function remedyOrder(

@@ -2,6 +2,7 @@
 import { table } from "../../engine/command/table.js";
 import { button, foldout } from "../dom/controls.js";
 import { h, type Wanted } from "../dom/element.js";
+import { offer } from "../report/print.js";
 import { fileName } from "../steps/publication.js";
 import type { Release } from "../state.js";
 import type { Context } from "../view/context.js";
@@ -70,14 +71,4 @@ async function sized(picture: Blob): Promise<Blob> {
   const [, width = 800, height = 800] = (/viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(text) ?? []).map(Number);
   const tall = Math.round((WIDTH * height) / width);
   return new Blob([text.replace("<svg ", `<svg width="${WIDTH}" height="${tall}" `)], { type: "image/svg+xml" });
-}
-
-function offer(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The download has to have begun before the address may go.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

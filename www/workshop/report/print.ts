@@ -21,7 +21,12 @@ export function printAlone(id: string): void {
 
 /** Lets the browser save a text as a file. */
 export function saveText(text: string, type: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  offer(new Blob([text], { type: `${type};charset=utf-8` }), name);
+}
+
+/** Lets the browser save a file. */
+export function offer(file: Blob, name: string): void {
+  const address = URL.createObjectURL(file);
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

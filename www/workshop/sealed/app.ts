@@ -11,10 +11,10 @@ import { unpack } from "./unpack.js";
 setTimeout(() => {
   const { page, engine } = taken();
   keepLinksInside();
-  document.body.dataset["element"] = address(page, "standalone.js");
   void start({
     engine: engineOf(page, divide(unpack(engine.bytes, engine.size))),
     examples: async (path) => part(page, `examples/${path}`),
+    portal: async (path) => part(page, path),
     foot: foot(page),
   });
 });

@@ -1,7 +1,8 @@
 /** Step 7: what the bundle is called, the bundle itself, and how to embed it. */
-import { button, foldout, select, textArea, textField } from "../dom/controls.js";
+import { foldout, select, textArea, textField } from "../dom/controls.js";
 import { h, type Wanted } from "../dom/element.js";
 import { icon } from "../dom/icons.js";
+import { embed } from "../embed/panel.js";
 import { exports } from "../exports/exports.js";
 import { reports } from "../report/reports.js";
 import { changePublication, type Publication } from "../project/recipe.js";
@@ -172,77 +173,4 @@ export function fileName({ title, edition }: Publication): string {
     .replace(/^-+|-+$/g, "");
   const name = plain === "" ? "raumbild" : plain;
   return edition === "internal" ? `VERTRAULICH-${name}` : name;
-}
-
-function embed(context: Context, release: Release, name: string): Wanted {
-  const { say, workshop } = context;
-  const { edition = "public", title } = release.project.recipe.publication;
-  if (edition === "internal") {
-    return h("p", { class: "hint" }, say("publication.noEmbed"));
-  }
-  const code = embedCode(name, title, say("publication.fallback"));
-  const copyCode = async (): Promise<void> => {
-    const done = await copy(code);
-    workshop.announce(say(done ? "publication.copied" : "publication.mark"));
-  };
-  return h(
-    "div",
-    { class: "embed" },
-    h("h3", {}, say("publication.embed")),
-    embedSteps(context, name),
-    h(
-      "div",
-      { class: "field" },
-      h("label", { for: "embed-code" }, say("publication.code")),
-      h("textarea", {
-        id: "embed-code",
-        class: "code",
-        rows: 5,
-        readonly: true,
-        spellcheck: "false",
-        value: code,
-      }),
-    ),
-    button({ id: "copy", label: say("publication.copy") }, () => void copyCode()),
-  );
-}
-
-function embedSteps({ say }: Context, name: string): Wanted {
-  const element = h(
-    "a",
-    { href: document.body.dataset["element"], download: "standalone.js" },
-    say("publication.embed.get"),
-  );
-  return h(
-    "ol",
-    { class: "numbered" },
-    h("li", {}, say("publication.embed.unpack", { folder: `${name}/` })),
-    h("li", {}, say("publication.embed.script"), " ", element),
-    h("li", {}, say("publication.embed.paste")),
-  );
-}
-
-function embedCode(name: string, title: string, fallback: string): string {
-  const text = title
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;");
-  return [
-    `<script type="module" src="/raumbild/standalone.js"></script>`,
-    `<raumbild-map src="/raumbild/${name}/datapackage.json">`,
-    `  <a href="/raumbild/${name}/table.html">${text}: ${fallback}</a>`,
-    `</raumbild-map>`,
-  ].join("\n");
-}
-
-/** Into the clipboard; where that is forbidden, the text is marked instead. */
-async function copy(code: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(code);
-    return true;
-  } catch {
-    const area = document.getElementById("embed-code");
-    if (area instanceof HTMLTextAreaElement) area.select();
-    return false;
-  }
 }

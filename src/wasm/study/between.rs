@@ -1,7 +1,7 @@
 //! What lies between published numbers: slivers of two systems of zones, cells
 //! that sums determine; and cells that get noise by their keys.
 
-use js_sys::{Array, Function, Object, Uint8Array, Uint32Array};
+use js_sys::{Array, Float64Array, Function, Object, Uint8Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
 use crate::{
@@ -45,6 +45,9 @@ pub fn differences(
     Ok(found.map_or(JsValue::NULL, |it| slivers(&it)))
 }
 
+/// One of the lists of a sliver.
+type List = fn(&Sliver) -> &[u32];
+
 #[expect(clippy::cast_precision_loss, reason = "below the threshold")]
 fn slivers(found: &[Sliver]) -> JsValue {
     let object = Object::new();
@@ -53,8 +56,8 @@ fn slivers(found: &[Sliver]) -> JsValue {
     let directions: Vec<u8> = found.iter().map(direction).collect();
     set(&object, "directions", Uint8Array::from(&*directions));
     let people: Vec<f64> = found.iter().map(|it| it.people as f64).collect();
-    set(&object, "people", js_sys::Float64Array::from(&*people));
-    let lists: [(&str, &str, fn(&Sliver) -> &[u32]); 3] = [
+    set(&object, "people", Float64Array::from(&*people));
+    let lists: [(&str, &str, List); 3] = [
         ("added", "addedEnds", |it| &it.added),
         ("subtracted", "subtractedEnds", |it| &it.subtracted),
         ("units", "unitEnds", |it| &it.units),

@@ -41,12 +41,14 @@
 //! a report for the office alone.
 
 mod answer;
+mod keyed;
 mod model;
 mod noise;
 mod problem;
 pub mod rules;
 
 pub use answer::{Outcome, Report, Unsafe, protect};
+pub use keyed::{Keyed, Members, Perturbed};
 pub use model::{Cell, Relation, Rounding, Tables};
 pub use noise::{Noise, NoiseBy};
 pub use rules::Rule;

@@ -206,7 +206,7 @@ fn told<T>(made: T, mut said: Vec<String>) -> Result<T, Vec<String>> {
     if said.is_empty() { Ok(made) } else { Err(said) }
 }
 
-fn words(fault: Fault) -> String {
+pub(super) fn words(fault: Fault) -> String {
     match fault {
         Fault::Deviation => {
             format!("design.deviation: not 1 to {}", Design::MOST)

@@ -3,6 +3,7 @@
 // in place of milliseconds and print a line for each peer.
 // @ts-check
 import { jobs as attack } from "./jobs/attack.mjs";
+import { jobs as between } from "./jobs/between.mjs";
 import { jobs as disclosure } from "./jobs/disclosure.mjs";
 import { jobs as coordinates } from "./jobs/geo-coordinates.mjs";
 import { jobs as points } from "./jobs/geo-points.mjs";
@@ -19,7 +20,7 @@ import { jobs as view } from "./jobs/view.mjs";
 /** @typedef {{name: string, ours_ms: number | null, peer: string | null, peer_ms: number | null, ratio: number | null}} Line */
 
 /** @type {Record<string, () => Promise<Line | Line[]>>} */
-const JOBS = { ...attack, ...certainty, ...coordinates, ...disclosure, ...geography, ...index, ...misread, ...points, ...questions, ...reading, ...study, ...tables, ...view };
+const JOBS = { ...attack, ...between, ...certainty, ...coordinates, ...disclosure, ...geography, ...index, ...misread, ...points, ...questions, ...reading, ...study, ...tables, ...view };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in JOBS));

@@ -14,6 +14,7 @@ import {
 import { analysisTables } from "./command/analyses.js";
 import { published, readTables, type TablesReport } from "./command/audit.js";
 import { certaintyTables } from "./command/certainty.js";
+import { differenceText } from "./command/difference.js";
 import { exported, type ExportOrder } from "./command/export.js";
 import { findings, prepare } from "./command/files.js";
 import { remedyLines, type RemedyOrder } from "./command/remedies.js";
@@ -54,6 +55,11 @@ async function follow(
   const engine = await createEngine({ language });
   try {
     if (order.command === "version") return print(engine.version);
+    if (order.command === "difference") {
+      const { text, safe } = await differenceText(engine, order, say);
+      print(text);
+      return safe ? 0 : 1;
+    }
     if (order.command === "check") return await check(engine, order, say);
     if (order.command === "remedies") return await helped(engine, order, say);
     return await (order.command === "run"

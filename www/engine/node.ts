@@ -5,6 +5,7 @@
 import { readFile } from "node:fs/promises";
 
 import { Client } from "./client/client.js";
+import type { Perturbed, PerturbRequest, SumsRequest } from "./client/difference.js";
 import type { Audited, ProtectedTables, Published } from "./client/study.js";
 import type {
   Engine,
@@ -20,7 +21,9 @@ import {
   Analyst,
   auditPublished,
   compiler as studyCompiler,
+  determinedCells,
   ledgerOf,
+  perturbedCells,
   protectedTables,
   Surveyor,
 } from "./study.js";
@@ -118,6 +121,38 @@ export async function protectTables(
 ): Promise<ProtectedTables> {
   const { language = "de" } = options;
   return await protectedTables(tables, language, studiesOnDisk(options));
+}
+
+/**
+ * Which cells of large tables sums and differences determine, whoever made
+ * them: the first step of `audit` by itself, for millions of cells. The answer
+ * has 1 for each cell that is shown or can be computed. What is 0 is open to
+ * sums; that no count is negative may still hold it within narrow limits.
+ *
+ * @throws EngineError `E_AUDIT_INPUT` for lists that do not fit together.
+ */
+export async function determined(
+  sums: SumsRequest,
+  options: Pick<EngineOptions, "language" | "studyUrl" | "studyModule"> = {},
+): Promise<Uint8Array> {
+  const { language = "de" } = options;
+  return await determinedCells(sums, language, studiesOnDisk(options));
+}
+
+/**
+ * Counts of large tables with noise by cell keys, as `protectTables` gives it
+ * to tables that are written down: the same records have the same noise in
+ * every table, zero stays zero, and no sum holds. It says nothing of what sums
+ * of perturbed counts tell: that says `audit`.
+ *
+ * @throws EngineError `E_TABLES_INVALID` for everything that is wrong with it.
+ */
+export async function perturb(
+  cells: PerturbRequest,
+  options: Pick<EngineOptions, "language" | "studyUrl" | "studyModule"> = {},
+): Promise<Perturbed> {
+  const { language = "de" } = options;
+  return await perturbedCells(cells, language, studiesOnDisk(options));
 }
 
 function studiesFrom(

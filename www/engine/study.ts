@@ -1,5 +1,12 @@
 import * as glue from "./generated/study.js";
 import type { Answer } from "./client/answer.js";
+import type {
+  DifferenceRequest,
+  Differences,
+  Perturbed,
+  PerturbRequest,
+  SumsRequest,
+} from "./client/difference.js";
 import {
   lists,
   type Atoms,
@@ -91,6 +98,28 @@ export async function protectedTables(
   return told(() => glue.protectTables(tables, language) as ProtectedTables);
 }
 
+/** Of each cell 1 where it is shown or can be computed; in this thread. */
+export async function determinedCells(
+  { ends, cells, factors, withheld }: SumsRequest,
+  language: Language,
+  compile: Compile,
+): Promise<Uint8Array> {
+  await instance.ready(compile, language);
+  return told(() => glue.determinedCells(ends, cells, factors, withheld, language));
+}
+
+/** Counts of cells with the noise of their records' keys, in this thread. */
+export async function perturbedCells(
+  { ends, records, design, secret, keys, names = [] }: PerturbRequest,
+  language: Language,
+  compile: Compile,
+): Promise<Perturbed> {
+  await instance.ready(compile, language);
+  const noise = JSON.stringify({ design, secret });
+  const own = keys ?? new Float64Array();
+  return told(() => glue.perturbCells(ends, records, own, names, noise, language) as Perturbed);
+}
+
 /** Runs what may fail, and says it in the language asked for. */
 function told<T>(ask: () => T): T {
   try {
@@ -147,6 +176,23 @@ export class Surveyor implements PlaneHandlers {
   atoms({ systems }: PlaneRequest<"atoms">): Atoms {
     const given = systems.map(lists);
     return this.guard(() => glue.atoms(given, this.language));
+  }
+
+  differences(
+    { first, second, people, threshold }: DifferenceRequest,
+    onProgress: Progress<Told>,
+    signal: AbortSignal,
+  ): Differences {
+    const tell = (share: number): boolean => {
+      onProgress({ done: share, total: 1 });
+      return !signal.aborted;
+    };
+    const found = this.guard(() =>
+      glue.differences(first, second, people, threshold, tell, this.language),
+    ) as Differences | null;
+    signal.throwIfAborted();
+    if (found === null) throw new Error("stopped");
+    return found;
   }
 
   #system<T>(

@@ -28,10 +28,12 @@ mod question;
 mod reach;
 mod report;
 mod run;
+mod sums;
 mod words;
 
 pub use report::{Broken, By, Finding, Report, Status};
 pub use run::{Limits, Options, audit, insiders, known};
+pub use sums::Sums;
 pub use words::lines;
 
 #[cfg(test)]

@@ -85,7 +85,8 @@ fn run(
     if options.integers {
         attack.shave(&mut intervals)?;
     }
-    let by_sums = determined(system);
+    let hidden: Vec<bool> = system.known.iter().map(|it| !it).collect();
+    let by_sums = determined(&system.rows, &hidden);
     let mut findings = Vec::with_capacity(questions.len());
     for (at, interval) in intervals.into_iter().enumerate() {
         findings.push(attack.finding(at, interval, &by_sums)?);

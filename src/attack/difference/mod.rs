@@ -26,11 +26,16 @@
 //! After Picard (1976) on closures and cuts; Duke-Williams and Rees (1998) and
 //! Costemalle (2019) search differences among a limited number of zones.
 
+mod given;
 mod overlap;
 mod search;
 
+pub use given::Given;
+
 use overlap::Overlap;
 use search::Search;
+
+use crate::numeric::Arrange;
 
 /// Which system is added and which is taken away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -103,7 +108,7 @@ pub fn differences(
         };
         one_way(&overlap, direction, threshold, &mut halves, &mut out)?;
     }
-    out.sort_unstable_by(|a: &Sliver, b| {
+    out.arrange_by(|a: &Sliver, b| {
         (a.people, a.direction, &a.added, &a.subtracted).cmp(&(
             b.people,
             b.direction,
@@ -145,7 +150,7 @@ fn one_way(
             });
         }
     }
-    found.sort_by(|a, b| {
+    found.arrange_by(|a, b| {
         (&a.added, &a.subtracted).cmp(&(&b.added, &b.subtracted))
     });
     let first = out.len();

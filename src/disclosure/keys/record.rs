@@ -118,6 +118,12 @@ impl RecordKey {
 pub struct CellKey(u64);
 
 impl CellKey {
+    /// With one more record.
+    #[must_use]
+    pub fn with(self, record: RecordKey) -> Self {
+        Self(self.0.wrapping_add(record.0))
+    }
+
     /// In 2⁻⁶⁴.
     pub(super) fn fixed(self) -> u64 {
         self.0

@@ -2,6 +2,7 @@
 //! engine, which stays free for the page.
 
 mod attacked;
+mod between;
 mod diagnosed;
 mod plane;
 mod told;

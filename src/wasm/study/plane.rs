@@ -172,7 +172,7 @@ fn flat(areas: &[MultiPolygon<f64>]) -> JsValue {
 }
 
 /// How many there are up to each end.
-fn ends(counts: impl Iterator<Item = usize>) -> Vec<u32> {
+pub(super) fn ends(counts: impl Iterator<Item = usize>) -> Vec<u32> {
     let mut end = 0;
     let sums = counts.map(|count| {
         end += narrow(count);

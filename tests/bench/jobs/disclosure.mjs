@@ -3,20 +3,12 @@
 // @ts-check
 import assert from "node:assert/strict";
 
+import { stream } from "../made/stream.mjs";
 import { measure } from "../turns.mjs";
-
-/** The same numbers in every run. */
-function stream() {
-  let state = 20_260_331;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return (state + 0.5) / 2 ** 32;
-  };
-}
 
 /** @param {number} areas */
 function town(areas) {
-  const next = stream();
+  const next = stream(20_260_331);
   const lines = ["area,district,zone,people,children,benefits"];
   for (let at = 0; at < areas; at += 1) {
     const people = 200 + Math.floor(next() * 3000);

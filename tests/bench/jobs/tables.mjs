@@ -11,7 +11,7 @@ import { measure } from "../turns.mjs";
 const FOLDER = new URL("../../../../shared/bench/disclosure/", import.meta.url);
 
 /** @param {string} name */
-function rows(name) {
+export function rows(name) {
   const file = new URL(name, FOLDER);
   if (!existsSync(file)) throw new Error(`${file.pathname} is absent: nothing measured`);
   const bytes = readFileSync(file);

@@ -18,6 +18,9 @@ import type {
   Atoms,
   Contiguity,
   ContiguityOptions,
+  DifferenceOptions,
+  DifferenceRequest,
+  Differences,
   Engine,
   FileSummary,
   JudgeOptions,
@@ -263,6 +266,15 @@ export class Client implements Engine {
     { signal }: Pick<RunOptions, "signal"> = {},
   ): Promise<Atoms> {
     return await this.#plane.ask("atoms", { systems }, signal);
+  }
+
+  async differences(
+    request: DifferenceRequest,
+    { signal, onProgress }: DifferenceOptions = {},
+  ): Promise<Differences> {
+    return await this.#plane.ask("differences", request, signal, (told) => {
+      if ("done" in told) onProgress?.(told.done, told.total);
+    });
   }
 
   async readTable(request: ReadTableRequest): Promise<ReadTable> {

@@ -21,6 +21,11 @@ import type {
   TopologyReport,
 } from "./plane.js";
 import type { AreaComparison } from "./comparison.js";
+import type {
+  DifferenceOptions,
+  DifferenceRequest,
+  Differences,
+} from "./difference.js";
 import type { JudgeOptions, Judgement } from "./judgement.js";
 import type { Remedies, RemedyOptions } from "./remedies.js";
 import type { Study } from "./study.js";
@@ -32,6 +37,7 @@ export type Stage =
 
 export type * from "./answer.js";
 export type * from "./comparison.js";
+export type * from "./difference.js";
 export type * from "./judgement.js";
 export type * from "./remedies.js";
 export type * from "./plane.js";
@@ -503,6 +509,15 @@ export interface Engine {
     systems: PlaneAreas[],
     options?: Pick<RunOptions, "signal">,
   ): Promise<Atoms>;
+  /**
+   * What two published systems of zones tell of the few people between them,
+   * however many zones somebody adds and takes away. Answered where the four
+   * above are.
+   */
+  differences(
+    request: DifferenceRequest,
+    options?: DifferenceOptions,
+  ): Promise<Differences>;
   /**
    * A table with all its columns as typed arrays, read as its source says: for
    * those who want the numbers themselves. A column that cannot be read stays

@@ -16,7 +16,7 @@ export interface Local {
 }
 
 /** Calls that keep the page busy for long. */
-const LONG = ["run", "publish", "study", "topology", "dissolve", "atoms"];
+const LONG = ["run", "publish", "study", "topology", "dissolve", "atoms", "differences"];
 
 /**
  * The engine, or a study, where it is called: in Node.js, and in pages without

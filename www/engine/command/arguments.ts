@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 
 import type { Edition } from "../recipe.js";
 import type { Language } from "../errors.js";
+import type { DifferenceOrder } from "./difference.js";
 import { formatAsked, type ExportOrder } from "./export.js";
 import type { RemedyOrder } from "./remedies.js";
 import { Refusal, type Say } from "./words.js";
@@ -12,6 +13,7 @@ export type Order =
   | { command: "version" }
   | { command: "check"; recipe: string; files: string | undefined }
   | { command: "audit"; published: string[] }
+  | DifferenceOrder
   | LedgerOrder
   | { command: "protect"; tables: string; out: string; force: boolean }
   | ExportOrder
@@ -50,10 +52,16 @@ const OPTIONS = {
   apply: { type: "string" },
   edition: { type: "string" },
   files: { type: "string" },
+  first: { type: "string" },
   force: { type: "boolean" },
   help: { type: "boolean", short: "h" },
+  json: { type: "boolean" },
   lang: { type: "string" },
   out: { type: "string" },
+  people: { type: "string" },
+  second: { type: "string" },
+  threshold: { type: "string" },
+  unit: { type: "string" },
   url: { type: "string" },
   version: { type: "boolean" },
   zip: { type: "boolean" },
@@ -64,6 +72,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   audit: ["lang"],
   certainty: ["files", "force", "lang", "out"],
   check: ["files", "lang"],
+  difference: ["first", "json", "lang", "people", "second", "threshold", "unit"],
   export: ["force", "lang", "out", "url"],
   ledger: ["force", "lang", "out"],
   protect: ["force", "lang", "out"],
@@ -115,6 +124,7 @@ export function understand(args: readonly string[], say: Say): Order {
     if (recipes.length === 0) throw usage(say("noPublication"), say);
     return { command, published: recipes };
   }
+  if (command === "difference") return differenceOrder(recipes, given, say);
   if (command === "ledger") {
     if (recipes.length === 0) throw usage(say("noBundle"), say);
     const out = text(given.out);
@@ -179,6 +189,29 @@ function choice(
     }),
     say,
   );
+}
+
+function differenceOrder(
+  tables: readonly string[],
+  given: Given,
+  say: Say,
+): DifferenceOrder {
+  const [table, ...more] = tables;
+  if (table === undefined) throw usage(say("noUnits"), say);
+  if (more.length > 0)
+    throw usage(say("manyTables", { found: tables.join(" ") }), say);
+  const number = text(given.threshold) ?? "3";
+  if (!/^[1-9][0-9]{0,8}$/.test(number))
+    throw usage(say("thresholdNumber", { found: number }), say);
+  const named = (["unit", "first", "second", "people"] as const).flatMap(
+    (name): [string, string][] => {
+      const value = text(given[name]);
+      return value === undefined ? [] : [[name, value]];
+    },
+  );
+  const columns = Object.fromEntries(named) as DifferenceOrder["columns"];
+  const [threshold, json] = [Number(number), given.json === true];
+  return { command: "difference", table, columns, threshold, json };
 }
 
 function runOrder(

@@ -1,6 +1,6 @@
-import type { Answer, Call, Request } from "../client/protocol.js";
+import type { Answer, Call, Progress, Request } from "../client/protocol.js";
 import { outside, type Language } from "../errors.js";
-import type { PlaneCalls, PlaneLink } from "./wire.js";
+import type { PlaneCalls, PlaneLink, Told } from "./wire.js";
 
 /**
  * Questions to areas in a plane, one at a time. The module that answers them
@@ -22,6 +22,7 @@ export class PlaneClient {
     call: C,
     request: Request<PlaneCalls, C>,
     signal?: AbortSignal,
+    onProgress: Progress<Told> = () => undefined,
   ): Promise<Answer<PlaneCalls, C>> {
     const turn = this.#last.then(async () => {
       signal?.throwIfAborted();
@@ -30,7 +31,7 @@ export class PlaneClient {
       const stop = (): void => this.#drop();
       signal?.addEventListener("abort", stop);
       try {
-        return await link.ask(call, request, () => undefined);
+        return await link.ask(call, request, onProgress);
       } catch (error) {
         signal?.throwIfAborted();
         throw error;

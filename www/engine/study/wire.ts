@@ -13,6 +13,7 @@ import type {
   Rescored,
 } from "../client/study.js";
 import type { Answer as Found } from "../client/answer.js";
+import type { DifferenceRequest, Differences } from "../client/difference.js";
 import type { Atoms, PlaneAreas, TopologyReport } from "../client/plane.js";
 import type { Greeting, Handlers, Link } from "../client/protocol.js";
 
@@ -51,6 +52,7 @@ export interface PlaneCalls {
     answer: Float64Array;
   };
   atoms: { request: { systems: PlaneAreas[] }; answer: Atoms };
+  differences: { request: DifferenceRequest; answer: Differences };
 }
 
 export type PlaneRequest<C extends keyof PlaneCalls> = PlaneCalls[C]["request"];

@@ -1,6 +1,6 @@
 //! What equations alone determine.
 
-use super::super::knowledge::system::System;
+use crate::suppression::Rows;
 use crate::suppression::relations::{Columns, determined as by_kernel};
 
 /// The prime the kernel works with is 2³¹ − 1.
@@ -8,9 +8,7 @@ const PRIME: u64 = (1 << 31) - 1;
 
 /// Which cells are determined by the published ones and the equations: one
 /// random vector of the kernel modulo a prime.
-pub(in super::super) fn determined(system: &System) -> Vec<bool> {
-    let rows = &system.rows;
-    let hidden: Vec<bool> = system.known.iter().map(|it| !it).collect();
+pub(in super::super) fn determined(rows: &Rows, hidden: &[bool]) -> Vec<bool> {
     // Its own stream of numbers: the same answer on every machine.
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
     let mut random = || {
@@ -19,5 +17,5 @@ pub(in super::super) fn determined(system: &System) -> Vec<bool> {
         state ^= state << 17;
         u32::try_from((state >> 33) % PRIME).unwrap_or(1)
     };
-    by_kernel(rows, &Columns::of(rows), &hidden, &mut random)
+    by_kernel(rows, &Columns::of(rows), hidden, &mut random)
 }

@@ -3,7 +3,7 @@ import type { AllocationAnalysis, AllocationRule, AllocationTerm } from "../../.
 import { button, numberField, textField } from "../../dom/controls.js";
 import { h, ticked, type Wanted } from "../../dom/element.js";
 import { measure } from "../../parts/measure.js";
-import { freeId, NO_MEASURE, put, type Measure } from "../../project/recipe.js";
+import { freeId, isBlank, NO_MEASURE, put, type Measure } from "../../project/recipe.js";
 import type { Words } from "../../text.js";
 import type { Context } from "../../view/context.js";
 import { faultOf } from "./faults.js";
@@ -186,7 +186,7 @@ function term(form: RuleForm, list: readonly AllocationTerm[], at: number, entry
     value: name === undefined ? undefined : asked.attributes?.[name],
   };
   const choose = (value: Measure): void => {
-    if (value.columns.length === 0) return alter("of", () => put(put(one, "of", undefined), "most", undefined));
+    if (isBlank(value)) return alter("of", () => put(put(one, "of", undefined), "most", undefined));
     const free = name ?? freeId(say("questions.quantity"), quantitiesOf(asked.options.rule));
     alter("of", () => ({ ...one, of: free }), { [free]: value });
   };

@@ -74,6 +74,7 @@ function key(form: RuleForm, rule: Rule<"key">): Wanted {
   const { parts } = rule;
   const whole = parts.reduce((sum, { weight }) => sum + weight, 0);
   const add = { id: `${entry}.add`, label: say("questions.key.add"), kind: "small", icon: "plus" } as const;
+  const wrong = faultOf(form.context, `${entry}.parts`);
   const row = (at: number): Wanted => {
     const part = parts[at] ?? { attribute: "", weight: 0 };
     const { attribute, weight, inverse } = part;
@@ -88,7 +89,7 @@ function key(form: RuleForm, rule: Rule<"key">): Wanted {
         "div",
         { class: "pair" },
         quantity(form, attribute, "questions.key.column"),
-        numberField({ id: `${entry}.parts[${at}].weight`, label: say("questions.key.weight"), hint: share, value: weight, minimum: 0, step: 5, complaint: faultOf(form.context, `${entry}.parts[${at}].weight`) }, (value) => set("weight", { ...part, weight: value })),
+        numberField({ id: `${entry}.parts[${at}].weight`, label: say("questions.key.weight"), hint: share, value: weight, minimum: 0, step: 5, complaint: faultOf(form.context, `${entry}.parts[${at}].weight`) ?? faultOf(form.context, `${entry}.parts[${at}]`) }, (value) => set("weight", { ...part, weight: value })),
       ),
       h(
         "label",
@@ -103,6 +104,7 @@ function key(form: RuleForm, rule: Rule<"key">): Wanted {
     "div",
     { class: "years", key: "rule-numbers", role: "group", "aria-label": say("questions.rule.key") },
     parts.map((_, at) => row(at)),
+    wrong !== undefined && h("p", { class: "complaint", key: "wrong" }, wrong),
     button(add, () => change(form, "add", (free) => ({ ...rule, parts: [...parts, { attribute: free, weight: 10 }] }))),
   );
 }

@@ -36,30 +36,48 @@ function keepFocus(path: readonly Element[]): void {
 }
 
 function patchChildren(parent: Element, children: readonly Child[]): void {
-  const spare = [...parent.childNodes];
+  const spare = new Set<Node>(parent.childNodes);
+  const alike = bySign(parent);
   const nodes = children.map((child) => {
-    const reused = spare.findIndex((node) => fits(node, child));
-    const [old] = reused >= 0 ? spare.splice(reused, 1) : [];
-    if (old !== undefined) update(old, child);
-    return old ?? create(parent, child);
+    const old = fitting(alike, spare, child);
+    if (old === undefined) return create(parent, child);
+    spare.delete(old);
+    update(old, child);
+    return old;
   });
   // First away with the rest: a node that need not move keeps its focus.
-  for (const node of spare) node.remove();
-  nodes.forEach((node, position) => {
-    const there = parent.childNodes[position] ?? null;
-    if (there !== node) parent.insertBefore(node, there);
-  });
+  for (const node of spare) parent.removeChild(node);
+  let there = parent.firstChild;
+  for (const node of nodes) {
+    if (there === node) there = node.nextSibling;
+    else parent.insertBefore(node, there);
+  }
 }
 
-function fits(node: Node, child: Child): boolean {
-  if (typeof child === "string") return node.nodeType === Node.TEXT_NODE;
-  if ("node" in child) return child.node === node;
-  const before = known.get(node);
-  return before?.tag === child.tag && name(before) === name(child);
+/** What is there by what it is, the last first: a table has thousands of rows. */
+function bySign(parent: Element): Map<string, Node[]> {
+  const found = new Map<string, Node[]>();
+  for (let node = parent.lastChild; node !== null; node = node.previousSibling) {
+    const before = known.get(node);
+    const own = node.nodeType === Node.TEXT_NODE ? TEXT : before && sign(before);
+    if (own === undefined) continue;
+    const list = found.get(own);
+    if (list === undefined) found.set(own, [node]);
+    else list.push(node);
+  }
+  return found;
 }
 
-function name({ attributes }: Wanted): Attribute {
-  return attributes["key"] ?? attributes["id"];
+function fitting(alike: Map<string, Node[]>, spare: ReadonlySet<Node>, child: Child): Node | undefined {
+  if (typeof child === "string") return alike.get(TEXT)?.pop();
+  if ("node" in child) return spare.has(child.node) ? child.node : undefined;
+  return alike.get(sign(child))?.pop();
+}
+
+const TEXT = "#text";
+
+function sign({ tag, attributes }: Wanted): string {
+  return `${tag} ${String(attributes["key"] ?? attributes["id"] ?? "")}`;
 }
 
 function create(parent: Element, child: Child): Node {

@@ -101,3 +101,42 @@ test(`memory stays over ${MOVES} moves of a slider, 500 areas × 20 indicators`,
   assert.ok(last.page - first.page < 10 * MEGABYTE, `the page's: ${megabytes("page")}`);
   assert.deepEqual(page.faults, []);
 });
+
+test("11,000 areas: a map, and a slider that is followed", { timeout: 600_000 }, async () => {
+  const page = await workshop.open();
+  await mapIsThere(page, 62);
+  await drop(page, manyAreas({ columns: 110, rows: 100, indicators: 8 }));
+  await page.waitForFunction(paths, 11_000, { timeout: 300_000, polling: 500 });
+  // Corners finer than the screen are left out: the map is light enough to be drawn again.
+  const signs = await page.locator("#map .areas path").first().evaluate((path) => path.parentNode.innerHTML.length);
+  assert.ok(signs / 11_000 < 400, `${Math.round(signs / 11_000)} signs for an area`);
+  const tasks = await page.evaluate(async () => {
+    const found = [];
+    new PerformanceObserver((list) => found.push(...list.getEntries().map(({ duration }) => duration))).observe({ entryTypes: ["longtask"] });
+    const field = document.getElementById("index.weights.i0");
+    const frame = () => new Promise((resume) => requestAnimationFrame(resume));
+    const moves = [];
+    for (let at = 0; at < 9; at += 1) {
+      const began = performance.now();
+      field.value = at % 2 === 0 ? "2" : "1";
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      await Promise.resolve();
+      moves.push(performance.now() - began);
+      await frame();
+      await new Promise((resume) => setTimeout(resume, 1000));
+    }
+    const middle = (list) => [...list].sort((one, other) => one - other)[list.length >> 1] ?? 0;
+    return { move: middle(moves), long: middle(found), longest: Math.max(0, ...found), perMove: found.reduce((sum, it) => sum + it, 0) / moves.length };
+  });
+  console.log(`11,000 areas, 8 indicators: ${JSON.stringify(tasks)} ms`);
+  await control(page, "index.weights.i0").fill("0");
+  await page.locator("#step-weights .moves").first().waitFor({ timeout: 120_000 });
+  assert.match(await page.locator("#map svg[role=group]").getAttribute("aria-label"), /11\.000/);
+  assert.deepEqual(page.faults, []);
+});
+
+/** Runs in the page: whether the map has so many areas. */
+function paths(count) {
+  const hosts = [...document.querySelectorAll("#map *")].filter((it) => it.shadowRoot !== null);
+  return hosts.some(({ shadowRoot }) => shadowRoot.querySelectorAll(".areas path").length >= count);
+}

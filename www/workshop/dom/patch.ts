@@ -36,8 +36,34 @@ function keepFocus(path: readonly Element[]): void {
 }
 
 function patchChildren(parent: Element, children: readonly Child[]): void {
-  const spare = new Set<Node>(parent.childNodes);
-  const alike = bySign(parent);
+  let node = parent.firstChild;
+  let at = 0;
+  // Mostly everything is where it was.
+  for (let child = children[at]; child !== undefined && node !== null && fits(node, child); child = children[at]) {
+    const next: ChildNode | null = node.nextSibling;
+    update(node, child);
+    node = next;
+    at += 1;
+  }
+  if (at < children.length || node !== null) rearrange(parent, node, children.slice(at));
+}
+
+function fits(node: Node, child: Child): boolean {
+  if (typeof child === "string") return node.nodeType === Node.TEXT_NODE;
+  if ("node" in child) return child.node === node;
+  const before = known.get(node);
+  return before?.tag === child.tag && name(before) === name(child);
+}
+
+function name({ attributes }: Wanted): Attribute {
+  return attributes["key"] ?? attributes["id"];
+}
+
+/** What is from `first` on becomes these children. */
+function rearrange(parent: Element, first: ChildNode | null, children: readonly Child[]): void {
+  const spare = new Set<Node>();
+  for (let node = first; node !== null; node = node.nextSibling) spare.add(node);
+  const alike = bySign(spare);
   const nodes = children.map((child) => {
     const old = fitting(alike, spare, child);
     if (old === undefined) return create(parent, child);
@@ -45,9 +71,10 @@ function patchChildren(parent: Element, children: readonly Child[]): void {
     update(old, child);
     return old;
   });
+  const before = first?.previousSibling ?? null;
   // First away with the rest: a node that need not move keeps its focus.
   for (const node of spare) parent.removeChild(node);
-  let there = parent.firstChild;
+  let there = first === null ? null : before === null ? parent.firstChild : before.nextSibling;
   for (const node of nodes) {
     if (there === node) there = node.nextSibling;
     else parent.insertBefore(node, there);
@@ -55,9 +82,9 @@ function patchChildren(parent: Element, children: readonly Child[]): void {
 }
 
 /** What is there by what it is, the last first: a table has thousands of rows. */
-function bySign(parent: Element): Map<string, Node[]> {
+function bySign(nodes: ReadonlySet<Node>): Map<string, Node[]> {
   const found = new Map<string, Node[]>();
-  for (let node = parent.lastChild; node !== null; node = node.previousSibling) {
+  for (const node of [...nodes].reverse()) {
     const before = known.get(node);
     const own = node.nodeType === Node.TEXT_NODE ? TEXT : before && sign(before);
     if (own === undefined) continue;
@@ -76,8 +103,8 @@ function fitting(alike: Map<string, Node[]>, spare: ReadonlySet<Node>, child: Ch
 
 const TEXT = "#text";
 
-function sign({ tag, attributes }: Wanted): string {
-  return `${tag} ${String(attributes["key"] ?? attributes["id"] ?? "")}`;
+function sign(wanted: Wanted): string {
+  return `${wanted.tag} ${String(name(wanted) ?? "")}`;
 }
 
 function create(parent: Element, child: Child): Node {

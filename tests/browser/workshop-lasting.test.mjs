@@ -130,7 +130,7 @@ test("11,000 areas: a map, and a slider that is followed", { timeout: 600_000 },
   });
   console.log(`11,000 areas, 8 indicators: ${JSON.stringify(tasks)} ms`);
   await control(page, "index.weights.i0").fill("0");
-  await page.locator("#step-weights .moves").first().waitFor({ timeout: 120_000 });
+  await page.locator("#spoken", { hasText: /Klasse/ }).waitFor({ state: "attached", timeout: 120_000 });
   assert.match(await page.locator("#map svg[role=group]").getAttribute("aria-label"), /11\.000/);
   assert.deepEqual(page.faults, []);
 });

@@ -28,7 +28,7 @@ const WIDTH = 800;
 
 /** Of more areas than this each is so small that corners finer than this, in units, are not seen. */
 const MANY = 2000;
-const FINEST = 0.5;
+const FINEST = 1;
 const KILOMETRES_PER_DEGREE = 111.195;
 
 /**

@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { assertAccessible } from "./axe.mjs";
 import { eventually } from "./import-page.mjs";
 import { assertFits } from "./narrow.mjs";
-import { classesOnMap, control, mapIsThere, openWorkshop, recipeOf } from "./workshop-page.mjs";
+import { askedOnLeaving, classesOnMap, control, downloaded, mapIsThere, openWorkshop, recipeOf } from "./workshop-page.mjs";
 
 const SHOTS = process.env.RAUMBILD_SHOTS;
 const SLOW = 60_000;
@@ -118,5 +118,36 @@ test("scenario A stays while one goes on; B beside it; back to A", async () => {
   await eventually(async () => assert.match(await control(page, "scenario-result").innerText(), /^0 of 56 areas are in another class/), SLOW);
   await control(page, "scenario-drop").click();
   await control(page, "scenario-result").waitFor({ state: "detached" });
+  assert.deepEqual(page.faults, []);
+});
+
+test("leaving with a scenario A that no file holds is asked about", async () => {
+  const page = await workshop.open();
+  await mapIsThere(page, 62);
+  const own = await recipeOf(page);
+  await control(page, "scenario").locator("> summary").click();
+  await control(page, "scenario-keep").click();
+  assert.equal(await askedOnLeaving(page), false, "A is the example as it came");
+  await control(page, "index.weights.sgb2").fill("3");
+  await control(page, "scenario-keep").click();
+  await control(page, "index.weights.sgb2").fill("2");
+  assert.equal(await askedOnLeaving(page), true);
+  await downloaded(page, () => control(page, "save").click());
+  assert.equal(await askedOnLeaving(page), true, "the project file holds B");
+  const kept = await downloaded(page, () => control(page, "scenario-save").click());
+  assert.match(kept.name, /-A\.raumbild\.json$/);
+  const recipe = JSON.parse(kept.bytes.toString());
+  assert.equal(recipe.index.weights.sgb2, 3);
+  assert.deepEqual({ ...recipe, index: null }, { ...own, index: null });
+  assert.equal(await askedOnLeaving(page), false);
+  await control(page, "scenario-keep").click();
+  assert.equal(await askedOnLeaving(page), false, "A is what was saved");
+  await control(page, "index.weights.sgb2").fill("1.5");
+  await control(page, "scenario-keep").click();
+  await page.getByRole("button", { name: "Rückgängig" }).click();
+  await downloaded(page, () => control(page, "save").click());
+  assert.equal(await askedOnLeaving(page), true);
+  await control(page, "scenario-drop").click();
+  assert.equal(await askedOnLeaving(page), false);
   assert.deepEqual(page.faults, []);
 });

@@ -114,6 +114,11 @@ export async function downloaded(page, click) {
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 
+/** Whether the browser would ask before it leaves the page. */
+export function askedOnLeaving(page) {
+  return page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
+}
+
 /** The files in a zip, by path: from the list at its end, as zip tools do. */
 export function unzip(bytes) {
   const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));

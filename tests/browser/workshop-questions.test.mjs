@@ -100,6 +100,39 @@ test("every rule has its numbers, and each of them an answer", async () => {
   assertClean(page);
 });
 
+test("a fault of a division's number stands at its field, and goes once it is mended", async () => {
+  const page = await openExample();
+  await ask(page, "allocation");
+  const options = "analyses[0].allocation.options";
+  const said = async (field, text) => {
+    await control(page, `${field}-complaint`).getByText(text).waitFor();
+    assert.equal(await control(page, field).getAttribute("aria-invalid"), "true", field);
+    assert.equal(await page.locator("#step-questions [aria-invalid=true]").count(), 1, "at no other field");
+  };
+  const mended = () => page.locator("#step-questions .complaint").first().waitFor({ state: "detached" });
+
+  await control(page, `${options}.budget`).fill("0");
+  await said(`${options}.budget`, /eine Zahl über 0/);
+  await assertAccessible(page, "a fault at its field");
+  await control(page, `${options}.budget`).fill("30.5");
+  await said(`${options}.step`, /30,5/);
+  await control(page, `${options}.budget`).fill("30");
+  await mended();
+  await control(page, `${options}.minimum.amount`).fill("1");
+  await said(`${options}.minimum.amount`, /30/);
+  await control(page, `${options}.minimum.amount`).fill("0");
+  await mended();
+  await control(page, `${options}.rule`).selectOption("step");
+  for (const at of [0, 1, 2, 3]) if ((await control(page, `${options}.rule.weights[${at}]`).count()) > 0) await control(page, `${options}.rule.weights[${at}]`).fill("0");
+  await said(`${options}.rule`, /./);
+  await control(page, `${options}.rule.weights[0]`).fill("1");
+  await mended();
+  await page.getByRole("button", { name: "English" }).click();
+  await control(page, `${options}.budget`).fill("0");
+  await said(`${options}.budget`, /a number above 0/);
+  assertClean(page);
+});
+
 test("segregation, patterns, types, regions and change are answered as they come", async () => {
   const page = await openExample();
   const kinds = ["segregation", "patterns", "typology", "regions", "change"];

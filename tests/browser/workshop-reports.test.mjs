@@ -5,8 +5,9 @@ import { after, before, test } from "node:test";
 
 import { assertAccessible } from "./axe.mjs";
 import { eventually, unfold } from "./import-page.mjs";
+import { manyAreas } from "./many-areas.mjs";
 import { assertFits } from "./narrow.mjs";
-import { control, downloaded, mapIsThere, openWorkshop, unzip } from "./workshop-page.mjs";
+import { control, downloaded, drop, mapIsThere, openWorkshop, unzip } from "./workshop-page.mjs";
 
 const SHOTS = process.env.RAUMBILD_SHOTS;
 
@@ -92,6 +93,37 @@ test("one area is one page of A4, all of them are as many", async () => {
   await page.setViewportSize({ width: 320, height: 640 });
   await assertFits(page);
   if (SHOTS) await page.locator(".area-sheet").first().screenshot({ path: `${SHOTS}/sheet-320.png` });
+  assert.deepEqual(page.faults, []);
+});
+
+test("many indicators and their change: few pages, each with the area's name and the source", async () => {
+  const page = await workshop.open();
+  await mapIsThere(page, 62);
+  await drop(page, manyAreas({ columns: 6, rows: 5, indicators: 26, edition: "internal", changes: 26 }));
+  await control(page, "analyses[0]").waitFor();
+  await mapIsThere(page, 30);
+  await unfold(control(page, "analyses[0]").locator("*").first());
+  await page.locator("#step-questions .answered:not(.stale)").waitFor({ timeout: 60_000 });
+  await control(page, "check").click();
+  await control(page, "reports").locator("> summary").click();
+  await control(page, "report-sheets").locator("> summary").click();
+  await control(page, "report-area").selectOption("00002");
+  await page.locator(".area-sheet .standing", { hasText: /Sicherheit der Klasse: (stabil|zwischen|eher)/ }).waitFor({ timeout: 120_000 });
+  const changes = page.locator(".area-sheet .listed", { hasText: "Veränderung" }).locator("li");
+  assert.ok((await changes.count()) >= 26, "a line for each indicator");
+  await page.locator(".area-sheet .listed li", { hasText: /Merkmal 7: Prozentpunkte/ }).waitFor();
+  assert.ok((await printed(page, "print-sheets")).pages <= 5);
+  await page.emulateMedia({ media: "print" });
+  // As wide as A4 without its margins.
+  await page.setViewportSize({ width: 688, height: 1017 });
+  await assertFits(page, "the paper");
+  const repeated = await page.locator(".area-sheet").evaluate((sheet) =>
+    [...sheet.querySelectorAll(":scope > header, :scope > footer")].map((it) => ({ how: getComputedStyle(it).display, isWhole: getComputedStyle(it).breakInside === "avoid", height: it.getBoundingClientRect().height })),
+  );
+  assert.deepEqual(repeated.map(({ how }) => how), ["table-header-group", "table-footer-group"]);
+  // What is higher than a quarter of the page is not repeated.
+  for (const { isWhole, height } of repeated) assert.ok(isWhole && height < 1017 / 4, `${height} px`);
+  assert.equal(await page.locator(".area-sheet > header .watermark").count(), 1);
   assert.deepEqual(page.faults, []);
 });
 

@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { assertAccessible } from "./axe.mjs";
 import { eventually } from "./import-page.mjs";
 import { assertFits } from "./narrow.mjs";
-import { control, downloaded, mapIsThere, openWorkshop } from "./workshop-page.mjs";
+import { askedOnLeaving, control, downloaded, mapIsThere, openWorkshop } from "./workshop-page.mjs";
 
 const SHOTS = process.env.RAUMBILD_SHOTS;
 
@@ -80,6 +80,31 @@ test("a template is edited: faults with their place, advice on words, kept in a 
   await page.locator("#tone-files .complaint", { hasText: "x.json ist keine Datei mit Berichtsvorlagen" }).waitFor();
   await control(page, "tone-load-input").setInputFiles({ name: kept.name, mimeType: "application/json", buffer: kept.bytes });
   await eventually(async () => assert.match(await report(page), /Der Brennpunkt Brückentor/));
+  assert.deepEqual(page.faults, []);
+});
+
+test("leaving with edited templates or own strengths is asked about until a file holds them", async () => {
+  const page = await published("public", "report-tones");
+  await downloaded(page, () => control(page, "save").click());
+  assert.equal(await askedOnLeaving(page), false);
+  await control(page, "tone-editor").locator("> summary").click();
+  await control(page, "tone-area").fill("Unser {gebiet}: {klasse}");
+  assert.equal(await askedOnLeaving(page), true, "the project file holds no templates");
+  await downloaded(page, () => control(page, "save").click());
+  assert.equal(await askedOnLeaving(page), true);
+  await control(page, "tone-files").locator("> summary").click();
+  const kept = await downloaded(page, () => control(page, "tone-save").click());
+  assert.equal(await askedOnLeaving(page), false);
+  await control(page, "tone-reset").click();
+  assert.equal(await askedOnLeaving(page), true);
+  await control(page, "tone-load-input").setInputFiles({ name: kept.name, mimeType: "application/json", buffer: kept.bytes });
+  await eventually(async () => assert.match(await report(page), /^Unser|\nUnser Brückentor/));
+  assert.equal(await askedOnLeaving(page), false, "what was loaded can be loaded again");
+  await control(page, "report-sheets").locator("> summary").click();
+  await control(page, "report-strengths").fill("Drei Sportvereine");
+  assert.equal(await askedOnLeaving(page), true);
+  await control(page, "report-strengths").fill("");
+  assert.equal(await askedOnLeaving(page), false);
   assert.deepEqual(page.faults, []);
 });
 

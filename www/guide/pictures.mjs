@@ -8,6 +8,12 @@ import { addIndicator, control, downloaded, drop, example, mapIsThere, openWorks
 const AREAS = example("ruesenhagen/bezirke.geojson");
 const FILE = "Sozialdaten 2024.xlsx";
 
+/** In the page's order. */
+const STEPS = ["data", "areas", "indicators", "weights", "certainty", "questions", "protection", "publication"];
+
+/** The rest of a long step is like its beginning. */
+const TALLEST = 760;
+
 const SIZE = { width: 1280, height: 2400 };
 
 const workshop = await openWorkshop();
@@ -36,6 +42,19 @@ try {
   const offer = next.locator("#step-data .note", { hasText: "neue Fassung" });
   await offer.waitFor();
   await picture(next, [offer], "datei-naechstes-jahr.png");
+
+  // Each step of the workshop, with the ready example.
+  const steps = await opened();
+  await steps.locator("#certainty-areas").waitFor({ timeout: 60_000 });
+  await control(steps, "new-question").selectOption("allocation");
+  await control(steps, "add-question").click();
+  await steps.locator("#step-questions .answered:not(.stale)").waitFor();
+  await control(steps, "check").click();
+  await control(steps, "download").waitFor();
+  await steps.waitForTimeout(1500);
+  for (const [at, name] of STEPS.entries()) await picture(steps, [control(steps, `step-${name}`)], `schritt-${at + 1}.png`);
+  await steps.setViewportSize({ width: 1280, height: 900 });
+  await steps.screenshot({ path: fileURLToPath(new URL("workshop.png", import.meta.url)) });
 } finally {
   await workshop.close();
 }
@@ -51,7 +70,7 @@ async function picture(page, parts, name) {
   await page.evaluate(() => scrollTo(0, 0));
   const boxes = await Promise.all(parts.map((part) => part.boundingBox()));
   const [first, last] = [boxes[0], boxes.at(-1)];
-  const clip = { x: first.x - 12, y: first.y - 12, width: first.width + 24, height: last.y + last.height - first.y + 24 };
+  const clip = { x: first.x - 12, y: first.y - 12, width: first.width + 24, height: Math.min(TALLEST, last.y + last.height - first.y + 24) };
   const path = fileURLToPath(new URL(name, import.meta.url));
   await page.screenshot({ path, clip, fullPage: true });
 }

@@ -4,6 +4,7 @@ import { Calculation, type EngineParts } from "./calculation.js";
 import { render } from "./dom/patch.js";
 import { pasted, takesText } from "./project/paste.js";
 import { getExample, type Get } from "./project/example.js";
+import { isUnsaved } from "./project/unsaved.js";
 import { firstState, Store, type Language, type Project, type State } from "./state.js";
 import { failure } from "./view/failure.js";
 import { getRaw } from "./tour/raw.js";
@@ -112,8 +113,7 @@ function listen(workshop: Workshop): void {
     void workshop.take(list);
   });
   window.addEventListener("beforeunload", (event) => {
-    const { project, saved } = workshop.state;
-    if (project !== saved && project.files.length > 0) event.preventDefault();
+    if (isUnsaved(workshop.state)) event.preventDefault();
   });
 }
 

@@ -16,15 +16,23 @@ export interface Words {
   readonly date: (text: string) => string;
 }
 
+/** Made once each: making one takes longer than writing a thousand numbers. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(language: Language, decimals: number | undefined): Intl.NumberFormat {
+  const kind = `${language} ${decimals ?? ""}`;
+  const known = formats.get(kind);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat(language, { maximumFractionDigits: decimals ?? 2, minimumFractionDigits: decimals ?? 0 });
+  formats.set(kind, made);
+  return made;
+}
+
 export function words(language: Language): Words {
   const catalogue: Readonly<Record<string, string>> = page[language];
   const say = (key: string, values: Values = {}): string =>
     fill(catalogue[`page.${key}`] ?? key, values, number);
-  const number = (value: number, decimals?: number): string =>
-    new Intl.NumberFormat(language, {
-      maximumFractionDigits: decimals ?? 2,
-      minimumFractionDigits: decimals ?? 0,
-    }).format(value);
+  const number = (value: number, decimals?: number): string => formatOf(language, decimals).format(value);
   const count = (key: string, n: number, values: Values = {}): string =>
     say(`${key}.${n === 1 ? "one" : "other"}`, { n, ...values });
   const size = (bytes: number): string =>

@@ -189,6 +189,7 @@ export class Workshop {
 
   saved(): void {
     this.#store.update({ saved: this.state.project });
+    this.besides.saved(this.state.project.recipe.index);
   }
 
   /** A ready project, such as the example: not yet anyone's work. */

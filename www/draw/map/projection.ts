@@ -25,6 +25,10 @@ export interface Sheet {
 }
 
 const WIDTH = 800;
+
+/** Of more areas than this each is so small that corners finer than this, in units, are not seen. */
+const MANY = 2000;
+const FINEST = 1;
 const KILOMETRES_PER_DEGREE = 111.195;
 
 /**
@@ -48,13 +52,22 @@ export function layOut(features: readonly AreaFeature[]): Sheet {
     const polygons = feature.geometry.coordinates.map((rings) =>
       rings.map((ring) => ring.map(([x = 0, y = 0]) => place([x, y]))));
     shapes.set(feature.properties.area, {
-      path: draw(feature) ?? "",
+      path: features.length > MANY ? coarse(polygons.flat()) : (draw(feature) ?? ""),
       rings: polygons.flat(),
       inner: innerCircle(polygons),
     });
   }
   const trace = (others: readonly AreaFeature[]): string => draw(flatten(others, shorten)) ?? "";
   return { width: WIDTH, height, kilometresPerUnit: KILOMETRES_PER_DEGREE / projection.scale(), shapes, trace };
+}
+
+/** Every corner on a grid, so that neighbours still share their borders. */
+function coarse(rings: readonly (readonly Point[])[]): string {
+  const snap = (it: number): number => Math.round(it / FINEST) * FINEST;
+  return rings.map((ring) => {
+    const corners = ring.map(([x, y]) => `${snap(x)},${snap(y)}`);
+    return `M${corners.filter((it, at) => at === 0 || it !== corners[at - 1]).join("L")}Z`;
+  }).join("");
 }
 
 type Flat = FeatureCollection<MultiPolygon, { area: string }>;

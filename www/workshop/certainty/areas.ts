@@ -1,32 +1,51 @@
 /** Area by area: the class, between which classes it lies, its ranks. */
 import type { Certainty, Preview } from "../../engine/index.js";
-import { foldout } from "../dom/controls.js";
+import { button, foldout } from "../dom/controls.js";
 import { h, type Wanted } from "../dom/element.js";
 import type { Context } from "../view/context.js";
 
 const HEADS = ["area", "class", "between", "share", "ranks"] as const;
 
+/** More areas are shown when they are asked for. */
+const FIRST = 100;
+const WHOLE = "certainty-areas-whole";
+
+let last: { readonly from: readonly unknown[]; readonly table: Wanted } | null = null;
+
 /** The least sure first: these are the ones to be careful with. */
 export function areas(context: Context): Wanted | null {
-  const { state, say } = context;
+  const { state, say, workshop } = context;
   const { preview, certified } = state;
   const found = certified?.found;
   if (!preview || !found || found.classes.length !== preview.areas.length) return null;
   const title = say("certainty.areas");
   const box = { class: "scroll tall", tabindex: 0, role: "region", "aria-label": title };
-  const heads = HEADS.map((name) => h("th", { scope: "col" }, say(`certainty.head.${name}`)));
-  const table = h(
-    "table",
-    { class: "plain" },
-    h("caption", { class: "visually-hidden" }, title),
-    h("thead", {}, h("tr", {}, heads)),
-    h("tbody", {}, inOrder(found).map((at) => row(context, preview, found, at))),
-  );
+  const order = inOrder(found);
+  const isWhole = state.opened.has(WHOLE) || order.length <= FIRST;
+  const all = { id: WHOLE, label: say("questions.all", { n: order.length }), name: `${title}: ${say("questions.all", { n: order.length })}`, kind: "small" } as const;
   return foldout(
     { id: "certainty-areas", title, open: true },
     h("p", { class: "hint" }, say("certainty.areas.hint")),
-    h("div", box, table),
+    h("div", box, table(context, preview, found, isWhole ? order : order.slice(0, FIRST))),
+    !isWhole && button(all, () => workshop.unfold(WHOLE, true)),
   );
+}
+
+/** The same table for the same result, however often the page is drawn. */
+function table(context: Context, preview: Preview, found: Certainty, order: readonly number[]): Wanted {
+  const { say } = context;
+  const from = [found, preview, say.language, order.length];
+  if (last?.from.every((it, at) => it === from[at]) === true) return last.table;
+  const heads = HEADS.map((name) => h("th", { scope: "col" }, say(`certainty.head.${name}`)));
+  const made = h(
+    "table",
+    { class: "plain" },
+    h("caption", { class: "visually-hidden" }, say("certainty.areas")),
+    h("thead", {}, h("tr", {}, heads)),
+    h("tbody", {}, order.map((at) => row(context, preview, found, at))),
+  );
+  last = { from, table: made };
+  return made;
 }
 
 function inOrder(found: Certainty): number[] {

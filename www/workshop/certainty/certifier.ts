@@ -49,6 +49,18 @@ export interface Ways {
 /** Draws that stand for what varies at random where choices are compared. */
 const DRAWS = 50;
 
+/** To draw thousands of areas takes a while: what refines is shown less often. */
+const REST_PER_AREA = 0.25;
+
+function seldom(tell: (found: Certainty) => void): (found: Certainty) => void {
+  let last = -Infinity;
+  return (found) => {
+    if (performance.now() - last < REST_PER_AREA * found.classes.length) return;
+    tell(found);
+    last = performance.now();
+  };
+}
+
 export class Certifier {
   readonly #store: Store;
   readonly #calculation: Calculation;
@@ -132,9 +144,7 @@ export class Certifier {
       const study = await this.#studyOf(project);
       if (study === null) return;
       const choices = { index: project.recipe.index, certainty: askedOf(project.recipe) };
-      const found = await study.certainty(choices, {
-        onProgress: (sofar) => tell({ found: sofar }),
-      });
+      const found = await study.certainty(choices, { onProgress: seldom((sofar) => tell({ found: sofar })) });
       tell({ found, findings: found.warnings });
       tell({ bars: await study.tornado({ ...choices, draws: DRAWS }) });
       tell({ removals: await study.removals(choices) });

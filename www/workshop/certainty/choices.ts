@@ -1,7 +1,7 @@
 /** What could as well have been chosen, or counted, otherwise. */
 import type { Recipe } from "../../engine/index.js";
 import { stepOf } from "../method/method.js";
-import { put, type Change } from "../project/recipe.js";
+import { isBlank, put, type Change } from "../project/recipe.js";
 
 export type Certain = NonNullable<Recipe["certainty"]>;
 type Scale = NonNullable<NonNullable<Certain["methods"]>["normalise"]>[number];
@@ -26,7 +26,7 @@ export function certainOf(recipe: Recipe): Certain {
 
 /** Whether chance has anything to vary: counts, not values. */
 export function isCounted({ indicators }: Recipe): boolean {
-  return indicators.some(({ denominator }) => (denominator?.columns.length ?? 0) > 0);
+  return indicators.some(({ denominator }) => !isBlank(denominator));
 }
 
 function change(make: (old: Certain) => Certain): Change {

@@ -36,19 +36,16 @@ function keepFocus(path: readonly Element[]): void {
 }
 
 function patchChildren(parent: Element, children: readonly Child[]): void {
-  const spare = [...parent.childNodes];
-  const nodes = children.map((child) => {
-    const reused = spare.findIndex((node) => fits(node, child));
-    const [old] = reused >= 0 ? spare.splice(reused, 1) : [];
-    if (old !== undefined) update(old, child);
-    return old ?? create(parent, child);
-  });
-  // First away with the rest: a node that need not move keeps its focus.
-  for (const node of spare) node.remove();
-  nodes.forEach((node, position) => {
-    const there = parent.childNodes[position] ?? null;
-    if (there !== node) parent.insertBefore(node, there);
-  });
+  let node = parent.firstChild;
+  let at = 0;
+  // Mostly everything is where it was.
+  for (let child = children[at]; child !== undefined && node !== null && fits(node, child); child = children[at]) {
+    const next: ChildNode | null = node.nextSibling;
+    update(node, child);
+    node = next;
+    at += 1;
+  }
+  if (at < children.length || node !== null) rearrange(parent, node, children.slice(at));
 }
 
 function fits(node: Node, child: Child): boolean {
@@ -60,6 +57,54 @@ function fits(node: Node, child: Child): boolean {
 
 function name({ attributes }: Wanted): Attribute {
   return attributes["key"] ?? attributes["id"];
+}
+
+/** What is from `first` on becomes these children. */
+function rearrange(parent: Element, first: ChildNode | null, children: readonly Child[]): void {
+  const spare = new Set<Node>();
+  for (let node = first; node !== null; node = node.nextSibling) spare.add(node);
+  const alike = bySign(spare);
+  const nodes = children.map((child) => {
+    const old = fitting(alike, spare, child);
+    if (old === undefined) return create(parent, child);
+    spare.delete(old);
+    update(old, child);
+    return old;
+  });
+  const before = first?.previousSibling ?? null;
+  // First away with the rest: a node that need not move keeps its focus.
+  for (const node of spare) parent.removeChild(node);
+  let there = first === null ? null : before === null ? parent.firstChild : before.nextSibling;
+  for (const node of nodes) {
+    if (there === node) there = node.nextSibling;
+    else parent.insertBefore(node, there);
+  }
+}
+
+/** What is there by what it is, the last first: a table has thousands of rows. */
+function bySign(nodes: ReadonlySet<Node>): Map<string, Node[]> {
+  const found = new Map<string, Node[]>();
+  for (const node of [...nodes].reverse()) {
+    const before = known.get(node);
+    const own = node.nodeType === Node.TEXT_NODE ? TEXT : before && sign(before);
+    if (own === undefined) continue;
+    const list = found.get(own);
+    if (list === undefined) found.set(own, [node]);
+    else list.push(node);
+  }
+  return found;
+}
+
+function fitting(alike: Map<string, Node[]>, spare: ReadonlySet<Node>, child: Child): Node | undefined {
+  if (typeof child === "string") return alike.get(TEXT)?.pop();
+  if ("node" in child) return spare.has(child.node) ? child.node : undefined;
+  return alike.get(sign(child))?.pop();
+}
+
+const TEXT = "#text";
+
+function sign(wanted: Wanted): string {
+  return `${wanted.tag} ${String(name(wanted) ?? "")}`;
 }
 
 function create(parent: Element, child: Child): Node {

@@ -1,4 +1,5 @@
 /** Other groups' weights and a scenario kept, beside the present project. */
+import { sameAs } from "../method/method.js";
 import { filledIndex } from "../tree/tree.js";
 import type { Calculation } from "../calculation.js";
 import { readProject } from "../project/files.js";
@@ -16,6 +17,8 @@ export interface Beside {
   readonly grouped: Grouped | null;
   /** The index kept as A. */
   readonly kept: Index | null;
+  /** Whether a project file holds A. */
+  readonly isKeptSaved: boolean;
   readonly compared: Compared | null;
 }
 
@@ -36,7 +39,7 @@ export interface Compared {
   readonly fault: string;
 }
 
-export const NOTHING_BESIDE: Beside = { groups: [], refused: [], grouped: null, kept: null, compared: null };
+export const NOTHING_BESIDE: Beside = { groups: [], refused: [], grouped: null, kept: null, isKeptSaved: false, compared: null };
 
 export class Besides {
   readonly #store: Store;
@@ -83,8 +86,14 @@ export class Besides {
 
   /** The present index as A; null for none. */
   keep(index: Index | null): void {
-    this.#set({ kept: index, compared: null });
+    this.#set({ kept: index, isKeptSaved: false, compared: null });
+    this.saved(this.#store.state.saved.recipe.index);
     void this.refresh();
+  }
+
+  /** A project file with this index has been written or read. */
+  saved(index: Index): void {
+    if (sameAs(this.#store.state.beside.kept, index)) this.#set({ isKeptSaved: true });
   }
 
   /** Once more, where the project has changed. */

@@ -2,6 +2,7 @@
 import { button } from "../dom/controls.js";
 import { h, type Wanted } from "../dom/element.js";
 import { sameAs } from "../method/method.js";
+import { saveRecipe } from "../project/save.js";
 import type { Index } from "../project/recipe.js";
 import { labelOf } from "../tree/tree.js";
 import type { Context } from "../view/context.js";
@@ -28,10 +29,15 @@ function content(context: Context): Wanted[] {
     workshop.edit("scenario A", (recipe) => ({ ...recipe, index: kept }));
     workshop.announce(say("scenario.isBack"));
   });
+  const save = button({ id: "scenario-save", label: say("scenario.save"), kind: "small", icon: "download" }, () => {
+    saveRecipe({ ...state.project.recipe, index: kept }, "-A");
+    workshop.besides.saved(kept);
+    workshop.announce(say("scenario.saved"));
+  });
   const drop = button({ id: "scenario-drop", label: say("scenario.drop"), kind: "small" }, () => workshop.besides.keep(null));
   return [
     h("p", { class: "hint", key: "hint" }, say("scenario.hint")),
-    h("div", { class: "row", key: "buttons" }, keep, back, drop),
+    h("div", { class: "row", key: "buttons" }, keep, back, save, drop),
     differences(context, kept),
     result(context, compared),
   ];

@@ -1,7 +1,7 @@
-/** Chooses the columns whose sum is a count: one file, one column or more. */
+/** Chooses what is counted: the sum of columns of one file, or its rows. */
 import { button, select, type Option } from "../dom/controls.js";
 import { h, type Wanted } from "../dom/element.js";
-import { numberColumns } from "../project/guess.js";
+import { hasPlaces, numberColumns } from "../project/guess.js";
 import { NO_MEASURE, type Measure, type Source } from "../project/recipe.js";
 import type { Context } from "../view/context.js";
 import { tableOf } from "../project/understood.js";
@@ -14,6 +14,9 @@ export interface MeasureSpec {
   readonly none: string;
   readonly value: Measure | undefined;
 }
+
+/** Entries of ready values, which stand in columns: there rows tell nothing. */
+const VALUE = /\.value$/;
 
 type Choose = (measure: Measure) => void;
 
@@ -35,12 +38,13 @@ export function measure(
       value: join(value.source, first),
       options: [
         { value: join("", ""), label: spec.none },
-        ...options(context, ""),
+        ...options(context, "", VALUE.test(spec.id) ? null : value),
       ],
     },
     (text) => {
       const next = split(text);
-      choose(next.source === "" ? next : exchange(value, 0, next));
+      const isSum = next.source !== "" && next.count === undefined && value.count === undefined;
+      choose(isSum ? exchange(value, 0, next) : next);
     },
   );
   return h(
@@ -74,7 +78,7 @@ function moreColumn(
     id: `${id}.columns[${at}]`,
     label: say("measure.more", { label }),
     value: join(value.source, column),
-    options: options(context, value.source),
+    options: options(context, value.source, null),
   };
   const name = `${say("remove")}: ${column}`;
   return h(
@@ -112,18 +116,18 @@ function withAnother({ state }: Context, value: Measure): Measure {
   return { ...value, columns: [...value.columns, next.name] };
 }
 
-/** The number columns of all data files, or of one. */
-function options({ state }: Context, only: string): Option[] {
+/** The number columns of all data files, or of one, and rows where they are places or counted already. */
+function options({ state, say }: Context, only: string, count: Measure | null): Option[] {
   const { recipe, files } = state.project;
   return recipe.sources.flatMap((source): Option[] => {
     const { id, key } = source;
     const summary = tableOf(source, files, state.understood);
     if (summary === null || (only !== "" && only !== id)) return [];
-    return numberColumns(summary, key).map(({ name }) => ({
-      value: join(id, name),
-      label: name,
-      group: groupName(source),
-    }));
+    const group = groupName(source);
+    const rows = { value: join(id, ""), label: say("measure.rows"), group };
+    const columns = numberColumns(summary, key).map(({ name }) => ({ value: join(id, name), label: name, group }));
+    const isCounted = count?.count !== undefined && count.source === id;
+    return count !== null && (isCounted || hasPlaces(recipe, source)) ? [...columns, rows] : columns;
   });
 }
 
@@ -132,14 +136,15 @@ export function groupName({ file, reading }: Source): string {
   return reading?.sheet === undefined ? file : `${file}, ${reading.sheet}`;
 }
 
-// A list entry is one text; no column's name holds a line break.
+// A list entry is one text; no column's name holds a line break. A source
+// without a column stands for its rows.
 function join(source: string, column: string): string {
   return `${source}\n${column}`;
 }
 
 function split(text: string): Measure {
   const at = text.indexOf("\n");
-  const column = text.slice(at + 1);
-  if (column === "") return NO_MEASURE;
-  return { source: text.slice(0, at), columns: [column] };
+  const [source, column] = [text.slice(0, at), text.slice(at + 1)];
+  if (source === "") return NO_MEASURE;
+  return column === "" ? { source, columns: [], count: "rows" } : { source, columns: [column] };
 }

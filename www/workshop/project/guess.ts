@@ -15,6 +15,11 @@ export function numberColumns(summary: FileSummary, key: string): Column[] {
   );
 }
 
+/** Whether its rows are schools or addresses; of areas there is one row each. */
+export function hasPlaces({ zones = [] }: Recipe, { areas }: Source): boolean {
+  return zones.some(({ id, crosswalk }) => id === areas && crosswalk.by === "location");
+}
+
 /** How well a column fits as the key that meets another one. */
 function fit(one: Column, rows: number, other: Column): number {
   const same = one.name.toLowerCase() === other.name.toLowerCase();
@@ -96,14 +101,15 @@ export function keyColumns(
   return chosen.length > 0 ? chosen : columns;
 }
 
-/** Columns not yet used, offered as new indicators. */
+/** Columns not yet used, offered as new indicators; rows where each is a place of its own. */
 export function unusedColumns(
   recipe: Recipe,
   files: readonly SourceFile[],
   understood: Understandings,
 ): Measure[] {
+  const all = measures(recipe);
   const used = new Set(
-    measures(recipe).flatMap(({ source, columns }) =>
+    all.flatMap(({ source, columns }) =>
       columns.map((column) => `${source} ${column}`),
     ),
   );
@@ -111,9 +117,12 @@ export function unusedColumns(
     const { id, key } = source;
     const summary = tableOf(source, files, understood);
     if (summary === null) return [];
-    return numberColumns(summary, key)
-      .filter(({ name }) => !used.has(`${id} ${name}`))
-      .map(({ name }) => ({ source: id, columns: [name] }));
+    const columns = numberColumns(summary, key).filter(({ name }) => !used.has(`${id} ${name}`));
+    const isCounted = all.some((it) => it.source === id && it.count !== undefined);
+    return [
+      ...columns.map(({ name }) => ({ source: id, columns: [name] })),
+      ...(hasPlaces(recipe, source) && !isCounted ? [{ source: id, columns: [], count: "rows" as const }] : []),
+    ];
   });
 }
 

@@ -3,7 +3,7 @@ import type { Recipe, Weigh } from "../../engine/index.js";
 import type { Project } from "../state.js";
 import { absentFiles } from "./files.js";
 import { usedZones } from "../zones/system.js";
-import { forEngine, measures, type Indicator, type Measure } from "./recipe.js";
+import { forEngine, isBlank, measures, type Indicator } from "./recipe.js";
 import {
   undecidedSigns,
   unexplained,
@@ -158,13 +158,14 @@ function openIndicator(indicator: Indicator, at: number): Open[] {
   });
   const asked: Open[] = [];
   if (label.trim() === "") asked.push(open("label", "open.label"));
-  if (typeof shrink?.within === "object" && isOpen(shrink.within.column)) asked.push(open("shrink.within.column", "open.columns"));
+  asked.push(...openDates(indicator, open));
+  if (typeof shrink?.within === "object" && isBlank(shrink.within.column)) asked.push(open("shrink.within.column", "open.columns"));
   if (pool !== undefined || standardise !== undefined) {
     const list = pool === undefined ? "standardise.groups" : "pool";
     (pool ?? standardise?.groups ?? []).forEach((it, at) => {
       if ("date" in it && it.date.trim() === "") asked.push(open(`pool[${at}].date`, "open.year"));
-      if (isOpen(it.numerator)) asked.push(open(`${list}[${at}].numerator`, "open.numerator"));
-      if (isOpen(it.denominator)) asked.push(open(`${list}[${at}].denominator`, "open.denominator"));
+      if (isBlank(it.numerator)) asked.push(open(`${list}[${at}].numerator`, "open.numerator"));
+      if (isBlank(it.denominator)) asked.push(open(`${list}[${at}].denominator`, "open.denominator"));
     });
     return asked;
   }
@@ -179,16 +180,23 @@ function openIndicator(indicator: Indicator, at: number): Open[] {
     return asked;
   }
   if (value !== undefined) {
-    if (isOpen(value)) asked.push(open("value", "open.value"));
+    if (isBlank(value)) asked.push(open("value", "open.value"));
     return asked;
   }
-  if (isOpen(numerator)) asked.push(open("numerator", "open.numerator"));
-  if (isOpen(denominator)) asked.push(open("denominator", "open.denominator"));
+  if (isBlank(numerator)) asked.push(open("numerator", "open.numerator"));
+  if (isBlank(denominator)) asked.push(open("denominator", "open.denominator"));
   return asked;
 }
 
-function isOpen(measure: Measure | undefined): boolean {
-  return measure === undefined || measure.columns.length === 0;
+/** Other dates tell nothing as long as it is not said of when, and of what. */
+function openDates({ date, otherDates = [] }: Indicator, open: (part: string, text: string) => Open): Open[] {
+  const own = otherDates.length > 0 && (date ?? "") === "" ? [open("date", "open.date")] : [];
+  const others = otherDates.flatMap((it, at): Open[] => {
+    const asked = it.date.trim() === "" ? [open(`otherDates[${at}].date`, "open.year")] : [];
+    const parts = it.value === undefined ? (["numerator", "denominator"] as const) : (["value"] as const);
+    return [...asked, ...parts.filter((part) => isBlank(it[part])).map((part) => open(`otherDates[${at}].${part}`, `open.${part}`))];
+  });
+  return [...own, ...others];
 }
 
 /** What a publication needs besides. */

@@ -17,6 +17,11 @@ export type Change = (recipe: Recipe) => Recipe;
 /** Where nothing has been chosen yet. */
 export const NO_MEASURE: Measure = { source: "", columns: [] };
 
+/** Whether it is yet to be said what is counted. */
+export function isBlank(measure: Measure | undefined): boolean {
+  return measure === undefined || (measure.columns.length === 0 && measure.count === undefined);
+}
+
 export function emptyRecipe(language: "de" | "en"): Recipe {
   return {
     version: 1,

@@ -1,7 +1,7 @@
 /** Which columns further questions name, and what is still unsaid in them. */
 import type { Analysis, LongTable, Recipe } from "../../engine/index.js";
 import type { Open } from "../project/open.js";
-import { put, type Measure } from "../project/recipe.js";
+import { isBlank, put, type Measure } from "../project/recipe.js";
 import { columnsIn, tablesIn, type Part } from "../project/walk.js";
 
 /** The columns of areas that an entry names, each with its path. */
@@ -65,7 +65,7 @@ function openIn(recipe: Recipe, entry: Analysis, at: number): Open[] {
   const items: Open[] = [];
   if (entry.label.trim() === "") items.push(open("label", "open.question"));
   for (const { path, value } of columnsOf(entry)) {
-    if (value.columns.length === 0) items.push(open(path, "open.columns"));
+    if (isBlank(value)) items.push(open(path, "open.columns"));
     const source = recipe.sources.find(({ id }) => id === value.source);
     if (source?.key === "") items.push(open(path, "open.sourceKey", { file: source.file }));
   }

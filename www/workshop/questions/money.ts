@@ -116,6 +116,7 @@ function method(form: Form): Wanted {
     label: say("questions.rule"),
     hint: say(`questions.rule.${rule.method}.hint`),
     value: rule.method,
+    complaint: faultOf(form.context, `${form.entry}.options.rule`),
     options: [
       ...PLAIN_RULES.map((value) => ({ value, label: say(`questions.rule.${value}`) })),
       ...own.map((value) => ({ value, label: say(`questions.rule.${value}`), group })),

@@ -1,6 +1,6 @@
 /** What of reports is in the user's hands, and how it is kept. */
 import type { Store } from "../state.js";
-import type { Texts, Tone } from "../tones/templates.js";
+import type { Templates, Texts, Tone } from "../tones/templates.js";
 
 /** The foldout with the areas' sheets. */
 export const SHEETS = "report-sheets";
@@ -13,11 +13,13 @@ export interface Reporting {
   readonly texts: Texts;
   /** What the municipality says for an area itself, a line each, by its key. */
   readonly strengths: Readonly<Record<string, string>>;
+  /** What of both stands in a file. */
+  readonly saved: Templates;
   /** Why a file of templates could not be taken. */
   readonly fault: string;
 }
 
-export const FIRST_REPORTING: Reporting = { area: "", tone: "public", texts: {}, strengths: {}, fault: "" };
+export const FIRST_REPORTING: Reporting = { area: "", tone: "public", texts: {}, strengths: {}, saved: { texts: {}, strengths: {} }, fault: "" };
 
 export class Reporter {
   readonly #store: Store;
@@ -30,8 +32,14 @@ export class Reporter {
     this.#store.update({ reporting: { ...this.#store.state.reporting, fault: "", ...part } });
   }
 
+  /** A file holds both, as they are now or as it brought them. */
+  kept({ texts, strengths }: Templates): void {
+    this.set({ texts, strengths, saved: { texts, strengths } });
+  }
+
   /** Another project: templates stay, what is about areas goes. */
   forget(): void {
-    this.set({ area: "", strengths: {} });
+    const { saved } = this.#store.state.reporting;
+    this.set({ area: "", strengths: {}, saved: { ...saved, strengths: {} } });
   }
 }

@@ -1,6 +1,6 @@
 /** An area's profile as a sheet of paper: what the bundle shows, and nothing else. */
 import { PALETTE } from "../../draw/scale.js";
-import { h, type Children, type Wanted } from "../dom/element.js";
+import { h, type Wanted } from "../dom/element.js";
 import { spine } from "../profile/spine.js";
 import type { Words } from "../text.js";
 import type { AreaFacts, Facts } from "./facts.js";
@@ -8,18 +8,21 @@ import type { Row } from "./published.js";
 
 /** More rows are set closer, so that a page holds them. */
 const ROOMY = 8;
+/** More than that are on several pages: each has a line, each list two columns. */
+const FITTING = 14;
 
 export function sheet(facts: Facts, area: AreaFacts): Wanted {
   const { say, edition, language } = facts;
   const { name, code, district } = area.area;
-  const isDense = area.rows.length > ROOMY;
+  const density = area.rows.length > FITTING ? " dense crowded" : area.rows.length > ROOMY ? " dense" : "";
   return h(
     "article",
-    { class: isDense ? "area-sheet dense" : "area-sheet", key: code, lang: language, "aria-labelledby": `area-sheet-${code}` },
-    edition === "internal" && h("p", { class: "watermark", key: "mark" }, `${say("confidential.title")}. ${say("confidential.text")}`),
+    { class: `area-sheet${density}`, key: code, lang: language, "aria-labelledby": `area-sheet-${code}` },
+    // On paper it stands on every page, as does the foot.
     h(
       "header",
       { key: "head" },
+      edition === "internal" && h("p", { class: "watermark", key: "mark" }, `${say("confidential.title")}. ${say("confidential.text")}`),
       h("p", { class: "over" }, facts.title),
       h("h3", { id: `area-sheet-${code}` }, name),
       h("p", { class: "over" }, say("brief.key", { code }), district !== null && district !== "" && ` · ${district}`),
@@ -27,8 +30,8 @@ export function sheet(facts: Facts, area: AreaFacts): Wanted {
     standing(facts, area),
     sides(facts, area),
     rows(say, area),
-    list(say, "parts", area.parts.map(({ label, value }) => `${label}: ${signed(say, value)}`)),
-    list(say, "changes", area.changes),
+    area.parts.length > 0 && h("section", { class: "listed", key: "parts" }, h("h4", {}, say("brief.parts")), list(area.parts.map(({ label, value }) => `${label}: ${signed(say, value)}`))),
+    area.changes.length > 0 && changes(facts, area),
     area.peers.length > 0 && h("p", { key: "peers" }, say("profile.peersAre", { names: area.peers.join(", ") })),
     foot(facts),
   );
@@ -57,7 +60,7 @@ function sides({ say }: Facts, { strengths, needs }: AreaFacts): Wanted {
       "section",
       { key: name },
       h("h4", {}, say(`brief.${name}`)),
-      items.length === 0 ? h("p", {}, say("brief.nothing")) : h("ul", {}, items.map((text) => h("li", { key: text }, text))),
+      items.length === 0 ? h("p", {}, say("brief.nothing")) : list(items),
     );
   return h("div", { class: "sides", key: "sides" }, side("strengths", strengths), side("needs", needs));
 }
@@ -88,9 +91,13 @@ function row(say: Words, it: Row): Wanted {
   );
 }
 
-function list(say: Words, name: "parts" | "changes", items: readonly string[]): Children {
-  if (items.length === 0) return null;
-  return h("section", { class: "listed", key: name }, h("h4", {}, say(`brief.${name}`)), h("ul", {}, items.map((text) => h("li", { key: text }, text))));
+function changes({ say }: Facts, area: AreaFacts): Wanted {
+  const parts = area.changes.map(({ title, lines }, at) => [h("p", { class: "what", key: `${at}` }, title), list(lines)]);
+  return h("section", { class: "listed", key: "changes" }, h("h4", {}, say("brief.changes")), parts);
+}
+
+function list(items: readonly string[]): Wanted {
+  return h("ul", {}, items.map((text) => h("li", { key: text }, text)));
 }
 
 function signed(say: Words, value: number): string {

@@ -14,7 +14,12 @@ export interface Within {
   /** What each indicator adds to the score; only in the house. */
   readonly parts: readonly Part[];
   /** What questions about change found; only in the house. */
-  readonly changes: readonly string[];
+  readonly changes: readonly Change[];
+}
+
+interface Change {
+  readonly title: string;
+  readonly lines: readonly string[];
 }
 
 interface Part {
@@ -76,7 +81,7 @@ function partsOf({ certified, preview }: State, { project }: Release, place: num
 const CHANGES = new Set(["change", "trend", "panel"]);
 
 /** The area's own row of each table such a question was answered with. */
-function changesOf(state: State, { project }: Release, at: number, say: Words): string[] {
+function changesOf(state: State, { project }: Release, at: number, say: Words): Change[] {
   return (project.recipe.analyses ?? []).flatMap((entry) => {
     const { known, isCurrent } = answeredOf(state, entry);
     const answer = known?.answer ?? null;
@@ -88,9 +93,21 @@ function changesOf(state: State, { project }: Release, at: number, say: Words): 
         const cell = row[column] ?? null;
         // The first column is the area's name.
         if (cell === null || column === 0) return [];
-        return [`${label} ${typeof cell === "number" ? say.number(cell, decimals) : cell}`];
+        return [{ label, text: typeof cell === "number" ? say.number(cell, decimals) : cell }];
       });
-      return [`${answer.label}: ${cells.join(", ")}`];
+      return [{ title: answer.label, lines: linesOf(cells) }];
     });
   });
+}
+
+/** What stands under one heading, such as an indicator's, is one line. */
+function linesOf(cells: readonly { readonly label: string; readonly text: string }[]): string[] {
+  const lines = new Map<string, string[]>();
+  for (const { label, text } of cells) {
+    const end = label.lastIndexOf(": ");
+    const head = label.slice(0, Math.max(end, 0));
+    const of = label.slice(end < 0 ? 0 : end + 2);
+    lines.set(head, [...(lines.get(head) ?? []), `${of} ${text}`]);
+  }
+  return [...lines].map(([head, found]) => [head, found.join(", ")].filter((it) => it !== "").join(": "));
 }

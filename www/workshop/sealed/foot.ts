@@ -7,8 +7,8 @@ import { SelfTest } from "./leak/panel.js";
 import { part, type Parts } from "./parts.js";
 
 const GUIDE = {
-  de: ["ohne-netz.md", "meine-datei.md", "schutz.md", "weitere-fragen.md", "vorstellen.md", "halber-tag.md"],
-  en: ["offline.md", "my-file.md", "protection.md", "further-questions.md", "presenting.md"],
+  de: ["werkstatt.md", "ohne-netz.md", "meine-datei.md", "schutz.md", "weitere-fragen.md", "vorstellen.md", "halber-tag.md"],
+  en: ["workshop.md", "offline.md", "my-file.md", "protection.md", "further-questions.md", "presenting.md", "half-day.md"],
 };
 
 export function foot(page: Parts): Foot {

@@ -10,6 +10,7 @@ import type { Context } from "../view/context.js";
 import { lazy } from "../view/lazy.js";
 import { pool } from "./pool.js";
 import { ages } from "./ages.js";
+import { dates } from "./dates.js";
 import { survey } from "./survey.js";
 
 /** What a number is made of. */
@@ -33,7 +34,8 @@ export function special(context: Context, indicator: Indicator, at: number): Wan
   const id = `indicators[${at}].special`;
   const own = shapeOf(indicator);
   const entry = `indicators[${at}].${own}`;
-  const isOpen = own !== "plain" && openItems(state.project, state.understood).some((it) => it.entry.startsWith(entry));
+  const begins = [...(own === "plain" ? [] : [entry]), `indicators[${at}].otherDates`];
+  const isOpen = openItems(state.project, state.understood).some((it) => begins.some((begin) => it.entry.startsWith(begin)));
   const title = [
     h("span", { class: "fold-title" }, say("special.title")),
     h("span", { class: "fold-note" }, own === "plain" ? "" : say(`special.${own}`)),
@@ -45,6 +47,7 @@ export function special(context: Context, indicator: Indicator, at: number): Wan
     own === "standardise" && ages(context, indicator, at),
     own === "survey" && survey(context, indicator, at),
     own !== "survey" && indicator.value === undefined && interval(context, indicator, at),
+    dates(context, indicator, at),
   ]);
 }
 

@@ -7,7 +7,7 @@ import { measure } from "../parts/measure.js";
 import { some } from "../parts/some.js";
 import { columnField, tableFile } from "../parts/table.js";
 import { withoutSourceOf } from "../project/further.js";
-import { changeIndicator, put, type Indicator } from "../project/recipe.js";
+import { changeIndicator, isBlank, put, type Indicator } from "../project/recipe.js";
 import type { Context } from "../view/context.js";
 import { complaint, isCurrent } from "../view/step.js";
 
@@ -154,7 +154,7 @@ function least({ say }: Context, id: string, { minimum }: SurveySource, change: 
 function invited(context: Context, id: string, asked: SurveySource, change: Change): Wanted {
   const { say } = context;
   const spec = { id: `${id}.invited`, label: say("special.survey.invited"), hint: say("special.survey.invited.hint"), none: say("special.survey.invited.none"), value: asked.invited };
-  return measure(context, spec, (value) => change("invited", (old) => put(old, "invited", value.columns.length > 0 ? value : undefined)));
+  return measure(context, spec, (value) => change("invited", (old) => put(old, "invited", isBlank(value) ? undefined : value)));
 }
 
 /** How the survey went. */

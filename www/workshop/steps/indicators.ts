@@ -116,6 +116,7 @@ function naming(context: Context, indicator: Indicator, at: number): Wanted {
     id: `${id}.date`,
     label: say("indicators.date"),
     type: "date",
+    complaint: complaint(context, `${id}.date`),
     value: indicator.date ?? "",
   };
   return h(
@@ -200,7 +201,9 @@ function formChoice(
 /** The columns chosen stay, under their other name. */
 function withForm(old: Indicator, isValue: boolean): Indicator {
   const { numerator, value, ...rest } = old;
-  const taken = numerator ?? value ?? NO_MEASURE;
+  const counted = numerator ?? value ?? NO_MEASURE;
+  // How many rows there are is a count, never a value.
+  const taken = isValue && counted.count !== undefined ? NO_MEASURE : counted;
   return isValue ? { ...rest, value: taken } : { ...rest, numerator: taken };
 }
 
@@ -255,7 +258,7 @@ function adder(context: Context): Wanted {
   const fileOf = new Map(recipe.sources.map((it) => [it.id, groupName(it)]));
   const options = free.map(({ source, columns }, at) => ({
     value: String(at),
-    label: columns.join(", "),
+    label: columns.length > 0 ? columns.join(", ") : say("measure.rows"),
     group: fileOf.get(source) ?? "",
   }));
   const field = {
@@ -287,7 +290,9 @@ function addChosen(
   const chosen = list instanceof HTMLSelectElement ? Number(list.value) : 0;
   const { indicators: known, population: people } = state.project.recipe;
   const numerator = free[chosen] ?? NO_MEASURE;
-  const label = numerator.columns[0] ?? "";
+  const source = state.project.recipe.sources.find((it) => it.id === numerator.source);
+  // Rows have no name but their table's.
+  const label = numerator.columns[0] ?? source?.file.replace(/\.[^.]+$/, "") ?? "";
   // Not the column's name: ids are published, names of columns never.
   const taken = known.map((indicator) => indicator.id);
   const id = freeId("indicator", taken);

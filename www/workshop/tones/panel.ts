@@ -84,6 +84,7 @@ function templates(context: Context): Wanted {
       { class: "row" },
       button({ id: "tone-save", label: say("tones.save"), kind: "small", icon: "download" }, () => {
         saveText(templatesFile({ texts, strengths }), "application/json", say("tones.fileName"));
+        workshop.reports.kept({ texts, strengths });
         workshop.announce(say("tones.saved"));
       }),
       filePicker({ id: "tone-load", label: say("tones.load"), accept: ".json" }, (files) => void load(context, files)),
@@ -95,7 +96,8 @@ function templates(context: Context): Wanted {
 async function load({ say, workshop }: Context, [file]: readonly File[]): Promise<void> {
   if (file === undefined) return;
   const read = readTemplates(await file.text().catch(() => ""));
-  workshop.reports.set(read ?? { fault: say("tones.notRead", { name: file.name }) });
+  if (read === null) workshop.reports.set({ fault: say("tones.notRead", { name: file.name }) });
+  else workshop.reports.kept(read);
   workshop.announce(say(read === null ? "tones.notRead" : "tones.loaded", { name: file.name }));
 }
 

@@ -4,7 +4,7 @@ import { h, type Wanted } from "../dom/element.js";
 import { icon } from "../dom/icons.js";
 import { presentSwitch } from "../present/present.js";
 import { STEPS } from "../project/open.js";
-import { fileName } from "../steps/publication.js";
+import { saveRecipe } from "../project/save.js";
 import type { Language, State } from "../state.js";
 import type { Context } from "./context.js";
 import { ICON_OF, progress } from "./step.js";
@@ -91,20 +91,8 @@ function languageButton(
   );
 }
 
-/** The project file: the settings, never the data. */
 function save({ state, say, workshop }: Context): void {
-  const { recipe } = state.project;
-  const text = `${JSON.stringify(recipe, null, 2)}\n`;
-  const address = URL.createObjectURL(
-    new Blob([text], { type: "application/json" }),
-  );
-  const link = document.createElement("a");
-  link.href = address;
-  const { title } = recipe.publication;
-  link.download = `${fileName({ ...recipe.publication, title, edition: "public" })}.raumbild.json`;
-  link.click();
-  // The download has to have begun before the address may go.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  saveRecipe(state.project.recipe);
   workshop.saved();
   workshop.announce(say("saved"));
 }

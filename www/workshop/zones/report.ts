@@ -94,7 +94,7 @@ function sums({ say }: Context, { zones, columns }: PreviewConversion): Wanted {
 }
 
 function row(say: Context["say"], { columns, before, after, lost, open }: ConvertedColumn): Wanted {
-  const name = columns.join(" + ");
+  const name = columns.length === 0 ? say("measure.rows.of") : columns.join(" + ");
   const kept = before === after + lost && open === 0;
   return h(
     "tr",

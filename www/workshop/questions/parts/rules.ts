@@ -3,7 +3,7 @@ import type { AllocationAnalysis, AllocationRule, AllocationTerm } from "../../.
 import { button, numberField, textField } from "../../dom/controls.js";
 import { h, ticked, type Wanted } from "../../dom/element.js";
 import { measure } from "../../parts/measure.js";
-import { freeId, NO_MEASURE, put, type Measure } from "../../project/recipe.js";
+import { freeId, isBlank, NO_MEASURE, put, type Measure } from "../../project/recipe.js";
 import type { Words } from "../../text.js";
 import type { Context } from "../../view/context.js";
 import { faultOf } from "./faults.js";
@@ -74,6 +74,7 @@ function key(form: RuleForm, rule: Rule<"key">): Wanted {
   const { parts } = rule;
   const whole = parts.reduce((sum, { weight }) => sum + weight, 0);
   const add = { id: `${entry}.add`, label: say("questions.key.add"), kind: "small", icon: "plus" } as const;
+  const wrong = faultOf(form.context, `${entry}.parts`);
   const row = (at: number): Wanted => {
     const part = parts[at] ?? { attribute: "", weight: 0 };
     const { attribute, weight, inverse } = part;
@@ -88,7 +89,7 @@ function key(form: RuleForm, rule: Rule<"key">): Wanted {
         "div",
         { class: "pair" },
         quantity(form, attribute, "questions.key.column"),
-        numberField({ id: `${entry}.parts[${at}].weight`, label: say("questions.key.weight"), hint: share, value: weight, minimum: 0, step: 5, complaint: faultOf(form.context, `${entry}.parts[${at}].weight`) }, (value) => set("weight", { ...part, weight: value })),
+        numberField({ id: `${entry}.parts[${at}].weight`, label: say("questions.key.weight"), hint: share, value: weight, minimum: 0, step: 5, complaint: faultOf(form.context, `${entry}.parts[${at}].weight`) ?? faultOf(form.context, `${entry}.parts[${at}]`) }, (value) => set("weight", { ...part, weight: value })),
       ),
       h(
         "label",
@@ -103,6 +104,7 @@ function key(form: RuleForm, rule: Rule<"key">): Wanted {
     "div",
     { class: "years", key: "rule-numbers", role: "group", "aria-label": say("questions.rule.key") },
     parts.map((_, at) => row(at)),
+    wrong !== undefined && h("p", { class: "complaint", key: "wrong" }, wrong),
     button(add, () => change(form, "add", (free) => ({ ...rule, parts: [...parts, { attribute: free, weight: 10 }] }))),
   );
 }
@@ -186,7 +188,7 @@ function term(form: RuleForm, list: readonly AllocationTerm[], at: number, entry
     value: name === undefined ? undefined : asked.attributes?.[name],
   };
   const choose = (value: Measure): void => {
-    if (value.columns.length === 0) return alter("of", () => put(put(one, "of", undefined), "most", undefined));
+    if (isBlank(value)) return alter("of", () => put(put(one, "of", undefined), "most", undefined));
     const free = name ?? freeId(say("questions.quantity"), quantitiesOf(asked.options.rule));
     alter("of", () => ({ ...one, of: free }), { [free]: value });
   };

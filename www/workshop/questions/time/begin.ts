@@ -48,6 +48,12 @@ export function yearOf(now: ValueRef, date: string | undefined, state: State): n
 /** The same columns of another year; null where they are not there. */
 function inYear(measure: Measure, from: string, to: string, known: ReadonlyMap<string, Table>): Measure | null {
   const own = known.get(measure.source);
+  // Rows of another year are those of another file.
+  if (measure.count === "rows") {
+    const there = own?.file.replaceAll(from, to);
+    const source = from === to ? measure.source : [...known].find(([, it]) => it.file === there && there !== own?.file)?.[0];
+    return source === undefined ? null : { ...measure, source };
+  }
   const columns = measure.columns.map((it) => it.replaceAll(from, to));
   const file = own?.file.replaceAll(from, to);
   const other = [...known].find(([id, it]) => id !== measure.source && it.file === file && file !== own?.file)?.[0];

@@ -6,7 +6,7 @@ import { readAs } from "../../further/readas.js";
 import { columnField, tableFile } from "../../parts/table.js";
 import { measure } from "../../parts/measure.js";
 import { withoutSourceOf } from "../../project/further.js";
-import { NO_MEASURE, put } from "../../project/recipe.js";
+import { isBlank, NO_MEASURE, put } from "../../project/recipe.js";
 import type { Context } from "../../view/context.js";
 import { changeAnalysis } from "../kinds.js";
 import { flowsOf } from "./begin.js";
@@ -84,7 +84,7 @@ function residents(context: Context, path: string, { residents: list = [], flows
         "div",
         { class: "pair" },
         measure(context, people, (value) => alter("people", (old) => ({ ...old, people: value }))),
-        (hasTarget || it.target !== undefined) && measure(context, target, (value) => alter("target", (old) => put(old, "target", value.columns.length > 0 ? value : undefined))),
+        (hasTarget || it.target !== undefined) && measure(context, target, (value) => alter("target", (old) => put(old, "target", isBlank(value) ? undefined : value))),
       ),
       (hasYears || it.year !== undefined) && yearField(context, own, it.year, (year) => alter("year", (old) => ({ ...old, year }))),
       (hasAges || it.age !== undefined) && age(context, own, it, alter),

@@ -52,6 +52,11 @@ import { obtain, reason } from "./wasm/download.js";
 import { isFailure, isRefusal } from "./wasm/failures.js";
 import { Instance, type Compile } from "./wasm/instance.js";
 
+/** Told the share done; its `false` stops the work. */
+type Tell = (share: number) => boolean;
+
+const SILENT: Tell = () => true;
+
 const instance = new Instance(glue, "study_bg.wasm", "study_new");
 
 /** How a page or a worker gets the analyses: given, or downloaded. */
@@ -70,9 +75,10 @@ export async function auditPublished(
   published: readonly Published[],
   language: Language,
   compile: Compile,
+  tell: Tell = SILENT,
 ): Promise<Audited> {
   await instance.ready(compile, language);
-  return told(() => glue.auditPublished(handed(published), language) as Audited);
+  return told(() => glue.auditPublished(handed(published), tell, language) as Audited);
 }
 
 /**
@@ -93,9 +99,10 @@ export async function protectedTables(
   tables: string,
   language: Language,
   compile: Compile,
+  tell: Tell = SILENT,
 ): Promise<ProtectedTables> {
   await instance.ready(compile, language);
-  return told(() => glue.protectTables(tables, language) as ProtectedTables);
+  return told(() => glue.protectTables(tables, tell, language) as ProtectedTables);
 }
 
 /** Of each cell 1 where it is shown or can be computed; in this thread. */
@@ -183,15 +190,50 @@ export class Surveyor implements PlaneHandlers {
     onProgress: Progress<Told>,
     signal: AbortSignal,
   ): Differences {
-    const tell = (share: number): boolean => {
-      onProgress({ done: share, total: 1 });
-      return !signal.aborted;
-    };
-    const found = this.guard(() =>
+    const found = this.#told(onProgress, signal, (tell) =>
       glue.differences(first, second, people, threshold, tell, this.language),
     ) as Differences | null;
-    signal.throwIfAborted();
     if (found === null) throw new Error("stopped");
+    return found;
+  }
+
+  ledger({ published }: Handed): string {
+    return this.guard(() => glue.ledgerOf(published, this.language));
+  }
+
+  audit(
+    { published }: Handed,
+    onProgress: Progress<Told>,
+    signal: AbortSignal,
+  ): Audited {
+    return this.#told(onProgress, signal, (tell) =>
+      glue.auditPublished(published, tell, this.language) as Audited,
+    );
+  }
+
+  protectTables(
+    { tables }: { tables: string },
+    onProgress: Progress<Told>,
+    signal: AbortSignal,
+  ): ProtectedTables {
+    return this.#told(onProgress, signal, (tell) =>
+      glue.protectTables(tables, tell, this.language) as ProtectedTables,
+    );
+  }
+
+  /** What tells how far it is, and stops where the call was given up. */
+  #told<T>(
+    onProgress: Progress<Told>,
+    signal: AbortSignal,
+    work: (tell: Tell) => T,
+  ): T {
+    const found = this.guard(() =>
+      work((share) => {
+        onProgress({ done: share, total: 1 });
+        return !signal.aborted;
+      }),
+    );
+    signal.throwIfAborted();
     return found;
   }
 
@@ -254,16 +296,6 @@ export class Analyst extends Surveyor implements StudyHandlers {
 
   override end(): void {
     if (this.alive) this.#study.free();
-  }
-
-  ledger({ published }: Handed): string {
-    return this.guard(() => glue.ledgerOf(published, this.language));
-  }
-
-  audit({ published }: Handed): Audited {
-    return this.guard(
-      () => glue.auditPublished(published, this.language) as Audited,
-    );
   }
 
   score({ asked }: Asked): Rescored {

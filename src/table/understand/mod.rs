@@ -12,6 +12,7 @@ mod role;
 mod summary;
 mod survey;
 mod table;
+mod totals;
 
 pub use assemble::{judge, lay_out, understand};
 pub use cell::NumberStyle;

@@ -115,6 +115,30 @@ fn sums_tell_where_words_do_not() {
     assert_eq!(nested, [Area, Area, Area, Area, Subtotal, Subtotal, Total]);
 }
 
+#[test]
+fn a_town_among_villages_is_an_area() {
+    let keys = ["Stadtmitte", "Stadt Nord", "Stadt", "West", "Ost"];
+    let figures: [&[f64]; 2] =
+        [&[900.0, 800.0, 600.0, 500.0, 400.0], &[90.0, 80.0, 60.0, 50.0, 40.0]];
+    assert_eq!(judged(&keys, &keys, &figures), vec![Area; 5]);
+    // With one part withheld it still has more than the others together.
+    let keys = ["Mitte", "Nord", "Stadt", "West", "Ost"];
+    let figures: [&[f64]; 1] = [&[900.0, 800.0, 2650.0, 500.0, 400.0]];
+    let found = judged(&keys, &keys, &figures);
+    assert_eq!(found, [Area, Area, Total, Area, Area]);
+}
+
+#[test]
+fn the_largest_of_several_parts_is_no_whole() {
+    let keys = ["A", "B", "Nord zusammen", "C", "D", "Süd zusammen"];
+    let figures: [&[f64]; 2] = [
+        &[900.0, 800.0, 1700.0, 700.0, 600.0, 1300.0],
+        &[90.0, 81.0, 171.0, 75.0, 62.0, 137.0],
+    ];
+    let found = judged(&keys, &keys, &figures);
+    assert_eq!(found, [Area, Area, Subtotal, Area, Area, Subtotal]);
+}
+
 /// Small counts of 13 areas: `a01` is a third of all in two columns, and
 /// less than others in the rest.
 #[test]

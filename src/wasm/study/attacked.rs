@@ -1,6 +1,6 @@
 //! Publications put to the test: of any office, ours among them.
 
-use js_sys::{Array, Object, Uint8Array};
+use js_sys::{Array, Function, Object, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 use crate::{
@@ -8,23 +8,26 @@ use crate::{
     finding::{Code, Faults, Finding, Place},
     tabular::{Tables, protect},
     text::Language,
-    wasm::{findings::thrown, set},
+    wasm::{findings::thrown, set, study::telling},
 };
 
 /// Attacks publications together. Each is an array of `[path, bytes]`: the
 /// files of a bundle, a bundle as ZIP, or one file of tables as JSON.
 ///
+/// @param tell Is told the share done; `false` from it stops the work, and
+///   what was not looked at yet is unknown.
 /// @returns `{safe, lines, exact, narrow, open, unknown}`.
 /// @throws where something cannot be read.
 #[wasm_bindgen(js_name = auditPublished)]
 pub fn audit_published(
     published: &Array,
+    tell: &Function,
     language: &str,
 ) -> Result<JsValue, JsValue> {
     let language = Language::from_tag(language);
     let all: Vec<Published> =
         published.iter().map(|it| files(&Array::from(&it))).collect();
-    let audited = ask(&all, language, &mut |_| true)
+    let audited = ask(&all, language, &mut telling(tell))
         .map_err(|faults| thrown(&faults, language))?;
     let object = Object::new();
     let lines: Array =
@@ -57,12 +60,18 @@ pub fn ledger_of(published: &Array, language: &str) -> Result<String, JsValue> {
 
 /// Protects tables of any office, written down as JSON.
 ///
+/// @param tell Is told the share done; `false` from it stops the work, and
+///   what is not proven by then is withheld or named.
 /// @returns `{published, report, safe}`: what may be published and what stays
 ///   in the office, both as JSON; `safe` if every unsafe number is proven
 ///   uncertain.
 /// @throws where the tables contradict themselves.
 #[wasm_bindgen(js_name = protectTables)]
-pub fn protect_tables(text: &str, language: &str) -> Result<JsValue, JsValue> {
+pub fn protect_tables(
+    text: &str,
+    tell: &Function,
+    language: &str,
+) -> Result<JsValue, JsValue> {
     let refused = |said: Vec<String>| {
         let faults = said.into_iter().map(|detail| {
             Finding::new(Code::TablesInvalid, Place::default())
@@ -71,7 +80,7 @@ pub fn protect_tables(text: &str, language: &str) -> Result<JsValue, JsValue> {
         thrown(&Faults(faults.collect()), Language::from_tag(language))
     };
     let tables = Tables::read(text.as_bytes()).map_err(refused)?;
-    let outcome = protect(&tables, &mut |_| true).map_err(refused)?;
+    let outcome = protect(&tables, &mut telling(tell)).map_err(refused)?;
     // Writing to memory cannot fail: all keys are text.
     let json = |it: Result<String, serde_json::Error>| it.unwrap_or_default();
     let object = Object::new();

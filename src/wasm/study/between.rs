@@ -12,7 +12,7 @@ use crate::{
     finding::{Code, Faults, Finding, Place},
     tabular::{Keyed, Members},
     text::Language,
-    wasm::{findings::thrown, set},
+    wasm::{findings::thrown, set, study::telling},
 };
 
 /// What two systems of zones tell of each other's remains; see
@@ -35,12 +35,8 @@ pub fn differences(
 ) -> Result<JsValue, JsValue> {
     let language = Language::from_tag(language);
     let given = Given { first, second, people, threshold };
-    let mut progress = |share: f64| {
-        let answer = tell.call1(&JsValue::NULL, &share.into());
-        answer.is_ok_and(|it| it != JsValue::FALSE)
-    };
     let found = given
-        .differences(language, &mut progress)
+        .differences(language, &mut telling(tell))
         .map_err(|faults| thrown(&faults, language))?;
     Ok(found.map_or(JsValue::NULL, |it| slivers(&it)))
 }

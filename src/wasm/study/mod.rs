@@ -7,7 +7,7 @@ mod diagnosed;
 mod plane;
 mod told;
 
-use js_sys::{Array, Float64Array, Object, Uint8Array};
+use js_sys::{Array, Float64Array, Function, Object, Uint8Array};
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
@@ -20,6 +20,14 @@ use crate::{
     recipe::{Analysis, Asked, Material},
     text::Language,
 };
+
+/// Tells a page the share done; its `false` stops the work.
+fn telling(tell: &Function) -> impl FnMut(f64) -> bool {
+    |share| {
+        let answer = tell.call1(&JsValue::NULL, &share.into());
+        answer.is_ok_and(|it| it != JsValue::FALSE)
+    }
+}
 
 /// Areas and indicators that are being studied. `asked` is JSON text with
 /// `index` and, as needed, `analyses`, `certainty`, `effects`, `other` and

@@ -7,6 +7,7 @@ import type {
   Effects,
   Move,
   Order,
+  ProtectedTables,
   Published,
   Realised,
   Removal,
@@ -37,7 +38,10 @@ export function handed(
 /** Areas made of others: all four lists are there. */
 export type Dissolved = Required<PlaneAreas>;
 
-/** What can be asked of areas in a metric plane, without a study. */
+/**
+ * What can be asked without a study: of areas in a metric plane, and of what
+ * is published.
+ */
 export interface PlaneCalls {
   topology: {
     request: { areas: PlaneAreas; tolerance: number };
@@ -53,6 +57,9 @@ export interface PlaneCalls {
   };
   atoms: { request: { systems: PlaneAreas[] }; answer: Atoms };
   differences: { request: DifferenceRequest; answer: Differences };
+  ledger: { request: Handed; answer: string };
+  audit: { request: Handed; answer: Audited };
+  protectTables: { request: { tables: string }; answer: ProtectedTables };
 }
 
 export type PlaneRequest<C extends keyof PlaneCalls> = PlaneCalls[C]["request"];
@@ -71,8 +78,6 @@ export interface StudyCalls extends PlaneCalls {
   moves: { request: Asked; answer: Move[] };
   compare: { request: Asked; answer: Bridge };
   answer: { request: Asked & { id: string }; answer: Found };
-  ledger: { request: Handed; answer: string };
-  audit: { request: Handed; answer: Audited };
 }
 
 /** What is told while a call lasts. */

@@ -14,17 +14,19 @@ use crate::{
 /// The format of the bundle, for the element that reads it.
 const FORMAT: u32 = 1;
 
-const RESOURCES: [(&str, &str, &str, &str); 10] = [
+const RESOURCES: [(&str, &str, &str, &str); 12] = [
     ("index", "data/index.csv", "csv", "text/csv"),
     ("indicators", "data/indicators.csv", "csv", "text/csv"),
     ("zones", "data/zones.csv", "csv", "text/csv"),
     ("areas", "geo/areas.geojson", "geojson", "application/geo+json"),
+    ("neighbours", "geo/neighbours.csv", "csv", "text/csv"),
     ("recipe", "recipe.json", "json", "application/json"),
     ("protection", "protection.json", "json", "application/json"),
     ("import", "import.json", "json", "application/json"),
     ("map", "map.svg", "svg", "image/svg+xml"),
     ("table", "table.html", "html", "text/html"),
     ("method", "method.html", "html", "text/html"),
+    ("analyses", "analyses.json", "json", "application/json"),
 ];
 
 pub(super) fn manifest(
@@ -32,10 +34,6 @@ pub(super) fn manifest(
     frame: &Frame,
     files: &BTreeMap<String, Vec<u8>>,
 ) -> Vec<u8> {
-    let resources: Vec<Value> = RESOURCES
-        .iter()
-        .filter_map(|resource| Some(describe(resource, files.get(resource.1)?)))
-        .collect();
     let mut package = json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": slug(&frame.title),
@@ -59,10 +57,18 @@ pub(super) fn manifest(
             "contributors".to_owned(),
             json!([{"title": frame.publisher, "roles": ["publisher"]}]),
         );
-        entries.insert("resources".to_owned(), json!(resources));
+        entries.insert("resources".to_owned(), resources(files));
         entries.insert("raumbild".to_owned(), own(protected, frame));
     }
     pretty(&package)
+}
+
+/// What the files are, in the order of the format.
+pub fn resources(files: &BTreeMap<String, Vec<u8>>) -> Value {
+    RESOURCES
+        .iter()
+        .filter_map(|resource| Some(describe(resource, files.get(resource.1)?)))
+        .collect()
 }
 
 fn describe(
@@ -102,6 +108,10 @@ fn schema(name: &str) -> Option<Value> {
         "zones" => (
             json!([text("level"), text("zone"), text("area")]),
             json!(["level", "area"]),
+        ),
+        "neighbours" => (
+            json!([text("area"), text("neighbour"), text("border")]),
+            json!(["area", "neighbour"]),
         ),
         _ => return None,
     };

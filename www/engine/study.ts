@@ -33,6 +33,7 @@ import {
 import { Pace, slices } from "./study/pace.js";
 import {
   handed,
+  type Answered,
   type Asked,
   type Dissolved,
   type Handed,
@@ -147,6 +148,12 @@ export class Surveyor implements PlaneHandlers {
   atoms({ systems }: PlaneRequest<"atoms">): Atoms {
     const given = systems.map(lists);
     return this.guard(() => glue.atoms(given, this.language));
+  }
+
+  answered({ files }: PlaneRequest<"answered">): Answered {
+    return this.guard(
+      () => glue.answerPublished(files, this.language) as Answered,
+    );
   }
 
   #system<T>(

@@ -81,7 +81,7 @@ pub fn protect_tables(text: &str, language: &str) -> Result<JsValue, JsValue> {
     Ok(object.into())
 }
 
-fn files(entries: &Array) -> Published {
+pub(super) fn files(entries: &Array) -> Published {
     let file = |entry: JsValue| {
         let entry = Array::from(&entry);
         let name = entry.get(0).as_string()?;

@@ -4,6 +4,7 @@
 mod attacked;
 mod diagnosed;
 mod plane;
+mod published;
 mod told;
 
 use js_sys::{Array, Float64Array, Object, Uint8Array};

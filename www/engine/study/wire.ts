@@ -14,6 +14,7 @@ import type {
 } from "../client/study.js";
 import type { Answer as Found } from "../client/answer.js";
 import type { Atoms, PlaneAreas, TopologyReport } from "../client/plane.js";
+import type { Finding } from "../errors.js";
 import type { Greeting, Handlers, Link } from "../client/protocol.js";
 
 /** Choices as the module takes them, JSON text. */
@@ -33,10 +34,19 @@ export function handed(
   return published.map((files) => [...files]);
 }
 
+/** A bundle's files with its answers, and what is worth knowing. */
+export interface Answered {
+  files: [string, Uint8Array][];
+  warnings: Finding[];
+}
+
 /** Areas made of others: all four lists are there. */
 export type Dissolved = Required<PlaneAreas>;
 
-/** What can be asked of areas in a metric plane, without a study. */
+/**
+ * What can be asked without a study: of areas in a metric plane, and of a
+ * bundle that was published.
+ */
 export interface PlaneCalls {
   topology: {
     request: { areas: PlaneAreas; tolerance: number };
@@ -51,6 +61,8 @@ export interface PlaneCalls {
     answer: Float64Array;
   };
   atoms: { request: { systems: PlaneAreas[] }; answer: Atoms };
+  /** A finished bundle, to be given back with the answers to its questions. */
+  answered: { request: { files: [string, Uint8Array][] }; answer: Answered };
 }
 
 export type PlaneRequest<C extends keyof PlaneCalls> = PlaneCalls[C]["request"];

@@ -408,3 +408,83 @@ fn a_budget_is_not_divided_among_those_that_are_told() {
     assert_eq!(faults[0].code, Code::AnalysisWithheld);
     assert!(faults[0].message(Language::English).contains("a01"));
 }
+
+/// Every choice of the three kinds leaves as it was made, but for the seeds.
+#[test]
+fn what_was_chosen_is_said() {
+    let number =
+        |id: &str, measure: &str| json!({"indicator": id, "measure": measure});
+    let mut homes = segregation();
+    homes["segregation"]["options"] = json!({
+        "atkinson": 0.3, "expectation": "binomial", "draws": 20, "seed": 7, "level": 0.9,
+    });
+    let mut near = patterns();
+    near["patterns"]["local"] = json!("geary");
+    near["patterns"]["options"] = json!({
+        "draws": 99, "seed": 7, "stopAfter": 10, "control": "none", "level": 0.1, "divisor": "population",
+    });
+    near["patterns"]["overall"] =
+        json!({"weighting": "binary", "draws": 99, "seed": 7});
+    let rules = [
+        json!({"method": "perHead"}),
+        json!({"method": "linear", "most": 3}),
+        json!({"method": "step", "limits": [40, 50], "weights": [1, 2, 3]}),
+        json!({"method": "threshold", "above": 40}),
+        json!({"method": "top", "count": 5}),
+        json!({"method": "baseAndTopUp", "topUp": 0.4, "above": 30}),
+    ];
+    let mut analyses = vec![homes, near];
+    for (at, rule) in rules.iter().enumerate() {
+        let mut entry = allocation();
+        entry["id"] = json!(format!("geld{at}"));
+        entry["allocation"]["draws"] = json!(0);
+        entry["allocation"]["options"] = json!({
+            "budget": 100, "step": 0.5, "rule": rule, "maximum": 80, "missing": "mean",
+            "minimum": {"amount": 0.5, "for": "those"},
+        });
+        analyses.push(entry);
+    }
+    let files = published(&plenty(), &asking(json!(analyses))).unwrap();
+    let said = read(&files, "recipe.json");
+    let said = said["analyses"].as_array().unwrap();
+    for (own, said) in analyses.iter().zip(said) {
+        let mut own = seedless(own.clone());
+        own.as_object_mut().unwrap().remove("publish");
+        for (path, indicator, measure) in [
+            ("/segregation/groups/0/count", "g", "numerator"),
+            ("/segregation/total", "g", "denominator"),
+            ("/patterns/numerator", "g", "numerator"),
+            ("/patterns/denominator", "g", "denominator"),
+            ("/allocation/size", "g", "denominator"),
+            ("/allocation/score", "h", "numerator"),
+        ] {
+            if let Some(column) = own.pointer_mut(path) {
+                *column = number(indicator, measure);
+            }
+        }
+        assert_eq!(*said, own);
+    }
+}
+
+#[test]
+fn rounded_numbers_are_taken_as_they_are_told() {
+    let mut recipe = asking(json!([segregation()]));
+    recipe["disclosure"] = json!({
+        "profile": "minimum3", "mechanism": {"kind": "rounding", "base": 5, "way": "nearest"},
+    });
+    let files = published(&plenty(), &recipe).unwrap();
+    let said = read(&files, "analyses.json");
+    let answer = &said["answers"][0];
+    let part = column(&files, "g", "numerator");
+    assert!(part.iter().all(|it| it.unwrap() % 5.0 == 0.0), "{part:?}");
+    let sum: f64 = part.iter().flatten().sum();
+    let told = answer["found"]["all"]["group"].as_f64().unwrap();
+    assert!((told - sum).abs() < 1e-9, "{told} {sum}");
+    assert!(answer["statements"][1].as_str().unwrap().contains("gerundet"));
+    // In the house nothing is rounded, and no file says so.
+    recipe["publication"]["edition"] = json!("internal");
+    let files = published(&plenty(), &recipe).unwrap();
+    let said = read(&files, "analyses.json");
+    assert!(said["confidential"].is_string());
+    assert!(!said["answers"][0]["statements"].to_string().contains("gerundet"));
+}

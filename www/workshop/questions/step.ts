@@ -85,7 +85,7 @@ function inside(context: Context, entry: Analysis, at: number): Wanted[] {
   const remove = { id: `remove-${entry.id}`, label: say("questions.remove"), name: `${say("questions.remove")}: ${entry.label}`, kind: "small" } as const;
   return [
     textField(name, (label) => workshop.edit(`${entry.id}.label`, changeAnalysis(entry.id, (old) => ({ ...old, label })))),
-    ...(kind === undefined ? [inRecipe(context)] : [...FORMS[kind](context, entry, at), publishing(context, entry, kind, at)]),
+    ...(kind === undefined ? [inRecipe(context)] : [...FORMS[kind](context, entry, at), ...publishing(context, entry, kind, at)]),
     answer(context, entry, at),
     button(remove, () => {
       workshop.edit(`remove ${entry.id}`, removeAnalysis(entry.id));

@@ -9,12 +9,12 @@ import { changeAnalysis } from "../kinds.js";
 const OPEN: readonly AnalysisKind[] = ["segregation", "patterns", "allocation"];
 
 /** Shown, too, where a recipe asks for what cannot be published: to be taken back. */
-export function publishing({ say, workshop }: Context, entry: Analysis, kind: AnalysisKind, at: number): Wanted {
+export function publishing({ say, workshop }: Context, entry: Analysis, kind: AnalysisKind, at: number): Wanted[] {
   const { id, publish = false } = entry;
-  if (!OPEN.includes(kind) && !publish) return false;
+  if (!OPEN.includes(kind) && !publish) return [];
   const field = `analyses[${at}].publish`;
   const set = (on: boolean): void => workshop.edit(`${id}.publish`, changeAnalysis(id, (old) => put(old, "publish", on ? true : undefined)));
-  return h(
+  return [h(
     "div",
     { class: "field", key: field },
     h(
@@ -24,5 +24,5 @@ export function publishing({ say, workshop }: Context, entry: Analysis, kind: An
       h("span", {}, say("questions.publish")),
     ),
     h("p", { class: "hint", id: `${field}-hint` }, say("questions.publish.hint")),
-  );
+  )];
 }

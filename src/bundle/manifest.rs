@@ -14,7 +14,7 @@ use crate::{
 /// The format of the bundle, for the element that reads it.
 const FORMAT: u32 = 1;
 
-const RESOURCES: [(&str, &str, &str, &str); 12] = [
+const RESOURCES: [(&str, &str, &str, &str); 11] = [
     ("index", "data/index.csv", "csv", "text/csv"),
     ("indicators", "data/indicators.csv", "csv", "text/csv"),
     ("zones", "data/zones.csv", "csv", "text/csv"),
@@ -26,7 +26,6 @@ const RESOURCES: [(&str, &str, &str, &str); 12] = [
     ("map", "map.svg", "svg", "image/svg+xml"),
     ("table", "table.html", "html", "text/html"),
     ("method", "method.html", "html", "text/html"),
-    ("analyses", "analyses.json", "json", "application/json"),
 ];
 
 pub(super) fn manifest(
@@ -64,29 +63,35 @@ pub(super) fn manifest(
 }
 
 /// What the files are, in the order of the format.
-pub fn resources(files: &BTreeMap<String, Vec<u8>>) -> Value {
+fn resources(files: &BTreeMap<String, Vec<u8>>) -> Value {
     RESOURCES
         .iter()
         .filter_map(|resource| Some(describe(resource, files.get(resource.1)?)))
         .collect()
 }
 
-fn describe(
-    (name, path, format, mediatype): &(&str, &str, &str, &str),
-    bytes: &[u8],
-) -> Value {
-    let hash = hexadecimal(&Sha256::digest(bytes));
-    let mut resource = json!({
-        "name": name, "path": path, "format": format, "mediatype": mediatype,
-        "encoding": "utf-8", "bytes": bytes.len(), "hash": format!("sha256:{hash}"),
-    });
+fn describe(resource: &(&str, &str, &str, &str), bytes: &[u8]) -> Value {
+    let mut described = described(resource, bytes);
     if let (Some(schema), Some(entries)) =
-        (schema(name), resource.as_object_mut())
+        (schema(resource.0), described.as_object_mut())
     {
         entries.insert("type".to_owned(), json!("table"));
         entries.insert("schema".to_owned(), schema);
     }
-    resource
+    described
+}
+
+/// What a file is: its name, path, format and media type, and its checksum.
+#[must_use]
+pub fn described(
+    (name, path, format, mediatype): &(&str, &str, &str, &str),
+    bytes: &[u8],
+) -> Value {
+    let hash = hexadecimal(&Sha256::digest(bytes));
+    json!({
+        "name": name, "path": path, "format": format, "mediatype": mediatype,
+        "encoding": "utf-8", "bytes": bytes.len(), "hash": format!("sha256:{hash}"),
+    })
 }
 
 fn schema(name: &str) -> Option<Value> {

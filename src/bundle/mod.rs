@@ -12,7 +12,7 @@ mod zip;
 
 pub use fallback::escape;
 pub use frame::{Frame, FrameIndicator, FurtherLevel, Zone, colours};
-pub use manifest::resources;
+pub use manifest::described;
 pub use pack::{Bundle, write};
 pub use papers::{method_name, pretty};
 pub use zip::zip;

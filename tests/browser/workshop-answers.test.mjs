@@ -31,7 +31,7 @@ test("a ticked answer is in the package, one that cannot be is told at its quest
   if (folder) writeFileSync(`${folder}/answers-form.png`, await page.locator("#step-questions").screenshot());
   // Patterns of the index: only its classes are published.
   await control(page, "check").click();
-  await page.locator(".faults").getByText("lässt sich nicht aus veröffentlichten Zahlen berechnen").first().waitFor();
+  await page.locator(".faults").getByText("Aus veröffentlichten Zahlen lässt sich das nicht berechnen").first().waitFor();
   await control(page, "analyses[1].patterns").selectOption({ index: 1 });
   await control(page, "check").click();
   const { bytes } = await downloaded(page, () => control(page, "download").click());

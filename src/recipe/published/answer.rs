@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 
 use super::{
-    numbers::{Absent, Files, Number, Numbers, json, reference},
+    numbers::{Absent, Files, Number, Numbers, json},
     page::section,
 };
 use crate::{
-    bundle::{pretty, resources},
+    bundle::{described, pretty},
     finding::{Code, Faults, Finding, Place, Warned},
     index::IndexSpec,
     json::{Misfit, typed},
@@ -87,8 +87,7 @@ pub fn answered(files: &Files) -> Result<Warned<Files>, Faults> {
     if let Some(page) = value.get_mut(METHOD) {
         *page = section(page, &all, desk.language);
     }
-    value.remove(MANIFEST);
-    package["resources"] = resources(&value);
+    list_files(&mut package, &value);
     value.insert(MANIFEST.to_owned(), pretty(&package));
     Ok(Warned { value, warnings })
 }
@@ -173,6 +172,11 @@ impl Desk<'_> {
                 json!({"indicator": indicator, "measure": measure, "label": label})
             })
             .collect();
+        // By way of text, as answers are written elsewhere: a second way of
+        // writing them would have to be downloaded.
+        let report = serde_json::to_string(&it.answer.report).ok();
+        let report = report.and_then(|it| serde_json::from_str(&it).ok());
+        let report: Value = report.unwrap_or_default();
         let all = self.numbers.codes.len();
         let Absent { withheld, missing } = &it.absent;
         json!({
@@ -188,8 +192,22 @@ impl Desk<'_> {
             },
             "statements": it.statements,
             "found": it.answer.found,
-            "report": it.answer.report,
+            "report": report,
         })
+    }
+}
+
+/// The page has changed, and a file has come.
+fn list_files(package: &mut Value, files: &Files) {
+    let Some(resources) = package["resources"].as_array_mut() else { return };
+    let kinds = [
+        ("method", METHOD, "html", "text/html"),
+        ("analyses", ANSWERS, "json", "application/json"),
+    ];
+    for kind in kinds {
+        let Some(bytes) = files.get(kind.1) else { continue };
+        resources.retain(|it| it["path"] != kind.1);
+        resources.push(described(&kind, bytes));
     }
 }
 
@@ -205,7 +223,7 @@ fn as_columns(value: &Value, found: &mut Vec<Number>) -> Value {
                     .map(|(name, it)| (name.clone(), as_columns(it, found)))
                     .collect();
             };
-            let column = json!(reference(&number));
+            let column = json!({"source": number.0, "columns": [number.1]});
             if !found.contains(&number) {
                 found.push(number);
             }

@@ -141,7 +141,7 @@ impl Numbers {
 }
 
 /// A published number under the name that answers know columns by.
-pub(super) fn reference((indicator, measure): &Number) -> ColumnRef {
+fn reference((indicator, measure): &Number) -> ColumnRef {
     ColumnRef {
         source: indicator.clone(),
         columns: vec![measure.clone()],
@@ -214,7 +214,8 @@ fn plain(cell: &str) -> String {
 /// A file of JSON.
 pub(super) fn json(files: &Files, path: &str) -> Result<Value, Faults> {
     let bytes = files.get(path).ok_or_else(|| unsound(path))?;
-    Ok(serde_json::from_slice(bytes).map_err(|it| syntax(&it))?)
+    let text = str::from_utf8(bytes).map_err(|_| unsound(path))?;
+    Ok(serde_json::from_str(text).map_err(|it| syntax(&it))?)
 }
 
 /// A bundle that the engine has not written.

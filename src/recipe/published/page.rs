@@ -50,7 +50,10 @@ impl Part {
     fn answer(&mut self, it: &Published) {
         let answer = &it.answer;
         let kind = self.word(&format!("kind.{}", answer.kind));
-        self.line("h3", &format!("{}: {}", answer.label, kind));
+        let is_named = answer.label == kind;
+        let title =
+            if is_named { kind } else { format!("{}: {kind}", answer.label) };
+        self.line("h3", &title);
         for statement in &it.statements {
             self.line("p", statement);
         }

@@ -85,7 +85,7 @@ impl Numbers {
             |home: &String| district_codes.iter().position(|it| it == home);
         let districts = homes.iter().map(district).collect();
         let borders = borders(files, &places)?;
-        Ok(Self { columns, districts, borders, district_codes, codes })
+        Ok(Self { codes, columns, district_codes, districts, borders })
     }
 
     /// These columns, and nothing else, as answers take them.

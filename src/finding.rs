@@ -289,6 +289,8 @@ codes! {
     AllocationNoTotal "E_ALLOCATION_NO_TOTAL" Fault "A total by whose shares is divided is zero.",
     EffectNoYears "E_EFFECT_NO_YEARS" Fault "No counts before or after a measure's start.",
     AnalysisNoBorders "E_ANALYSIS_NO_BORDERS" Fault "A question about neighbours, but no boundaries.",
+    AnalysisUnpublished "E_ANALYSIS_UNPUBLISHED" Fault "An answer cannot be computed from what is published.",
+    AnalysisWithheld "E_ANALYSIS_WITHHELD" Fault "An answer cannot do without what is withheld.",
     EditionForbidden "E_EDITION_FORBIDDEN" Fault "A source may not leave as widely as asked.",
     AuditInput "E_AUDIT_INPUT" Fault "What was handed over cannot be put to the test.",
     EarlierUnreadable "E_EARLIER_UNREADABLE" Fault "A file of earlier publications cannot be read.",

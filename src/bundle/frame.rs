@@ -87,6 +87,9 @@ pub struct Frame {
     pub columns: Vec<String>,
     /// The areas' boundaries, simplified for display.
     pub boundaries: Option<Vec<MultiPolygon<f64>>>,
+    /// Every area with each of its neighbours, and whether they share border
+    /// of some length; where a published answer is about neighbours.
+    pub neighbours: Option<Vec<(usize, usize, bool)>>,
     /// The indicators.
     pub indicators: Vec<FrameIndicator>,
     /// The classes' names, lowest burden first; none without classes.

@@ -14,11 +14,12 @@ use crate::{
 /// The format of the bundle, for the element that reads it.
 const FORMAT: u32 = 1;
 
-const RESOURCES: [(&str, &str, &str, &str); 10] = [
+const RESOURCES: [(&str, &str, &str, &str); 11] = [
     ("index", "data/index.csv", "csv", "text/csv"),
     ("indicators", "data/indicators.csv", "csv", "text/csv"),
     ("zones", "data/zones.csv", "csv", "text/csv"),
     ("areas", "geo/areas.geojson", "geojson", "application/geo+json"),
+    ("neighbours", "geo/neighbours.csv", "csv", "text/csv"),
     ("recipe", "recipe.json", "json", "application/json"),
     ("protection", "protection.json", "json", "application/json"),
     ("import", "import.json", "json", "application/json"),
@@ -32,10 +33,6 @@ pub(super) fn manifest(
     frame: &Frame,
     files: &BTreeMap<String, Vec<u8>>,
 ) -> Vec<u8> {
-    let resources: Vec<Value> = RESOURCES
-        .iter()
-        .filter_map(|resource| Some(describe(resource, files.get(resource.1)?)))
-        .collect();
     let mut package = json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": slug(&frame.title),
@@ -59,28 +56,42 @@ pub(super) fn manifest(
             "contributors".to_owned(),
             json!([{"title": frame.publisher, "roles": ["publisher"]}]),
         );
-        entries.insert("resources".to_owned(), json!(resources));
+        entries.insert("resources".to_owned(), resources(files));
         entries.insert("raumbild".to_owned(), own(protected, frame));
     }
     pretty(&package)
 }
 
-fn describe(
-    (name, path, format, mediatype): &(&str, &str, &str, &str),
-    bytes: &[u8],
-) -> Value {
-    let hash = hexadecimal(&Sha256::digest(bytes));
-    let mut resource = json!({
-        "name": name, "path": path, "format": format, "mediatype": mediatype,
-        "encoding": "utf-8", "bytes": bytes.len(), "hash": format!("sha256:{hash}"),
-    });
+/// What the files are, in the order of the format.
+fn resources(files: &BTreeMap<String, Vec<u8>>) -> Value {
+    RESOURCES
+        .iter()
+        .filter_map(|resource| Some(describe(resource, files.get(resource.1)?)))
+        .collect()
+}
+
+fn describe(resource: &(&str, &str, &str, &str), bytes: &[u8]) -> Value {
+    let mut described = described(resource, bytes);
     if let (Some(schema), Some(entries)) =
-        (schema(name), resource.as_object_mut())
+        (schema(resource.0), described.as_object_mut())
     {
         entries.insert("type".to_owned(), json!("table"));
         entries.insert("schema".to_owned(), schema);
     }
-    resource
+    described
+}
+
+/// What a file is: its name, path, format and media type, and its checksum.
+#[must_use]
+pub fn described(
+    (name, path, format, mediatype): &(&str, &str, &str, &str),
+    bytes: &[u8],
+) -> Value {
+    let hash = hexadecimal(&Sha256::digest(bytes));
+    json!({
+        "name": name, "path": path, "format": format, "mediatype": mediatype,
+        "encoding": "utf-8", "bytes": bytes.len(), "hash": format!("sha256:{hash}"),
+    })
 }
 
 fn schema(name: &str) -> Option<Value> {
@@ -102,6 +113,10 @@ fn schema(name: &str) -> Option<Value> {
         "zones" => (
             json!([text("level"), text("zone"), text("area")]),
             json!(["level", "area"]),
+        ),
+        "neighbours" => (
+            json!([text("area"), text("neighbour"), text("border")]),
+            json!(["area", "neighbour"]),
         ),
         _ => return None,
     };

@@ -10,6 +10,9 @@ mod papers;
 mod tables;
 mod zip;
 
+pub use fallback::escape;
 pub use frame::{Frame, FrameIndicator, FurtherLevel, Zone, colours};
+pub use manifest::described;
 pub use pack::{Bundle, write};
-pub use papers::method_name;
+pub use papers::{method_name, pretty};
+pub use zip::zip;

@@ -57,6 +57,9 @@ pub fn write(protected: &Protected, frame: &Frame) -> Option<Bundle> {
     if let Some(zones) = tables::members(frame) {
         add("data/zones.csv", zones);
     }
+    if let Some(neighbours) = tables::neighbours(frame) {
+        add("geo/neighbours.csv", neighbours);
+    }
     add("recipe.json", papers::recipe(frame));
     add("protection.json", papers::protection(protected, frame));
     if let Some(imports) = papers::imports(frame) {

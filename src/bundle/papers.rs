@@ -161,7 +161,9 @@ fn marked(frame: &Frame, mut value: Value) -> Value {
     value
 }
 
-pub(super) fn pretty(value: &Value) -> Vec<u8> {
+/// JSON as bundles have it: indented, a line break at its end.
+#[must_use]
+pub fn pretty(value: &Value) -> Vec<u8> {
     // Writing a Value to memory cannot fail: its keys are text.
     let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
     bytes.push(b'\n');

@@ -222,6 +222,19 @@ pub(super) fn members(frame: &Frame) -> Option<Vec<u8>> {
     Some(out.bytes)
 }
 
+/// `geo/neighbours.csv`: who borders on whom, along a line or in a point. An
+/// answer about neighbours can be computed again from it.
+pub(super) fn neighbours(frame: &Frame) -> Option<Vec<u8>> {
+    let mut out = Writer::new(frame);
+    out.header(["area", "neighbour", "border"]);
+    for &(area, neighbour, is_line) in frame.neighbours.as_ref()? {
+        let border = if is_line { "line" } else { "point" };
+        let code = |at: usize| &*frame.areas[at].code;
+        out.row([code(area), code(neighbour), border]);
+    }
+    Some(out.bytes)
+}
+
 /// Lines of CSV. A text that a spreadsheet would take for a formula gets an
 /// apostrophe in front.
 struct Writer<'a> {

@@ -29,7 +29,7 @@ const ATTRIBUTES: u32 = 0o100_644 << 16;
 /// The archive, or nothing if it would not fit the format's four gigabytes
 /// and 65,535 files.
 #[must_use]
-pub(super) fn zip(files: &BTreeMap<String, Vec<u8>>) -> Option<Vec<u8>> {
+pub fn zip(files: &BTreeMap<String, Vec<u8>>) -> Option<Vec<u8>> {
     let mut archive = Vec::new();
     let mut directory = Vec::new();
     for (name, bytes) in files {

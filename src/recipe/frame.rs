@@ -4,7 +4,11 @@
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{DisclosureSpec, PublishedLevel, Recipe, Results};
+use super::{
+    DisclosureSpec, PublishedLevel, Recipe, Results,
+    analyses::borders,
+    published::{asks_neighbours, questions},
+};
 use crate::{
     bundle::{Frame, FrameIndicator, FurtherLevel, Zone, method_name},
     disclosure::Edition,
@@ -60,6 +64,9 @@ pub(super) fn frame(
         boundaries: geography
             .boundaries()
             .map(|boundaries| simplify(boundaries, TOLERANCE_M)),
+        neighbours: asks_neighbours(recipe)
+            .then(|| Some(borders(geography)?.pairs().collect()))
+            .flatten(),
         indicators: results
             .prepared
             .matrix
@@ -268,6 +275,10 @@ fn whitelist(recipe: &Recipe, edition: Edition) -> Value {
             "licence": recipe.publication.licence,
         },
     });
+    let (asked, _) = questions(recipe);
+    if !asked.is_empty() {
+        said["analyses"] = json!(asked);
+    }
     // The areas' keys say as much.
     if !recipe.merge.is_empty() {
         said["merge"] = json!(recipe.merge);

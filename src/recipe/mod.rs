@@ -9,6 +9,7 @@ mod frame;
 mod gate;
 mod imports;
 mod prepare;
+mod published;
 mod remedy;
 mod run;
 mod score;
@@ -35,6 +36,7 @@ pub use gate::{Judged, WithheldCell};
 pub use prepare::{
     Conversions, Level, Prepared, PublishedLevel, Stage, prepare,
 };
+pub use published::answered;
 pub use remedy::{Remedy, RemedyKind};
 pub use run::{Results, index, policy, publish};
 pub use score::{ScoreColumn, ScoreSpec, score_columns};

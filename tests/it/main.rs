@@ -22,6 +22,7 @@ mod patterns;
 mod places;
 mod project;
 mod property;
+mod published;
 mod rates;
 mod rates_reference;
 mod reference;

@@ -1,4 +1,5 @@
 import type { AreaView } from "../draw/view.js";
+import { readAnswers } from "./read/answers.js";
 import type { BundleData, IndexEntry } from "./read/data.js";
 import { readDescriptions, readFigures, readLevels, readMemberships, Zones } from "./read/figures.js";
 import { gather, type BundleInput } from "./read/gather.js";
@@ -82,6 +83,7 @@ function assemble(text: string, manifest: Manifest, files: ReadonlyMap<string, U
     indicators: need("indicators", (table, file) => readFigures(table, readDescriptions(own), zones, file)),
     memberships: parse("zones", (table, file) => readMemberships(table, zones, file)) ?? [],
     boundaries: boundaries.map(({ area, geometry }) => ({ area, geometry })),
+    answers: parse("analyses", (json, file) => readAnswers(json, codes, file)) ?? [],
     protocol: need("protection", (json, file) => readProtocol(json, edition, file)),
     recipe: need("recipe", readRecipe),
     files,

@@ -29,5 +29,6 @@ export type {
   Membership,
   Present,
   ProtectionProtocol,
+  PublishedAnswer,
 } from "./read/data.js";
 export type { BundleInput } from "./read/gather.js";

@@ -185,6 +185,10 @@ export class Core implements EngineHandlers {
     );
   }
 
+  zip({ files }: Request<"zip">): Uint8Array {
+    return this.#guard(() => glue.Session.zip(files));
+  }
+
   async study(
     { recipe }: Request<"study">,
     onProgress: Progress,

@@ -40,6 +40,7 @@ import {
 import { Pace, slices } from "./study/pace.js";
 import {
   handed,
+  type Answered,
   type Asked,
   type Dissolved,
   type Handed,
@@ -235,6 +236,12 @@ export class Surveyor implements PlaneHandlers {
     );
     signal.throwIfAborted();
     return found;
+  }
+
+  answered({ files }: PlaneRequest<"answered">): Answered {
+    return this.guard(
+      () => glue.answerPublished(files, this.language) as Answered,
+    );
   }
 
   #system<T>(

@@ -19,10 +19,9 @@ Server.listen<Calls, Stage, Hello>(
 
 /** The numbers of an answer: moved to the page, not copied. */
 function buffers(found: Answer<Call> | Stage): ArrayBuffer[] {
-  if (found instanceof Float64Array) return owned([found]);
+  if (ArrayBuffer.isView(found)) return owned([found]);
   if (typeof found !== "object") return [];
   if ("material" in found) return owned([found.material]);
-  if (found instanceof Int32Array) return owned([found]);
   if ("files" in found) return owned([...found.files.values(), found.zip]);
   if ("roles" in found) return owned(numbers(found));
   if ("ends" in found) return owned(Object.values(found));

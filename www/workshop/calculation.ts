@@ -148,9 +148,12 @@ export class Calculation {
   ): Promise<Outcome<Bundle>> {
     return this.#inTurn(async () => {
       await this.#bring(project);
-      const recipe = forEngine(project.recipe);
+      // Questions whose answers stay in the house are none of a publication.
+      const asked = (project.recipe.analyses ?? []).filter(({ publish }) => publish === true);
+      const recipe = forEngine(project.recipe, asked);
       const options = { onProgress, signal };
-      return attempt(() => this.#engine.publish(recipe, options));
+      const outcome = await attempt(() => this.#engine.publish(recipe, options));
+      return outcome.ok ? outcome : { ok: false, findings: outcome.findings.map((it) => byName(it, asked)) };
     });
   }
 
@@ -238,4 +241,15 @@ export function distinct(findings: readonly Finding[]): Finding[] {
     const text = JSON.stringify([code, message, place]);
     return !texts.has(text) && texts.add(text);
   });
+}
+
+/** The engine counts the questions it was given, the page all of them: by name they are the same. */
+function byName(finding: Finding, asked: readonly Analysis[]): Finding {
+  const { entry } = finding.place;
+  if (entry === undefined) return finding;
+  const named = entry.replace(/^analyses\[(\d+)\]/, (whole, at: string) => {
+    const id = asked[Number(at)]?.id;
+    return id === undefined ? whole : `analyses.${id}`;
+  });
+  return { ...finding, place: { ...finding.place, entry: named } };
 }

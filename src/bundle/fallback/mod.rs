@@ -4,4 +4,5 @@ mod map;
 mod page;
 
 pub(super) use map::map;
-pub(super) use page::{escape, page};
+pub use page::escape;
+pub(super) use page::page;

@@ -14,7 +14,8 @@ use crate::{
 };
 
 /// Text as HTML and as SVG.
-pub(in crate::bundle) fn escape(text: &str) -> String {
+#[must_use]
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -39,6 +39,18 @@ impl AnalysisEntry {
         self.0.get("id").and_then(Value::as_str).unwrap_or_default()
     }
 
+    /// Whether its answer is to leave with a bundle.
+    #[must_use]
+    pub fn is_published(&self) -> bool {
+        self.0.get("publish") == Some(&Value::Bool(true))
+    }
+
+    /// All of it.
+    #[must_use]
+    pub fn value(&self) -> &Value {
+        &self.0
+    }
+
     /// What is asked, by its place in [`KINDS`]; several where the entry says
     /// too much.
     fn kinds(&self) -> impl Iterator<Item = &'static str> {

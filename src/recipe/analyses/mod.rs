@@ -11,7 +11,7 @@ mod told;
 pub use answer::{Answer, answer, begin};
 pub use entry::{AnalysisEntry, KINDS};
 pub use read::{Analysed, AreaColumn, Borders};
-pub(super) use read::{analysed, asked_sources};
+pub(super) use read::{analysed, asked_sources, borders};
 pub use report::{Cell, Fact, Heading, Report, Sheet};
 pub use spec::{
     AllocationAnalysis, AnalysisSpec, ChangeAnalysis, DatedShare,

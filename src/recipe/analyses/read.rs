@@ -48,6 +48,19 @@ pub struct Borders {
 }
 
 impl Borders {
+    /// Every area with each of its neighbours, and whether they share border
+    /// of some length.
+    pub fn pairs(&self) -> impl Iterator<Item = (usize, usize, bool)> + '_ {
+        let mut area = 0;
+        let sides = self.neighbours.iter().zip(&self.lengths_m).enumerate();
+        sides.map(move |(at, (neighbour, length))| {
+            while self.ends[area] as usize <= at {
+                area += 1;
+            }
+            (area, *neighbour as usize, *length > 0.0)
+        })
+    }
+
     fn is_sound(&self, areas: usize) -> bool {
         let all = self.neighbours.len();
         let end = self.ends.last().map_or(0, |it| *it as usize);
@@ -191,7 +204,8 @@ fn areas(
     }
 }
 
-fn borders(geography: &Geography) -> Option<Borders> {
+/// Who borders on whom, where areas have boundaries.
+pub(in crate::recipe) fn borders(geography: &Geography) -> Option<Borders> {
     let metric = metric(geography)?;
     let topology = Topology::of(&Rings::from(&*metric.boundaries), TOLERANCE_M);
     let found = topology.contiguity();

@@ -7,7 +7,10 @@ use crate::{
     index::Method,
     indicator::{Tables, institution::single, join::join},
     numeric::Arrange,
-    recipe::{Prepared, Recipe},
+    recipe::{
+        Prepared, Recipe,
+        published::{asks_neighbours, questions},
+    },
     text::listed,
 };
 
@@ -72,6 +75,11 @@ impl Prepared {
         edition: Edition,
     ) -> Vec<Finding> {
         let mut faults = self.conversions.faults(recipe, edition);
+        faults.extend(questions(recipe).1);
+        if asks_neighbours(recipe) && self.geography.boundaries().is_none() {
+            let place = Place::entry("analyses");
+            faults.push(Finding::new(Code::AnalysisNoBorders, place));
+        }
         if edition == Edition::Internal {
             return faults;
         }

@@ -251,6 +251,18 @@ impl Session {
         Ok(to_js(&found))
     }
 
+    /// Files as a zip, the same bytes as a bundle's: an array of `[path,
+    /// bytes]`. Empty where they do not fit into one.
+    pub fn zip(files: &Array) -> Uint8Array {
+        let file = |entry: JsValue| {
+            let entry = Array::from(&entry);
+            let name = entry.get(0).as_string()?;
+            Some((name, Uint8Array::new(&entry.get(1)).to_vec()))
+        };
+        let files = files.iter().filter_map(file).collect();
+        Uint8Array::from(&*bundle::zip(&files).unwrap_or_default())
+    }
+
     /// Lets the results leave, protected for an edition: that of the recipe,
     /// unless another is named.
     pub fn publish(

@@ -90,7 +90,7 @@ pub fn protect_tables(
     Ok(object.into())
 }
 
-fn files(entries: &Array) -> Published {
+pub(super) fn files(entries: &Array) -> Published {
     let file = |entry: JsValue| {
         let entry = Array::from(&entry);
         let name = entry.get(0).as_string()?;

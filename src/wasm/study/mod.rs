@@ -5,6 +5,7 @@ mod attacked;
 mod between;
 mod diagnosed;
 mod plane;
+mod published;
 mod told;
 
 use js_sys::{Array, Float64Array, Function, Object, Uint8Array};

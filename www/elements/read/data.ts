@@ -90,6 +90,39 @@ export interface ProtectionProtocol {
   readonly statements: readonly string[];
 }
 
+/**
+ * An answer to a further question, computed from the published numbers of the
+ * same bundle; its tables and all its numbers stand in `analyses.json`.
+ */
+export interface PublishedAnswer {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: "segregation" | "patterns" | "allocation";
+  /** The published numbers it is computed from. */
+  readonly from: readonly {
+    readonly indicator: string;
+    readonly measure: "numerator" | "denominator" | "rate";
+    readonly label: string;
+  }[];
+  /** How many areas take part, and which do not. */
+  readonly areas: {
+    readonly all: number;
+    readonly used: number;
+    readonly withheld: readonly string[];
+    readonly missing: readonly string[];
+  };
+  /** The same in sentences, in the bundle's language. */
+  readonly statements: readonly string[];
+  readonly facts: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly value: number | null;
+    /** Digits after the point to be shown. */
+    readonly decimals: number;
+  }[];
+  readonly notes: readonly string[];
+}
+
 /** A bundle, read whole; every file is the one its description names. */
 export interface BundleData extends Omit<Publication, "files" | "protection"> {
   readonly format: number;
@@ -106,6 +139,8 @@ export interface BundleData extends Omit<Publication, "files" | "protection"> {
   /** Empty where the bundle has no boundaries. */
   readonly boundaries: readonly AreaFeature[];
   readonly protocol: ProtectionProtocol;
+  /** Empty where the bundle has no answers to further questions. */
+  readonly answers: readonly PublishedAnswer[];
   /** The recipe as far as it was published. */
   readonly recipe: Readonly<Record<string, unknown>>;
   /** All checked files by path, `datapackage.json` included. */

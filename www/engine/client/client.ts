@@ -1,4 +1,5 @@
 import type { Bundle } from "../bundle.js";
+import { withAnswers } from "./answered.js";
 import { priced } from "./remedies.js";
 import {
   EngineError,
@@ -190,12 +191,12 @@ export class Client implements Engine {
     recipe: Recipe | string,
     options: PublishOptions = {},
   ): Promise<Bundle> {
-    const { edition } = options;
-    return await this.#ask(
-      "publish",
-      { recipe: written(recipe), edition },
-      options,
-    );
+    const { edition, signal } = options;
+    const asked = { recipe: written(recipe), edition };
+    return await withAnswers(await this.#ask("publish", asked, options), {
+      answered: (files) => this.#plane.ask("answered", { files }, signal),
+      zip: (files) => this.#ask("zip", { files }, options),
+    });
   }
 
   async study(

@@ -61,6 +61,8 @@ export interface Calls {
     request: { recipe: string; edition: Edition | undefined };
     answer: Bundle;
   };
+  /** Files of a bundle as one archive. */
+  zip: { request: { files: [string, Uint8Array][] }; answer: Uint8Array };
   score: {
     request: { columns: Record<string, Float64Array>; index: ScoreIndex };
     answer: Scores;

@@ -18,13 +18,20 @@ export type AnalysisKind =
 
 /**
  * One question to the data beyond the index. Its answer is not protected: it
- * stays in the house.
+ * stays in the house, unless it is to be published.
  */
 export interface Analysis {
   /** A short name without blanks, used in files. */
   id: string;
   /** The name people read. */
   label: string;
+  /**
+   * Whether an answer leaves with every bundle, computed anew from what the
+   * bundle publishes and from nothing else: of segregation, of patterns by
+   * `queen` or `rook`, and of an allocation by columns, where all columns are
+   * numerators, denominators or values of the recipe's indicators.
+   */
+  publish?: boolean;
   /** How unevenly groups live or learn. */
   segregation?: SegregationAnalysis;
   /** What changed between two dates. */

@@ -16,6 +16,7 @@ import type {
 import type { Answer as Found } from "../client/answer.js";
 import type { DifferenceRequest, Differences } from "../client/difference.js";
 import type { Atoms, PlaneAreas, TopologyReport } from "../client/plane.js";
+import type { Finding } from "../errors.js";
 import type { Greeting, Handlers, Link } from "../client/protocol.js";
 
 /** Choices as the module takes them, JSON text. */
@@ -33,6 +34,12 @@ export function handed(
   published: readonly Published[],
 ): [string, Uint8Array][][] {
   return published.map((files) => [...files]);
+}
+
+/** A bundle's files with its answers, and what is worth knowing. */
+export interface Answered {
+  files: [string, Uint8Array][];
+  warnings: Finding[];
 }
 
 /** Areas made of others: all four lists are there. */
@@ -60,6 +67,8 @@ export interface PlaneCalls {
   ledger: { request: Handed; answer: string };
   audit: { request: Handed; answer: Audited };
   protectTables: { request: { tables: string }; answer: ProtectedTables };
+  /** A finished bundle, to be given back with the answers to its questions. */
+  answered: { request: { files: [string, Uint8Array][] }; answer: Answered };
 }
 
 export type PlaneRequest<C extends keyof PlaneCalls> = PlaneCalls[C]["request"];

@@ -12,6 +12,7 @@ import { foldOf } from "./asker.js";
 import { change, inRecipe, patterns, regions, segregation, typology } from "./forms.js";
 import { addAnalysis, changeAnalysis, kindOf, KINDS, proposed, removeAnalysis } from "./kinds.js";
 import { allocation } from "./money.js";
+import { publishing } from "./parts/publish.js";
 import { effect } from "./time/effect.js";
 import { movement } from "./time/movement.js";
 import { panel, trend } from "./time/trend.js";
@@ -84,7 +85,7 @@ function inside(context: Context, entry: Analysis, at: number): Wanted[] {
   const remove = { id: `remove-${entry.id}`, label: say("questions.remove"), name: `${say("questions.remove")}: ${entry.label}`, kind: "small" } as const;
   return [
     textField(name, (label) => workshop.edit(`${entry.id}.label`, changeAnalysis(entry.id, (old) => ({ ...old, label })))),
-    ...(kind === undefined ? [inRecipe(context)] : FORMS[kind](context, entry, at)),
+    ...(kind === undefined ? [inRecipe(context)] : [...FORMS[kind](context, entry, at), ...publishing(context, entry, kind, at)]),
     answer(context, entry, at),
     button(remove, () => {
       workshop.edit(`remove ${entry.id}`, removeAnalysis(entry.id));

@@ -9,8 +9,8 @@ use super::{
 };
 
 /// One question to the data beyond the index. It has a name and exactly one
-/// of the entries that follow. Its answer is not protected: it stays in the
-/// house.
+/// of the kinds that follow. Its answer is not protected: it stays in the
+/// house, unless it is to be published.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -19,6 +19,12 @@ pub struct AnalysisSpec {
     pub id: String,
     /// The name people read.
     pub label: String,
+    /// Whether an answer leaves with every bundle, computed anew from what the
+    /// bundle publishes and from nothing else: of segregation, of patterns by
+    /// `queen` or `rook`, and of an allocation by columns, where all columns
+    /// are numerators, denominators or values of the recipe's indicators.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub publish: bool,
     /// How unevenly groups live or learn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub segregation: Option<SegregationAnalysis>,
@@ -49,4 +55,9 @@ pub struct AnalysisSpec {
     /// Small areas put together with their neighbours.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub regions: Option<RegionAnalysis>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_false(value: &bool) -> bool {
+    !*value
 }

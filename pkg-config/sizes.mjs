@@ -19,12 +19,12 @@ const ENGINE = "pkg/dist/engine";
 // build it thousands of times, answer further questions (270), and attack
 // publications (170), protect tables by rules or noise, dissolve and refine areas (150).
 const BUDGETS = [
-  { name: "engine (wasm)", budget: 955, files: wasmFile },
+  { name: "engine (wasm)", budget: 960, files: wasmFile },
   { name: "element (standalone.js)", budget: 45, files: standaloneFile },
-  { name: "engine and worker (js)", budget: 12, files: engineFiles },
+  { name: "engine and worker (js)", budget: 13, files: engineFiles },
   { name: "file readers (wasm)", budget: 260, files: readerWasmFile },
   { name: "file readers (js)", budget: 12, files: readerFiles },
-  { name: "studies (wasm)", budget: 915, files: studyWasmFile },
+  { name: "studies (wasm)", budget: 935, files: studyWasmFile },
   { name: "studies (js)", budget: 12, files: studyFiles },
 ];
 

@@ -19,7 +19,7 @@ import type {
   Atoms,
   Contiguity,
   ContiguityOptions,
-  DifferenceOptions,
+  Audited,
   DifferenceRequest,
   Differences,
   Engine,
@@ -29,10 +29,13 @@ import type {
   Remedies,
   RemedyOptions,
   LabelOptions,
+  LastingOptions,
   LocateAreas,
   Overlaps,
   PlaneAreas,
   Preview,
+  ProtectedTables,
+  Published,
   PublishOptions,
   ReadTable,
   ReadTableRequest,
@@ -48,7 +51,12 @@ import type {
   Understanding,
 } from "./engine.js";
 import { PlaneClient } from "../study/plane.js";
-import type { PlaneLink } from "../study/wire.js";
+import {
+  handed,
+  type PlaneCalls,
+  type PlaneLink,
+  type PlaneRequest,
+} from "../study/wire.js";
 import { flat } from "./outlines.js";
 import type {
   Answer,
@@ -271,9 +279,40 @@ export class Client implements Engine {
 
   async differences(
     request: DifferenceRequest,
-    { signal, onProgress }: DifferenceOptions = {},
+    options?: LastingOptions,
   ): Promise<Differences> {
-    return await this.#plane.ask("differences", request, signal, (told) => {
+    return await this.#lasting("differences", request, options);
+  }
+
+  async audit(
+    published: readonly Published[],
+    options?: LastingOptions,
+  ): Promise<Audited> {
+    const request = { published: handed(published) };
+    return await this.#lasting("audit", request, options);
+  }
+
+  async ledger(
+    published: readonly Published[],
+    options?: Pick<LastingOptions, "signal">,
+  ): Promise<string> {
+    const request = { published: handed(published) };
+    return await this.#lasting("ledger", request, options);
+  }
+
+  async protectTables(
+    tables: string,
+    options?: LastingOptions,
+  ): Promise<ProtectedTables> {
+    return await this.#lasting("protectTables", { tables }, options);
+  }
+
+  async #lasting<C extends keyof PlaneCalls>(
+    call: C,
+    request: PlaneRequest<C>,
+    { signal, onProgress }: LastingOptions = {},
+  ): Promise<PlaneCalls[C]["answer"]> {
+    return await this.#plane.ask(call, request, signal, (told) => {
       if ("done" in told) onProgress?.(told.done, told.total);
     });
   }

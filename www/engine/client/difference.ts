@@ -10,7 +10,8 @@ export interface DifferenceRequest {
   threshold: number;
 }
 
-export interface DifferenceOptions {
+/** Of calls that say how far they are. */
+export interface LastingOptions {
   /** Gives up: the call rejects with the signal's reason. */
   signal?: AbortSignal;
   onProgress?: (done: number, total: number) => void;

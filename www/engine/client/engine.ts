@@ -22,13 +22,13 @@ import type {
 } from "./plane.js";
 import type { AreaComparison } from "./comparison.js";
 import type {
-  DifferenceOptions,
+  LastingOptions,
   DifferenceRequest,
   Differences,
 } from "./difference.js";
 import type { JudgeOptions, Judgement } from "./judgement.js";
 import type { Remedies, RemedyOptions } from "./remedies.js";
-import type { Study } from "./study.js";
+import type { Audited, ProtectedTables, Published, Study } from "./study.js";
 import type { Understanding } from "./understanding.js";
 
 /** A step of the work, in this order; the last two when publishing. */
@@ -516,8 +516,31 @@ export interface Engine {
    */
   differences(
     request: DifferenceRequest,
-    options?: DifferenceOptions,
+    options?: LastingOptions,
   ): Promise<Differences>;
+  /**
+   * Puts publications to the test, all of them together: what do they tell of
+   * what they withhold? Each is the files of a bundle by path, a bundle as ZIP,
+   * or one file of tables as JSON, whoever published them. Answered where the
+   * five above are.
+   */
+  audit(
+    published: readonly Published[],
+    options?: LastingOptions,
+  ): Promise<Audited>;
+  /**
+   * What published bundles tell together, as the text of a file that a recipe
+   * names in `disclosure.earlier`.
+   */
+  ledger(
+    published: readonly Published[],
+    options?: Pick<LastingOptions, "signal">,
+  ): Promise<string>;
+  /** Protects tables of any office, written down as JSON. */
+  protectTables(
+    tables: string,
+    options?: LastingOptions,
+  ): Promise<ProtectedTables>;
   /**
    * A table with all its columns as typed arrays, read as its source says: for
    * those who want the numbers themselves. A column that cannot be read stays

@@ -16,7 +16,17 @@ export interface Local {
 }
 
 /** Calls that keep the page busy for long. */
-const LONG = ["run", "publish", "study", "topology", "dissolve", "atoms", "differences"];
+const LONG = [
+  "run",
+  "publish",
+  "study",
+  "topology",
+  "dissolve",
+  "atoms",
+  "differences",
+  "audit",
+  "protectTables",
+];
 
 /**
  * The engine, or a study, where it is called: in Node.js, and in pages without

@@ -101,7 +101,7 @@ fn patterns() -> Value {
 fn allocation() -> Value {
     json!({"id": "geld", "label": "Geld", "publish": true, "allocation": {
         "size": columns(&["alle"]), "score": columns(&["andere"]),
-        "options": {"budget": 100000, "step": 0.01, "rule": {"method": "linear", "most": 2}},
+        "options": {"budget": 100_000, "step": 0.01, "rule": {"method": "linear", "most": 2}},
     }})
 }
 
@@ -223,6 +223,10 @@ fn with_withheld_cells_it_is_what_anybody_computes_from_the_table() {
     assert!(page.ends_with("</table>\n<p>Benannt wird ein Gebiet nur, wenn sein Muster auch nach Berücksichtigung der vielen gleichzeitigen Tests nicht mit Zufall zu erklären ist.</p>\n<p>Anteile kleiner Gebiete schwanken stark: Das Muster wird an Werten gesucht, die um diese Schwankung bereinigt sind.</p>\n</body>\n</html>\n"), "{page}");
 }
 
+fn square(it: f64) -> f64 {
+    it * it
+}
+
 /// Moran's I of shares standardised by their chance (Assunção and Reis 1999),
 /// of neighbours along a side of the square.
 fn moran(known: &[(usize, f64, f64)]) -> f64 {
@@ -231,7 +235,7 @@ fn moran(known: &[(usize, f64, f64)]) -> f64 {
         known.iter().fold((0.0, 0.0), |it, at| (it.0 + at.1, it.1 + at.2));
     let rate = part / whole;
     let spread: f64 =
-        known.iter().map(|it| it.2 * (it.1 / it.2 - rate).powi(2)).sum();
+        known.iter().map(|it| it.2 * square(it.1 / it.2 - rate)).sum();
     let own = spread / whole - rate / (whole / count);
     let score = |&(at, it, of): &(usize, f64, f64)| {
         let variance = own + rate / of;
@@ -240,7 +244,7 @@ fn moran(known: &[(usize, f64, f64)]) -> f64 {
     };
     let scores: BTreeMap<usize, f64> = known.iter().map(score).collect();
     let mean = scores.values().sum::<f64>() / count;
-    let squares: f64 = scores.values().map(|it| (it - mean).powi(2)).sum();
+    let squares: f64 = scores.values().map(|it| square(it - mean)).sum();
     let beside = |one: usize, two: usize| {
         (one % SIDE).abs_diff(two % SIDE) + (one / SIDE).abs_diff(two / SIDE)
             == 1

@@ -122,7 +122,7 @@ proptest! {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 60,
+        cases: 30,
         failure_persistence: None,
         ..ProptestConfig::default()
     })]

@@ -160,6 +160,15 @@ fn small_counts_that_agree_by_chance_are_no_total() {
         ],
     ];
     assert_eq!(judged(&keys, &keys, &figures), vec![Area; 13]);
+    // Half of all in two columns, most of none in the others.
+    let figures: [&[f64]; 5] = [
+        &[6.0, 1.0, 4.0, 0.0, 2.0, 4.0, 1.0, 0.0],
+        &[8.0, 33.0, 36.0, 51.0, 27.0, 31.0, 42.0, 38.0],
+        &[0.0, 1.0, 0.0, 6.0, 5.0, 0.0, 0.0, 0.0],
+        &[8.0, 33.0, 21.0, 51.0, 25.0, 22.0, 42.0, 49.0],
+        &[0.0, 1.0, 1.0, 4.0, 0.0, 0.0, 1.0, 1.0],
+    ];
+    assert_eq!(judged(&keys[..8], &keys[..8], &figures), vec![Area; 8]);
 }
 
 #[test]

@@ -6,8 +6,8 @@ use super::role::{Judged, Role};
 /// whatever it is called; so is a third of all where the subtotals are
 /// counted, too. A column tells only if at least two others have something to
 /// add up: in a table of persons, two with the same risk are no sum and its
-/// part. Small counts agree by chance: who is less than one of its parts in as
-/// many columns is no sum of them.
+/// part. Small counts agree by chance: who has less than the others together in
+/// as many columns is no sum of them.
 pub(super) fn mark_sums(rows: &Judged<'_>, roles: &mut [Role]) {
     let others: Vec<usize> = (0..roles.len())
         .filter(|&at| matches!(roles[at], Role::Area | Role::NotArea))
@@ -32,11 +32,13 @@ pub(super) fn mark_sums(rows: &Judged<'_>, roles: &mut [Role]) {
     }
     // One column may agree by chance: it tells only where nothing else does.
     let alone = rows.figures.len() == 1 && !roles.contains(&Role::Total);
-    for (way, needed) in [(0, if alone { 1 } else { 2 }), (1, 2)] {
+    for (way, needed, times) in
+        [(0, if alone { 1 } else { 2 }, 1.0), (1, 2, 2.0)]
+    {
         let best = others.iter().copied().max_by_key(|&at| hits[at][way]);
         let found = best.filter(|&at| {
             let hits = hits[at][way];
-            hits >= needed && hits > outdone(rows, &others, at)
+            hits >= needed && hits > short(rows, &others, at, times)
         });
         if let Some(at) = found {
             // Whatever calls itself a total is then one of a part.
@@ -49,14 +51,21 @@ pub(super) fn mark_sums(rows: &Judged<'_>, roles: &mut [Role]) {
     }
 }
 
-/// In how many columns of whole numbers another row has more than this one.
-fn outdone(rows: &Judged<'_>, others: &[usize], at: usize) -> usize {
-    let is_outdone = |column: &&Vec<Option<f64>>| {
-        let Some(own) = column[at] else { return false };
-        let mut others = others.iter().filter_map(|&it| column[it]);
-        are_counts(column) && others.any(|it| it > own)
+/// In how many columns of counts a row has too little to be the whole: so many
+/// `times` its number is less than what the others have together, which with
+/// subtotals is everything twice. What is the same everywhere, such as a year,
+/// is no count.
+fn short(rows: &Judged<'_>, others: &[usize], at: usize, times: f64) -> usize {
+    let is_short = |column: &&Vec<Option<f64>>| {
+        let rest = others.iter().filter(|&&it| it != at);
+        let rest: Vec<f64> = rest.filter_map(|&it| column[it]).collect();
+        let varies = rest.iter().any(|it| Some(it) != rest.first());
+        let sum: f64 = rest.iter().sum();
+        varies
+            && are_counts(column)
+            && column[at].is_some_and(|own| own * times < sum)
     };
-    rows.figures.iter().filter(is_outdone).count()
+    rows.figures.iter().filter(is_short).count()
 }
 
 /// Subtotals without a word that says so: each the sum of the rows since the

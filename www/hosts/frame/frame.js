@@ -6,9 +6,8 @@ const ELEMENTS = ["view", "map", "table", "profile", "chart"];
 /** Nur was im selben Ordner oder darunter liegt: sonst könnte ein Verweis hier Fremdes zeigen lassen. */
 const WITHIN = /^[\w-]+(?:[./][\w-]+)*$/;
 
-const bundle = asked.get("bundle");
 const main = document.querySelector("main");
-if (bundle !== null && main) show(bundle, main);
+if (main) show(asked.get("bundle") ?? "", main);
 
 function show(path, place) {
   if (asked.get("lang") === "en") root.lang = "en";

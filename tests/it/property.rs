@@ -122,7 +122,7 @@ proptest! {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 30,
+        cases: 60,
         failure_persistence: None,
         ..ProptestConfig::default()
     })]

@@ -56,6 +56,7 @@ import { Instance, type Compile } from "./wasm/instance.js";
 /** Told the share done; its `false` stops the work. */
 type Tell = (share: number) => boolean;
 
+/** Where nobody waits to be told. */
 const SILENT: Tell = () => true;
 
 const instance = new Instance(glue, "study_bg.wasm", "study_new");
@@ -76,10 +77,9 @@ export async function auditPublished(
   published: readonly Published[],
   language: Language,
   compile: Compile,
-  tell: Tell = SILENT,
 ): Promise<Audited> {
   await instance.ready(compile, language);
-  return told(() => glue.auditPublished(handed(published), tell, language) as Audited);
+  return told(() => glue.auditPublished(handed(published), SILENT, language) as Audited);
 }
 
 /**
@@ -100,10 +100,9 @@ export async function protectedTables(
   tables: string,
   language: Language,
   compile: Compile,
-  tell: Tell = SILENT,
 ): Promise<ProtectedTables> {
   await instance.ready(compile, language);
-  return told(() => glue.protectTables(tables, tell, language) as ProtectedTables);
+  return told(() => glue.protectTables(tables, SILENT, language) as ProtectedTables);
 }
 
 /** Of each cell 1 where it is shown or can be computed; in this thread. */
